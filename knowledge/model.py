@@ -1,0 +1,246 @@
+"""What Hentehjelpen knows, as frozen records.
+
+Why it exists: everything the agreement says and everything the bot says is data in this folder; these records are the
+only shape in which the rest of the house sees it. `load.py` fills them from the TOML files, once, at start.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from knowledge.lexicon import Lexicon
+
+Language = Literal["nb", "nn", "en"]
+LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Base of all records: frozen, and an unknown key in a data file is a fault."""
+
+
+class Words(Record):
+    """One text in the three languages."""
+
+    nb: str
+    nn: str
+    en: str
+
+    def in_(self, language: Language) -> str:
+        """The text in `language`."""
+        return str(getattr(self, language))
+
+
+class Verdict(StrEnum):
+    """What the agreement says of an item (circular 22/2022, section 1)."""
+
+    INCLUDED = "included"  # named in section 1, or a plain kind of a named one
+    EXCLUDED = "excluded"  # named among what Oslokollega does not collect, or other waste
+    SIMILAR = "similar"  # only under «og lignende»
+    CLARIFY = "clarify"  # one question settles it
+    UNKNOWN = "unknown"
+
+
+class Option(Record):
+    """One answer to a clarifying question or to a question of the form: its id, its button, what people type for it."""
+
+    id: str
+    label: Words
+    words: tuple[str, ...] = ()
+    item: str | None = None  # clarification only: the item class this answer leads to; None: a person has to look
+
+
+class Ask(Record):
+    """The one question that settles a `clarify` item."""
+
+    id: str
+    question: Words
+    options: tuple[Option, ...]
+
+
+class ItemClass(Record):
+    """A class of items with one verdict. `name` is a bokmål lemma in singular, as people would say it."""
+
+    id: str
+    verdict: Verdict
+    name: Words
+    plural: Words
+    section: str = "1"
+    basis: Literal["circular", "interpretation"] = "interpretation"
+    checked: date
+    device: str | None = None  # device class for the release checklist; None: nothing to release
+    ask: str | None = None  # id of an Ask, for `clarify`
+    near: str | None = None  # the named item class that a `similar` one resembles
+    note: Words | None = None  # one more sentence that the user should know
+    instead: Words | None = None  # for `excluded`: where it goes, or whom to ask
+
+
+class Topic(Record):
+    """A question about the agreement. `answer` is jinja2; it sees `agreement` and the filter `day`."""
+
+    id: str
+    section: str
+    stated: bool  # False: the circular does not say, and the answer says so
+    title: Words
+    answer: Words
+    checked: date
+
+
+class Fact(Record):
+    """A dated fact about the world that may change. `value` None: not known, and said to be so."""
+
+    value: str | int | bool | None
+    section: str | None = None  # where the circular says it; None: configuration, not the circular
+    checked: date
+
+
+class Agreement(Record):
+    """Parties, dates and contacts of the joint agreement (circular 22/2022)."""
+
+    circular: str  # «Rundskriv 22/2022»
+    supplier: str
+    service: Words
+    period_start: date
+    period_end: date
+    option_years: tuple[int, ...]
+    options_exercised: Fact  # value: years exercised, or None while nobody has told us
+    owner: Fact  # the unit that owns the agreement today
+    owner_in_circular: str
+    manager_contact: Fact  # e-mail or phone of the agreement manager
+    page_title: str
+    page_url: str
+    release_instruction: str
+    order_form: str
+    method: Words  # how the disposal is carried out, for the record (section 4)
+    checked: date
+
+    @property
+    def last_day(self) -> date:
+        """The last day that the options can reach, whether or not they were used (section 3)."""
+        end = self.period_end + timedelta(days=1)
+        return end.replace(year=end.year + sum(self.option_years)) - timedelta(days=1)
+
+
+class Step(Record):
+    """One line of a checklist, with its reason and its source."""
+
+    id: str
+    part: Literal["user", "it", "pickup"]
+    devices: tuple[str, ...]  # device classes it applies to; ("all",) for every load
+    text: Words
+    why: Words
+    source: str  # e.g. "Rundskriv 22/2022 punkt 4" or "Apple: ..."
+    basis: Literal["circular", "guidance"]
+    checked: date
+
+
+class Unit(Record):
+    """A virksomhet in Oslo kommune."""
+
+    id: str
+    name: str
+    short: str = ""
+    aliases: tuple[str, ...] = ()  # former names and what people type
+    became: str | None = None  # id of the unit that took over
+    refer: bool = False  # not surely covered by the agreement (KF, AS): refer to the agreement manager
+
+
+Kind = Literal[
+    "unit", "yes_no", "choice", "text", "lines", "conditions", "date", "window", "phone", "approver", "checklist"
+]
+
+
+class Question(Record):
+    """A question of the order form. Its words are replies `ask.<id>`, `label.<id>` and `hint.<id>`."""
+
+    id: str
+    kind: Kind
+    group: str
+    when: str = "always"  # name of a rule in orders/rules.py
+    optional: bool = False  # «hopp over» is an answer
+    options: tuple[Option, ...] = ()
+    stop_on: tuple[str, ...] = ()  # option ids that close the gate; said by reply `stop.<id>`
+    part: Literal["user", "it", "pickup"] | None = None  # for checklists
+    max_length: int = 500
+
+
+class Sentence(Record):
+    """One way of saying an intent or a topic."""
+
+    text: str
+    language: Language
+    intent: str
+    topic: str | None = None
+
+
+class Knowledge(Record):
+    """All of it. Loaded once; shared by every turn."""
+
+    version: str  # hash of the data files, kept with every submitted order
+    agreement: Agreement
+    items: Mapping[str, ItemClass]
+    asks: Mapping[str, Ask]
+    topics: Mapping[str, Topic]
+    steps: tuple[Step, ...]
+    units: Mapping[str, Unit]
+    form: tuple[Question, ...]
+    replies: Mapping[str, Mapping[Language, str]]  # key -> language -> jinja2 source
+    sentences: tuple[Sentence, ...]
+    lexicon: Lexicon  # how people name items: compiled from items.toml, see lexicon.py
+
+    def question(self, question_id: str) -> Question:
+        """The question with this id; KeyError if the form has none."""
+        for question in self.form:
+            if question.id == question_id:
+                return question
+        raise KeyError(question_id)
+
+
+class Mention(Record):
+    """An item found in a message."""
+
+    item: str  # id of an ItemClass, or "" when nothing is known of the word
+    name: str  # bokmål lemma in singular, for people; for an unknown item the word as it was written
+    verdict: Verdict  # the item's own, unless the message settled it («ubrukt toner», «projektor uten pære»)
+    quantity: int | None
+    words: str  # where in the message it was found
+    start: int
+    end: int
+    step: Literal["exact", "inflection", "compound", "misspelling", "none"]
+
+
+class Reading(Record):
+    """What was understood of a message."""
+
+    text: str
+    language: Language
+    language_sure: bool  # False: too little to tell («bizhub c258?»): keep the language of the talk
+    intent: str  # one of the intents of sentences/, or "other"
+    topic: str | None
+    score: float  # 0..1
+    runner_up: str | None  # the second best intent, as "intent" or "faq:topic"
+    margin: float  # score minus the runner-up's
+    mentions: tuple[Mention, ...]
+    wants_language: Language | None = None  # «svar på nynorsk», «in English please»
+
+
+class Fault(Record):
+    """One thing wrong in a data file."""
+
+    file: str
+    key: str
+    message: str
+
+
+class KnowledgeError(Exception):
+    """The data files are faulty; `faults` has every one of them."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("\n".join(f"{f.file}: {f.key}: {f.message}" for f in faults))
+        self.faults = faults

@@ -1,0 +1,1 @@
+"""First floor: what an order is. Draft, order, approval, record, store and delivery."""
