@@ -1,0 +1,164 @@
+"""One message through the house: load, collect facts, turn, commit, send.
+
+The only place where a turn meets the store. Load to commit is one transaction on the store's own thread, so the event
+loop never waits for a disk, and a clash of versions is answered by doing the turn again: it is a pure function.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+import msgspec
+import structlog
+
+from dialogs.messages import Incoming, Reply
+from dialogs.state import Conversation, dump, load
+from dialogs.turn import Facts, Turn, apologise, turn
+from knowledge.model import Knowledge
+from orders.authority import Person, Register
+from orders.order import Status
+from orders.store import OutboxRow, Store, Transaction, VersionClash
+
+log = structlog.get_logger()
+T = TypeVar("T")
+TRIES = 5  # a clash means another process of ours was quicker; five in a row means something is wrong
+
+
+class Outlet(Protocol):
+    """A way to reach a person. The intranet chat is one, Teams another."""
+
+    def keep(self, tx: Transaction, person: str, replies: Sequence[Reply], incoming: Incoming | None) -> None:
+        """Put the replies where they will be sent from, within the turn's transaction.
+
+        `incoming` is the message they answer, None when the bot speaks first (a prompt, a notice). An outlet that
+        cannot reach the person, or that is not the incoming's channel, keeps nothing.
+        """
+
+    async def push(self, persons: Sequence[str]) -> None:
+        """After the commit: send what was kept for these persons, now. Never raises; what fails stays kept."""
+
+
+class Desk:
+    """Receives messages from all doors."""
+
+    def __init__(
+        self,
+        store: Store,
+        knowledge: Knowledge,
+        register: Register,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self.store = store
+        self.knowledge = knowledge
+        self.register = register
+        self.clock = clock
+        self.outlets: list[Outlet] = []
+        self.wake: Callable[[], None] = lambda: None  # tells the worker that the outbox has something
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+
+    async def run(self, work: Callable[[Transaction], T]) -> T:
+        """Run `work` in a transaction on the store's thread and return what it returns."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._transact, work)
+
+    def _transact(self, work: Callable[[Transaction], T]) -> T:
+        for attempt in range(TRIES):
+            try:
+                with self.store.transaction() as tx:
+                    return work(tx)
+            except VersionClash:
+                if attempt == TRIES - 1:
+                    raise
+        raise AssertionError("unreachable")
+
+    async def receive(
+        self, incoming: Incoming, before: Callable[[Transaction], None] | None = None
+    ) -> tuple[Reply, ...]:
+        """Answer one message: the committed replies, also when the same id comes again.
+
+        `before` runs first in the same transaction (a door keeps the user's own message there). Replies to other
+        people are kept and pushed too. Never raises for what a person wrote: an error in our code is logged with a
+        reference, and the apology that carries it leaves the draft as it was.
+        """
+        try:
+            replies, touched = await self.run(lambda tx: self._turn(tx, incoming, before))
+        except Exception:  # noqa: BLE001  the one catch-all: the person gets an apology with a reference to the log
+            replies, touched = await self.run(lambda tx: self._apologise(tx, incoming, before))
+        await asyncio.gather(*(outlet.push(touched) for outlet in self.outlets))
+        self.wake()
+        return replies
+
+    def _turn(
+        self, tx: Transaction, incoming: Incoming, before: Callable[[Transaction], None] | None
+    ) -> tuple[tuple[Reply, ...], tuple[str, ...]]:
+        known = tx.committed_replies(incoming.id)
+        if known is not None:
+            return msgspec.json.decode(known, type=tuple[Reply, ...]), ()
+        if before:
+            before(tx)
+        now = self.clock()
+        saved = tx.conversation(incoming.person)
+        state = load(saved.data) if saved else Conversation()
+        result = turn(state, incoming, self.facts(tx, incoming, now), self.knowledge, now)
+        tx.save_conversation(incoming.person, dump(result.state), saved.version if saved else 0, now)
+        tx.save_incoming(incoming.id, incoming.person, msgspec.json.encode(result.replies), now)
+        return result.replies, self.carry_out(tx, result, incoming, now)
+
+    def carry_out(
+        self, tx: Transaction, result: Turn, incoming: Incoming | None, now: datetime
+    ) -> tuple[str, ...]:
+        """Write what a turn decided; returns the persons who have something to be told."""
+        for order in result.orders:
+            tx.save_order(order)
+        for event in result.events:
+            tx.add_event(event)
+        for key in result.deliveries:
+            tx.put(OutboxRow(kind="delivery", key=key, payload=key.encode(), due=now))
+        for outlet in self.outlets:
+            if incoming:
+                outlet.keep(tx, incoming.person, result.replies, incoming)
+            for message in result.messages:
+                outlet.keep(tx, message.person, (message.reply,), None)
+        people = [incoming.person] if incoming else []
+        return tuple(dict.fromkeys([*people, *(message.person for message in result.messages)]))
+
+    def facts(self, tx: Transaction, incoming: Incoming, now: datetime) -> Facts:
+        """What the turn may know of the world beyond the person's own words."""
+        person = self.register.people.get(incoming.person) or Person(id=incoming.person, name=incoming.person)
+        named = (incoming.action.data.get("order") if incoming.action else None) or ""
+        manages = "agreement_manager" in person.roles
+        return Facts(
+            person=person,
+            register=self.register,
+            own=tx.orders_of(person.id),
+            waiting=tx.orders_awaiting(person.id),
+            on_hold=tx.orders_in(Status.ON_HOLD) if manages else (),
+            named=tx.order(named) if named else None,
+            new_reference=tx.next_reference(now.year),
+        )
+
+    def language_of(self, tx: Transaction, person: str) -> Conversation:
+        """The person's conversation, for wording what is said to them unasked."""
+        saved = tx.conversation(person)
+        return load(saved.data) if saved else Conversation()
+
+    def _apologise(
+        self, tx: Transaction, incoming: Incoming, before: Callable[[Transaction], None] | None
+    ) -> tuple[tuple[Reply, ...], tuple[str, ...]]:
+        reference = secrets.token_hex(4)
+        log.exception("turn failed", reference=reference, channel=incoming.channel)
+        if before:
+            before(tx)
+        replies = (apologise(self.language_of(tx, incoming.person), reference, self.knowledge),)
+        for outlet in self.outlets:
+            outlet.keep(tx, incoming.person, replies, incoming)
+        return replies, (incoming.person,)
+
+    def close(self) -> None:
+        """Wait for what is being written, then release the store."""
+        self._thread.shutdown(wait=True)
+        self.store.close()

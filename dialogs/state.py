@@ -1,0 +1,42 @@
+"""A person's conversation: all that the dialog remembers between two messages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from knowledge.model import Language
+from orders.draft import Draft
+
+
+class Pending(msgspec.Struct, frozen=True, kw_only=True):
+    """Something the bot asked that is not a question of the form: which kind of printer, why an order is rejected.
+
+    `kind` names what an answer will do (see dialogs/pending.py), `data` what it needs for that.
+    """
+
+    kind: str
+    data: Mapping[str, str] = msgspec.field(default_factory=dict)
+
+
+class Conversation(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the talk stands. `asked` is a question's id or none; everything else about progress is computed."""
+
+    language: Language = "nb"
+    language_fixed: bool = False  # chosen by the person: not guessed from each message any more
+    draft: Draft | None = None
+    asked: str | None = None
+    pending: Pending | None = None
+    puzzled: int = 0  # how many messages in a row were not understood
+    greeted: bool = False
+
+
+def dump(state: Conversation) -> bytes:
+    """The state as JSON."""
+    return msgspec.json.encode(state)
+
+
+def load(data: bytes) -> Conversation:
+    """The state from JSON; msgspec.ValidationError if it is none."""
+    return msgspec.json.decode(data, type=Conversation)
