@@ -1,14 +1,15 @@
 """What Hentehjelpen knows, as frozen records.
 
-Why it exists: everything the agreement says and everything the bot says is data in this folder; these records are the
-only shape in which the rest of the house sees it. `load.py` fills them from the TOML files, once, at start.
+Why it exists: everything the agreement says and everything the bot says is data in this folder; these
+records are the only shape in which the rest of the house sees it. `load.py` fills them from the TOML files,
+once, at start.
 """
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 
@@ -19,18 +20,19 @@ if TYPE_CHECKING:
 
 Language = Literal["nb", "nn", "en"]
 LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
+Text = Annotated[str, msgspec.Meta(pattern=r"\S", description="not blank")]
 
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Base of all records: frozen, and an unknown key in a data file is a fault."""
 
 
-class Words(Record):
+class Words(Record, frozen=True, kw_only=True):
     """One text in the three languages."""
 
-    nb: str
-    nn: str
-    en: str
+    nb: Text
+    nn: Text
+    en: Text
 
     def in_(self, language: Language) -> str:
         """The text in `language`."""
@@ -47,16 +49,16 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Option(Record):
-    """One answer to a clarifying question or to a question of the form: its id, its button, what people type for it."""
+class Option(Record, frozen=True, kw_only=True):
+    """One answer to a clarifying question or to a question of the form."""
 
     id: str
-    label: Words
-    words: tuple[str, ...] = ()
-    item: str | None = None  # clarification only: the item class this answer leads to; None: a person has to look
+    label: Words  # its button
+    words: tuple[str, ...] = ()  # what people type for it
+    item: str | None = None  # clarification only: the class it leads to; None: a person has to look
 
 
-class Ask(Record):
+class Ask(Record, frozen=True, kw_only=True):
     """The one question that settles a `clarify` item."""
 
     id: str
@@ -64,7 +66,7 @@ class Ask(Record):
     options: tuple[Option, ...]
 
 
-class ItemClass(Record):
+class ItemClass(Record, frozen=True, kw_only=True):
     """A class of items with one verdict. `name` is a bokmål lemma in singular, as people would say it."""
 
     id: str
@@ -81,7 +83,7 @@ class ItemClass(Record):
     instead: Words | None = None  # for `excluded`: where it goes, or whom to ask
 
 
-class Topic(Record):
+class Topic(Record, frozen=True, kw_only=True):
     """A question about the agreement. `answer` is jinja2; it sees `agreement` and the filter `day`."""
 
     id: str
@@ -92,15 +94,15 @@ class Topic(Record):
     checked: date
 
 
-class Fact(Record):
+class Fact(Record, frozen=True, kw_only=True):
     """A dated fact about the world that may change. `value` None: not known, and said to be so."""
 
-    value: str | int | bool | None
+    value: str | int | bool | None = None
     section: str | None = None  # where the circular says it; None: configuration, not the circular
     checked: date
 
 
-class Agreement(Record):
+class Agreement(Record, frozen=True, kw_only=True):
     """Parties, dates and contacts of the joint agreement (circular 22/2022)."""
 
     circular: str  # «Rundskriv 22/2022»
@@ -123,11 +125,20 @@ class Agreement(Record):
     @property
     def last_day(self) -> date:
         """The last day that the options can reach, whether or not they were used (section 3)."""
-        end = self.period_end + timedelta(days=1)
-        return end.replace(year=end.year + sum(self.option_years)) - timedelta(days=1)
+        return self._end_after(sum(self.option_years))
+
+    @property
+    def known_end(self) -> date | None:
+        """The last day with the options that were used; None while that is not known."""
+        years = self.options_exercised.value
+        return None if years is None else self._end_after(int(years))
+
+    def _end_after(self, years: int) -> date:
+        after = self.period_end + timedelta(days=1)
+        return after.replace(year=after.year + years) - timedelta(days=1)
 
 
-class Step(Record):
+class Step(Record, frozen=True, kw_only=True):
     """One line of a checklist, with its reason and its source."""
 
     id: str
@@ -140,23 +151,36 @@ class Step(Record):
     checked: date
 
 
-class Unit(Record):
+class Unit(Record, frozen=True, kw_only=True):
     """A virksomhet in Oslo kommune."""
 
     id: str
     name: str
     short: str = ""
     aliases: tuple[str, ...] = ()  # former names and what people type
-    became: str | None = None  # id of the unit that took over
+    places: tuple[str, ...] = ()  # words that say a place is the unit's own: «skole» in «Hasle skole»
+    became: tuple[str, ...] = ()  # ids of the units that took over, for a former unit
     refer: bool = False  # not surely covered by the agreement (KF, AS): refer to the agreement manager
+    source: str
+    checked: date
 
 
 Kind = Literal[
-    "unit", "yes_no", "choice", "text", "lines", "conditions", "date", "window", "phone", "approver", "checklist"
+    "unit",
+    "yes_no",
+    "choice",
+    "text",
+    "lines",
+    "conditions",
+    "date",
+    "window",
+    "phone",
+    "approver",
+    "checklist",
 ]
 
 
-class Question(Record):
+class Question(Record, frozen=True, kw_only=True):
     """A question of the order form. Its words are replies `ask.<id>`, `label.<id>` and `hint.<id>`."""
 
     id: str
@@ -170,7 +194,7 @@ class Question(Record):
     max_length: int = 500
 
 
-class Sentence(Record):
+class Sentence(Record, frozen=True, kw_only=True):
     """One way of saying an intent or a topic."""
 
     text: str
@@ -179,7 +203,7 @@ class Sentence(Record):
     topic: str | None = None
 
 
-class Knowledge(Record):
+class Knowledge(Record, frozen=True, kw_only=True):
     """All of it. Loaded once; shared by every turn."""
 
     version: str  # hash of the data files, kept with every submitted order
@@ -189,6 +213,7 @@ class Knowledge(Record):
     topics: Mapping[str, Topic]
     steps: tuple[Step, ...]
     units: Mapping[str, Unit]
+    unit_names: Mapping[str, tuple[str, ...]]  # what units are called, folded by units.py -> their ids
     form: tuple[Question, ...]
     replies: Mapping[str, Mapping[Language, str]]  # key -> language -> jinja2 source
     sentences: tuple[Sentence, ...]
@@ -202,7 +227,7 @@ class Knowledge(Record):
         raise KeyError(question_id)
 
 
-class Mention(Record):
+class Mention(Record, frozen=True, kw_only=True):
     """An item found in a message."""
 
     item: str  # id of an ItemClass, or "" when nothing is known of the word
@@ -215,7 +240,7 @@ class Mention(Record):
     step: Literal["exact", "inflection", "compound", "misspelling", "none"]
 
 
-class Reading(Record):
+class Reading(Record, frozen=True, kw_only=True):
     """What was understood of a message."""
 
     text: str
@@ -230,7 +255,7 @@ class Reading(Record):
     wants_language: Language | None = None  # «svar på nynorsk», «in English please»
 
 
-class Fault(Record):
+class Fault(Record, frozen=True, kw_only=True):
     """One thing wrong in a data file."""
 
     file: str
