@@ -122,7 +122,8 @@ class Desk:
             if incoming:
                 outlet.keep(tx, incoming.person, result.replies, incoming)
             for message in result.messages:
-                outlet.keep(tx, message.person, (message.reply,), None)
+                language = self.conversation_of(tx, message.person).language
+                outlet.keep(tx, message.person, (message.wordings[language],), None)
         people = [incoming.person] if incoming else []
         return tuple(dict.fromkeys([*people, *(message.person for message in result.messages)]))
 
@@ -141,8 +142,8 @@ class Desk:
             new_reference=tx.next_reference(now.year),
         )
 
-    def language_of(self, tx: Transaction, person: str) -> Conversation:
-        """The person's conversation, for wording what is said to them unasked."""
+    def conversation_of(self, tx: Transaction, person: str) -> Conversation:
+        """The person's conversation; its language is that of what is said to them unasked."""
         saved = tx.conversation(person)
         return load(saved.data) if saved else Conversation()
 
@@ -153,7 +154,7 @@ class Desk:
         log.exception("turn failed", reference=reference, channel=incoming.channel)
         if before:
             before(tx)
-        replies = (apologise(self.language_of(tx, incoming.person), reference, self.knowledge),)
+        replies = (apologise(self.conversation_of(tx, incoming.person), reference, self.knowledge),)
         for outlet in self.outlets:
             outlet.keep(tx, incoming.person, replies, incoming)
         return replies, (incoming.person,)

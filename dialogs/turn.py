@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import msgspec
 
 from dialogs.messages import Incoming, Reply
 from dialogs.state import Conversation
-from knowledge.model import Knowledge
+from knowledge.model import Knowledge, Language
 from orders.authority import Person, Register
 from orders.order import Event, Order
 
@@ -26,10 +27,10 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):
-    """Something to tell another person, in their language."""
+    """Something to tell another person: worded in every language, since theirs is not this turn's to know."""
 
     person: str
-    reply: Reply
+    wordings: Mapping[Language, Reply]
 
 
 class Turn(msgspec.Struct, frozen=True, kw_only=True):
