@@ -94,7 +94,7 @@ def a_line(**changes: object) -> Line:
 
 def a_draft(*lines: Line, **changes: object) -> Draft:
     """A draft with twelve laptops, or with these lines, and a few answers."""
-    default = Draft(answers={unit=UNIT, pickup_date="2026-12-01"}, lines=lines or (a_line(),))
+    default = Draft(answers={"unit": UNIT, "pickup_date": "2026-12-01"}, lines=lines or (a_line(),))
     return replace(default, **changes)
 
 
