@@ -16,6 +16,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from knowledge.intents import IntentIndex
     from knowledge.lexicon import Lexicon
 
 Language = Literal["nb", "nn", "en"]
@@ -192,6 +193,7 @@ class Question(Record, frozen=True, kw_only=True):
     stop_on: tuple[str, ...] = ()  # option ids that close the gate; said by reply `stop.<id>`
     part: Literal["user", "it", "pickup"] | None = None  # for checklists
     max_length: int = 500
+    words: tuple[str, ...] = ()  # what people call it when they want to change the answer
 
 
 class Sentence(Record, frozen=True, kw_only=True):
@@ -215,9 +217,13 @@ class Knowledge(Record, frozen=True, kw_only=True):
     units: Mapping[str, Unit]
     unit_names: Mapping[str, tuple[str, ...]]  # what units are called, folded by units.py -> their ids
     form: tuple[Question, ...]
+    commands: Mapping[str, frozenset[str]]  # words that steer the talk, from commands.toml: «cancel» -> {«avbryt» ...}
+    verbs: Mapping[str, tuple[str, ...]]  # openings of a message: «remove» -> («fjern» ...), longest first
+    marks: Mapping[str, tuple[str, ...]]  # words inside a message: «defect» -> («ødelagt» ...), longest first
     replies: Mapping[str, Mapping[Language, str]]  # key -> language -> jinja2 source
     sentences: tuple[Sentence, ...]
-    lexicon: Lexicon  # how people name items: compiled from items.toml, see lexicon.py
+    lexicon: Lexicon  # how people name items: compiled from items/, see lexicon.py
+    intents: IntentIndex  # how people say what they want: compiled from sentences/ and cues.toml, see intents.py
 
     def question(self, question_id: str) -> Question:
         """The question with this id; KeyError if the form has none."""
