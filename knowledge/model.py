@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from knowledge.intents import IntentIndex
-    from knowledge.lexicon import Lexicon
+    from knowledge.names import Lexicon
 
 Language = Literal["nb", "nn", "en"]
 LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")

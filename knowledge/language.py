@@ -1,0 +1,115 @@
+"""Text into folded words, and words into the forms they may be inflections of.
+
+Why it exists: people write æøå as they can, inflect in three languages and hyphenate at will; everything above this
+module compares folded words only. Rules, not a dictionary: the vocabulary grows without Python.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from knowledge.counts import parse_count
+
+__all__ = ["Token", "fold", "parse_count", "stems", "tidy", "tokens"]
+
+LETTERS = str.maketrans("æäåøöéèêëáàâóòôüúíîïñçðþ", "aaaooeeeeaaaooouuiiincdt", "'’‘´`\u00ad\u200b\u200c\u200d")
+WORD = re.compile(r"[^\W_]+(?:['’´`][^\W\d_]+)*|[^\w\s]")
+NUMBER_AND_WORD = re.compile(r"(\d+)([^\W\d_]{4,}|stk|pcs|x)$")
+DIGITS = re.compile(r"\d+(?:[.,:]\d+)+")
+HYPHENS = "-‐‑–"
+# What stands after a hyphen or an apostrophe without being a word: PC-en, TV-ene.
+LOOSE_ENDINGS = frozenset("en et er ene ar ane a an n ne s e ens enes anes er'e".split())
+# (ending, what stands instead), shortest first. nb, nn, Trøndelag (-an) and English in one list: a wrong guess
+# finds no word, so it costs nothing.
+ENDINGS = (
+    ("s", ""),
+    ("n", ""),
+    ("r", ""),
+    ("e", ""),
+    ("a", ""),
+    ("a", "e"),
+    ("t", ""),
+    ("en", ""),
+    ("et", ""),
+    ("er", ""),
+    ("ar", ""),
+    ("an", ""),
+    ("ne", ""),
+    ("es", ""),
+    ("ar", "er"),
+    ("ane", "a"),
+    ("ane", ""),
+    ("ene", ""),
+    ("aren", "er"),
+    ("arar", "er"),
+    ("arane", "er"),
+    ("ies", "y"),
+    ("ens", ""),
+    ("enes", ""),
+    ("anes", ""),
+    ("nes", ""),
+)
+SHORTEST_STEM = 2
+
+
+class Token(NamedTuple):
+    """A word, a number or a punctuation mark of a text."""
+
+    word: str  # folded
+    start: int
+    end: int
+    glued: bool  # hangs on the token before it with a hyphen
+
+
+def tidy(text: str) -> str:
+    """`text` with composed letters, so that every å is one character; the same text if it already was."""
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def fold(word: str) -> str:
+    """A word as it is compared: small letters, æøå as a/o/a however they were written (ae, oe, aa)."""
+    folded = word.lower().translate(LETTERS)
+    return folded.replace("ae", "a").replace("oe", "o").replace("aa", "a")
+
+
+def tokens(text: str) -> list[Token]:
+    """The words, numbers and marks of `text`, with their places. Hyphens only tell that words hang together."""
+    found: list[Token] = []
+    hyphen = -1
+    for match in WORD.finditer(text):
+        start, end = match.span()
+        word = match.group()
+        if word in HYPHENS:
+            hyphen = end if found and found[-1].end == start else -1
+            if hyphen < 0 or text[end : end + 1].isspace():
+                found.append(Token("-", start, end, glued=False))
+                hyphen = -1
+            continue
+        glued = hyphen == start
+        word = fold(word)
+        if glued and word in LOOSE_ENDINGS:
+            last = found.pop()
+            found.append(Token(last.word + word, last.start, end, last.glued))
+        elif split := NUMBER_AND_WORD.match(word):
+            middle = start + len(split[1])
+            found.append(Token(split[1], start, middle, glued))
+            found.append(Token(split[2], middle, end, glued=False))
+        else:
+            found.append(Token(word, start, end, glued))
+    return found
+
+
+def stems(word: str) -> Iterator[str]:
+    """What the folded `word` may be an inflection of, least changed first; not the word itself."""
+    for ending, instead in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            stem = word[: -len(ending)] + instead
+            yield stem
+            if len(stem) > 2 and not instead and len(ending) > 1 and stem[-1] not in "aeiouy":
+                if stem[-1] == stem[-2]:
+                    yield stem[:-1]  # huben, hubber -> hub
+                elif stem[-1] in "lnr" and stem[-2] not in "aeiouy":
+                    yield stem[:-1] + "e" + stem[-1]  # kabler -> kabel

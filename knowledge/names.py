@@ -1,0 +1,221 @@
+"""The vocabulary of item names, compiled once so that a message is read in time that hardly grows with it.
+
+Why it exists: people inflect, compound, split and misspell. A word is looked up as it stands, then as an inflection,
+then as a compound whose last part decides, then as a misspelling; every step is a lookup, never a search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+from knowledge.language import Token, fold, stems
+from knowledge.model import Record, Verdict
+from knowledge.spelling import Spelling
+
+Step = Literal["exact", "inflection", "compound", "misspelling"]
+YES = frozenset((Verdict.INCLUDED, Verdict.SIMILAR))
+LINKS = ("s", "e", "er", "n", "a")
+LONGEST_PHRASE = 5
+
+
+class Role(StrEnum):
+    """What a word or phrase stands for."""
+
+    ITEM = "item"
+    PLACE = "place"  # pc-labben: nothing to collect
+    BRAND = "brand"
+
+
+class Entry(NamedTuple):
+    """What a name stands for."""
+
+    item: str
+    name: str  # bokmål lemma in singular
+    verdict: Verdict
+
+
+class Hit(NamedTuple):
+    """A name found in a message: tokens `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    item: str
+    name: str
+    verdict: Verdict
+    step: Step
+    sure: bool  # False: what stands before the last part may make it something else
+    role: Role = Role.ITEM
+    modifier: str = ""  # the item that the first part of a compound names
+
+
+class WordLists(Record):
+    """Words that are not items but decide what is made of those that are; words.toml, section [compound]."""
+
+    modifiers: str  # first parts that leave a thing what it is
+    places: str  # last parts that make a place of any thing
+    brands: str
+    ordinary: str  # words that look like a misspelt or compound item and are not
+    adjectives: str  # inflected inside names: bærbar(e) PC(-er)
+
+
+class Lexicon:
+    """Finds the names of items in tokens. Built by `lexicon.load_items`."""
+
+    def __init__(
+        self,
+        names: Mapping[str, Entry],
+        parts: Iterable[str],
+        lists: WordLists,
+        thresholds: Mapping[str, Mapping[str, float]],
+    ) -> None:
+        """`names` maps a written name to what it stands for; `parts` are the ids of items that belong to others."""
+        self.parts = frozenset(parts)
+        self.modifiers = _folded(lists.modifiers)
+        self.places = _folded(lists.places)
+        self.brands = _folded(lists.brands)
+        self.ordinary = _folded(lists.ordinary)
+        self.shortest_head = int(thresholds["compound"]["shortest_head"])
+        self.shortest_first = int(thresholds["compound"]["shortest_first"])
+        self.rival = thresholds["spelling"]["rival"]
+        self.keys: dict[str, Entry] = {}
+        self.starts: set[str] = set()
+        self._compile(names, _folded(lists.adjectives))
+        self.ends = frozenset(key[-3:] for key in self.keys)
+        self.spelling = Spelling(
+            self.keys, int(thresholds["spelling"]["shortest"]), int(thresholds["spelling"]["long"])
+        )
+
+    def _compile(self, names: Mapping[str, Entry], adjectives: frozenset[str]) -> None:
+        for name, entry in names.items():
+            words = [fold(word) for word in name.replace("-", " ").split()]
+            for variant in _variants(words, adjectives):
+                self.keys.setdefault("".join(variant), entry)
+                if len(variant) > 1:
+                    self.starts.add(variant[0])
+
+    def hits(self, text: Sequence[Token]) -> list[Hit]:
+        """The names in `text`, from left to right, the longest first where several begin."""
+        found: list[Hit] = []
+        at = 0
+        while at < len(text):
+            hit = self._phrase(text, at) or self._single(text, at)
+            if hit:
+                found.append(hit)
+            at = hit.last if hit else at + 1
+        return found
+
+    def _phrase(self, text: Sequence[Token], at: int) -> Hit | None:
+        """A name of several words, or one word that was split («kopi maskin»)."""
+        first = text[at].word
+        longest = LONGEST_PHRASE if first in self.starts else 2
+        for size in range(min(longest, len(text) - at), 1, -1):
+            last = text[at + size - 1].word
+            if len(last) < 2 and not last.isdecimal():
+                continue
+            joined = "".join(token.word for token in text[at : at + size])
+            if size == 2 and first not in self.starts and (len(last) < 4 or not joined.isalpha()):
+                continue
+            entry = self.keys.get(joined)
+            if entry:
+                return _hit(at, at + size, entry, "exact")
+            if joined[-1].isalpha():
+                for stem in stems(joined):
+                    if (entry := self.keys.get(stem)) and len(joined) - len(stem) < len(last):
+                        return _hit(at, at + size, entry, "inflection")
+        return None
+
+    def _single(self, text: Sequence[Token], at: int) -> Hit | None:
+        word = text[at].word
+        if len(word) < 2 or word.isdecimal():
+            return None
+        if entry := self.keys.get(word):
+            return _hit(at, at + 1, entry, "exact")
+        if word in self.brands:
+            return Hit(at, at + 1, "", word, Verdict.UNKNOWN, "exact", sure=True, role=Role.BRAND)
+        if word in self.ordinary:
+            return None
+        forms = tuple(stems(word))
+        for form in forms:
+            if entry := self.keys.get(form):
+                return _hit(at, at + 1, entry, "inflection")
+        if any(form in self.places for form in (word, *forms)):
+            return _place(at)
+        if len(word) < 5:
+            return None
+        return self._compound(at, word, forms) or self._misspelling(at, word)
+
+    def _compound(self, at: int, word: str, forms: Sequence[str]) -> Hit | None:
+        """The longest known last part decides what the word is."""
+        for cut in range(2, len(word) - 1):
+            for form in (word, *forms):
+                end = form[cut:]
+                if len(end) < 2:
+                    continue
+                if end in self.places and len(end) > 2 and self._known_first(form[:cut]):
+                    return _place(at)
+                if end[-3:] not in self.ends or not (entry := self.keys.get(end)):
+                    continue
+                first = form[:cut]
+                if self._known_first(first):
+                    return self._joined(at, first, entry)
+                if len(end) >= self.shortest_head and cut >= self.shortest_first:
+                    return _hit(at, at + 1, entry, "compound", sure=entry.verdict not in YES)
+        return None
+
+    def _joined(self, at: int, first: str, entry: Entry) -> Hit:
+        other = self._item_first(first)
+        sure = entry.verdict not in YES or other is None or other.verdict in YES
+        return _hit(at, at + 1, entry, "compound", sure=sure, modifier=other.item if other else "")
+
+    def _known_first(self, first: str) -> bool:
+        for form in _unlinked(first):
+            if form in self.modifiers or form in self.brands or form in self.keys or form in self.places:
+                return True
+        return False
+
+    def _item_first(self, first: str) -> Entry | None:
+        for form in _unlinked(first):
+            if form in self.modifiers:
+                return None
+            if entry := self.keys.get(form):
+                return entry
+        return None
+
+    def _misspelling(self, at: int, word: str) -> Hit | None:
+        near = self.spelling.near(word)
+        if not near:
+            return None
+        slips, best = near[0]
+        entry = self.keys[best]
+        rivals = (self.keys[known] for distance, known in near if distance <= slips + self.rival)
+        sides = {rival.verdict in YES for rival in rivals}
+        return _hit(at, at + 1, entry, "misspelling", sure=len(sides) == 1)
+
+
+def _hit(first: int, last: int, entry: Entry, step: Step, *, sure: bool = True, modifier: str = "") -> Hit:
+    return Hit(first, last, entry.item, entry.name, entry.verdict, step, sure, Role.ITEM, modifier)
+
+
+def _place(at: int) -> Hit:
+    return Hit(at, at + 1, "", "", Verdict.UNKNOWN, "compound", sure=True, role=Role.PLACE)
+
+
+def _unlinked(first: str) -> Iterable[str]:
+    """A first part without the letter that links it to the last: kontorS-, barnehagE-."""
+    yield first
+    for link in LINKS:
+        if first.endswith(link) and len(first) > len(link) + 1:
+            yield first[: -len(link)]
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(fold(word.strip()) for word in words.split(",") if word.strip())
+
+
+def _variants(words: list[str], adjectives: frozenset[str]) -> Iterable[list[str]]:
+    yield words
+    if len(words) > 1 and words[0] in adjectives:
+        for ending in ("e", "t"):
+            yield [words[0] + ending, *words[1:]]

@@ -1,0 +1,66 @@
+"""Words that are nearly right: an index of known words by what is left of them when one letter is taken away.
+
+Why it exists: looking near misses up must not take longer because there are more words to miss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rapidfuzz.distance import OSA
+
+import knowledge.language as language
+
+SOUNDS = str.maketrans("cqwz", "kkvs")
+
+
+def squeeze(word: str) -> str:
+    """A folded word with doubled letters single and letters that sound alike the same (kopimaskinn, swich)."""
+    word = word.translate(SOUNDS)
+    return "".join(letter for at, letter in enumerate(word) if not at or letter != word[at - 1])
+
+
+def shorter(word: str) -> Iterator[str]:
+    """`word`, and `word` without one of its letters."""
+    yield word
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]
+
+
+class Spelling:
+    """Known words, to be found again from their misspellings."""
+
+    def __init__(self, words: Iterable[str], shortest: int, long: int) -> None:
+        """`shortest` and `long` are lengths: below the first nothing is guessed, from the second two slips are forgiven."""
+        self.shortest, self.long = shortest, long
+        self._by_rest: dict[str, list[str]] = {}
+        for word in words:
+            if len(word) >= shortest:
+                for rest in shorter(squeeze(word)):
+                    self._by_rest.setdefault(rest, []).append(word)
+
+    def near(self, word: str) -> list[tuple[float, str]]:
+        """(slips, known word) for the known words that `word` or what it may be inflected from nearly is, best first."""
+        found: dict[str, float] = {}
+        if not self.shortest <= len(word) <= 40:
+            return []
+        for cost, form in enumerate((word, *language.stems(word))):
+            if len(form) < self.shortest:
+                continue
+            squeezed = squeeze(form)
+            for rest in shorter(squeezed):
+                for known in self._by_rest.get(rest, ()):
+                    slips = self._slips(squeezed, known)
+                    if slips is not None:
+                        # an inflection is a likelier reason than a slip, but not a free one
+                        total = slips + (0.25 if cost else 0.0)
+                        found[known] = min(total, found.get(known, 9.0))
+        return sorted((slips, known) for known, slips in found.items())
+
+    def _slips(self, squeezed: str, known: str) -> float | None:
+        target = squeeze(known)
+        allowed = 2 if min(len(squeezed), len(target)) >= self.long else 1
+        slips = OSA.distance(squeezed, target, score_cutoff=allowed)
+        if slips > allowed or (squeezed[0] != target[0] and len(target) < self.long):
+            return None
+        return float(slips)
