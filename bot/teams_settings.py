@@ -1,0 +1,73 @@
+"""How the bot is registered with Microsoft, and the platform's limits as they stood when they were last read.
+
+Every number and address of the platform is a setting, because Microsoft moves them without asking us.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+
+class TeamsSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The Teams door. Without `app_id` it takes nothing outside the demo."""
+
+    app_id: str = ""  # the bot's application (client) id in Entra
+    tenant: str = ""  # the tenant the bot is registered in
+    secret: str = ""  # value of a client secret; empty with a managed identity
+    managed_identity: bool = False
+    secret_expires: date | None = (
+        None  # as shown where the secret was made; `doctor` and the log warn in time
+    )
+    tenants: tuple[str, ...] = ()  # tenants whose people may talk with the bot; empty: only `tenant`
+    teams_app_id: str = (
+        ""  # the app's id in the organisation's catalogue; set: installed through Graph when needed
+    )
+    mail_notices: bool = False  # e-mail who cannot be reached in Teams: a link to the page, never a decision
+    demo_person: str = "it"  # who an unknown user is in the demo
+
+    issuer: str = "https://api.botframework.com"
+    openid_url: str = "https://login.botframework.com/v1/.well-known/openidconfiguration"
+    login_url: str = "https://login.microsoftonline.com"
+    scope: str = "https://api.botframework.com/.default"
+    graph_url: str = "https://graph.microsoft.com"
+    start_url: str = "https://smba.trafficmanager.net/teams/"  # service URL for people we have not heard from
+    service_hosts: tuple[str, ...] = (  # our bearer token goes to these hosts and no other
+        "smba.trafficmanager.net",
+        ".botframework.com",
+        "smba.infra.gcc.teams.microsoft.com",
+        "smba.infra.gov.teams.microsoft.us",
+    )
+    file_hosts: tuple[str, ...] = (".sharepoint.com", ".svc.ms")
+
+    conversation_limits: tuple[tuple[int, float], ...] = (
+        (7, 1),
+        (8, 2),
+        (60, 30),
+        (1800, 3600),
+    )  # sends, seconds
+    sends_per_second: int = 40  # of all conversations; the platform allows 50 by app and tenant
+    timeout: float = 10  # seconds for one call to Microsoft
+    key_timeout: float = 2.5  # seconds to fetch the published keys; card actions must be answered within 3
+    key_hours: float = 24  # how long published keys are trusted
+    clock_skew: float = 300  # seconds
+
+    @property
+    def allowed_tenants(self) -> tuple[str, ...]:
+        """Tenants whose activities are taken."""
+        return self.tenants or ((self.tenant,) if self.tenant else ())
+
+    @property
+    def registered(self) -> bool:
+        """Whether the bot has an identity to receive and send with."""
+        return bool(self.app_id and self.tenant and (self.secret or self.managed_identity))
+
+    def problems(self) -> tuple[str, ...]:
+        """What is missing or contradictory in the registration, as names of settings."""
+        missing = [name for name in ("app_id", "tenant") if not getattr(self, name)]
+        if not self.secret and not self.managed_identity:
+            missing.append("secret or managed_identity")
+        if self.secret and self.managed_identity:
+            missing.append("only one of secret and managed_identity")
+        return tuple(missing)
