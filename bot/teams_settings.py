@@ -13,6 +13,7 @@ import msgspec
 class TeamsSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The Teams door. Without `app_id` it takes nothing outside the demo."""
 
+    enabled: bool = True  # False: an installation for the intranet alone
     app_id: str = ""  # the bot's application (client) id in Entra
     tenant: str = ""  # the tenant the bot is registered in
     secret: str = ""  # value of a client secret; empty with a managed identity
@@ -65,6 +66,8 @@ class TeamsSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
     def problems(self) -> tuple[str, ...]:
         """What is missing or contradictory in the registration, as names of settings."""
+        if not self.enabled:
+            return ()
         missing = [name for name in ("app_id", "tenant") if not getattr(self, name)]
         if not self.secret and not self.managed_identity:
             missing.append("secret or managed_identity")
