@@ -1,8 +1,8 @@
-"""What is kept, as protocols: an implementation that passes `tests/orders/store/contract.py` can take SQLite's place.
+"""What is kept, as protocols: what passes `tests/orders/store/contract.py` can take SQLite's place.
 
-Everything happens in a transaction, and a turn has exactly one: the new state (if its version is unchanged), the
-orders (likewise), the audit events, the incoming id, and everything that is to be sent. All calls are synchronous; the
-doors run them on the store's own thread.
+Everything happens in a transaction, and a turn has exactly one: the new state (if its version is unchanged),
+the orders (likewise), the audit events, the incoming id, and everything that is to be sent. All calls are
+synchronous; the doors run them on the store's own thread.
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ class VersionClash(Exception):  # noqa: N818  the field's word for it, not an ..
     """Somebody else saved first: load again and do it again."""
 
 
+class StoreError(Exception):
+    """The store cannot be used: unreadable, made by a newer version, locked for too long, disk full."""
+
+
 class Saved(msgspec.Struct, frozen=True, kw_only=True):
     """A person's conversation as it was kept: the state's JSON and its version."""
 
@@ -28,7 +32,7 @@ class Saved(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """A file that belongs to an order: the order form, the disposal record, its JSON twin, the sent message."""
+    """A file of an order: the order form, the disposal record, its JSON twin, the sent message."""
 
     order: str
     revision: int
@@ -39,7 +43,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OutboxRow(msgspec.Struct, frozen=True, kw_only=True):
-    """Something to be sent. `kind` names who sends it ("delivery", "teams", "mail"); `key` makes it unique by kind."""
+    """Something to send. `kind` names who sends it ("delivery", "teams", "mail"); `key` is unique by kind."""
 
     kind: str
     key: str
@@ -102,7 +106,7 @@ class Transaction(Protocol):
         """All orders in one of these statuses, oldest first; no status: all."""
 
     def save_order(self, order: Order) -> Order:
-        """Keep an order whose `version` is the one loaded (0: new); returns it with the next version. VersionClash."""
+        """Keep an order whose `version` is the one loaded (0: new); returned with the next. VersionClash."""
 
     # audit
     def add_event(self, event: Event) -> None:
@@ -125,7 +129,7 @@ class Transaction(Protocol):
 
     # outbox
     def put(self, row: OutboxRow) -> None:
-        """Queue something to be sent; the same kind and key again changes nothing."""
+        """Queue something to send; the same kind and key again only revives a row that was given up."""
 
     def due(self, now: datetime, kinds: tuple[str, ...], limit: int = 50) -> tuple[OutboxRow, ...]:
         """Rows that are due, oldest first."""
@@ -137,7 +141,7 @@ class Transaction(Protocol):
         """The row was sent and leaves the outbox."""
 
     def failed(self, row: OutboxRow, error: str, due: datetime | None) -> None:
-        """The attempt failed: try again at `due`, or never (None: it stays as given up, for people to see)."""
+        """The attempt failed: try again at `due`, or never (None: it stays, given up, for people to see)."""
 
     # the intranet chat
     def web_conversation(self, person: str) -> str | None:

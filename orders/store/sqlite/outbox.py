@@ -1,0 +1,54 @@
+"""What is to be sent, and when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from orders.store import OutboxRow
+from orders.store.sqlite.connection import Part, text, time
+
+
+class Outbox(Part):
+    """What is kept until it is sent."""
+
+    def put(self, row: OutboxRow) -> None:
+        """Queue something to send; the same kind and key again only revives a row that was given up."""
+        self._run(
+            "INSERT INTO outbox (kind, key, payload, due, attempts, error) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (kind, key) DO UPDATE"
+            " SET payload = excluded.payload, due = excluded.due,"
+            " attempts = excluded.attempts, error = excluded.error"
+            " WHERE outbox.due IS NULL",
+            (row.kind, row.key, row.payload, text(row.due), row.attempts, row.error),
+        )
+
+    def due(self, now: datetime, kinds: tuple[str, ...], limit: int = 50) -> tuple[OutboxRow, ...]:
+        """Rows that are due, oldest first."""
+        rows = self._run(
+            "SELECT id, kind, key, payload, due, attempts, error FROM outbox"  # noqa: S608  only question marks
+            f" WHERE due <= ? AND kind IN ({', '.join('?' * len(kinds))}) ORDER BY due, id LIMIT ?",
+            (text(now), *kinds, limit),
+        )
+        return tuple(
+            OutboxRow(
+                id=row, kind=kind, key=key, payload=payload, due=time(due), attempts=attempts, error=error
+            )
+            for row, kind, key, payload, due, attempts, error in rows
+        )
+
+    def next_due(self, kinds: tuple[str, ...]) -> datetime | None:
+        """When the next row is due, or None."""
+        among = ", ".join("?" * len(kinds))
+        (due,) = self._run(f"SELECT min(due) FROM outbox WHERE kind IN ({among})", kinds).fetchone()  # noqa: S608  only question marks
+        return time(due) if due else None
+
+    def sent(self, row: OutboxRow) -> None:
+        """The row was sent and leaves the outbox."""
+        self._run("DELETE FROM outbox WHERE id = ?", (row.id,))
+
+    def failed(self, row: OutboxRow, error: str, due: datetime | None) -> None:
+        """The attempt failed: try again at `due`, or never (None: it stays, given up, for people to see)."""
+        self._run(
+            "UPDATE outbox SET attempts = attempts + 1, error = ?, due = ? WHERE id = ?",
+            (error, text(due) if due else None, row.id),
+        )

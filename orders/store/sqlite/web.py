@@ -1,0 +1,86 @@
+"""The intranet chat: conversations, the stream of activities, uploads."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from orders.store import Upload, WebActivity
+from orders.store.sqlite.connection import Part, text, time
+
+
+class _ChannelData(msgspec.Struct):
+    clientActivityID: str | None = None  # noqa: N815  the name it has in the Direct Line protocol
+
+
+class _Posted(msgspec.Struct):
+    channelData: _ChannelData | None = None  # noqa: N815  the name it has in the Direct Line protocol
+
+
+_posted = msgspec.json.Decoder(_Posted).decode
+
+
+class Web(Part):
+    """What is kept of the intranet chat."""
+
+    def web_conversation(self, person: str) -> str | None:
+        """The person's conversation id in the intranet chat, or None before the first visit."""
+        row = self._run("SELECT id FROM web_conversations WHERE person = ?", (person,)).fetchone()
+        return row[0] if row else None
+
+    def start_web_conversation(self, person: str, conversation: str, at: datetime) -> None:
+        """Give the person a conversation id, once. Raises VersionClash when there is one."""
+        self._insert_new("INSERT INTO web_conversations VALUES (?, ?, ?)", person, conversation, text(at))
+
+    def web_person(self, conversation: str) -> str | None:
+        """Whose conversation this is, or None."""
+        row = self._run("SELECT person FROM web_conversations WHERE id = ?", (conversation,)).fetchone()
+        return row[0] if row else None
+
+    def append_activity(self, conversation: str, activity_id: str, activity: bytes) -> WebActivity:
+        """Append an activity, or give a known id a new content AND a new place in the stream."""
+        posted = _posted(activity)
+        client = posted.channelData.clientActivityID if posted.channelData else None
+        (seq,) = self._run(
+            "INSERT INTO web_activities (conversation, seq, id, client_id, activity)"
+            " SELECT ?, coalesce(max(seq), 0) + 1, ?, ?, ? FROM web_activities WHERE conversation = ?"
+            " ON CONFLICT (conversation, id) DO UPDATE"
+            " SET seq = excluded.seq, client_id = excluded.client_id,"
+            " activity = excluded.activity RETURNING seq",
+            (conversation, activity_id, client, activity, conversation),
+        ).fetchone()
+        return WebActivity(seq=seq, id=activity_id, activity=activity)
+
+    def activities(self, conversation: str, after: int = 0) -> tuple[WebActivity, ...]:
+        """The activities after a place in the stream, in order."""
+        rows = self._run(
+            "SELECT seq, id, activity FROM web_activities WHERE conversation = ? AND seq > ? ORDER BY seq",
+            (conversation, after),
+        )
+        return tuple(WebActivity(seq=seq, id=name, activity=activity) for seq, name, activity in rows)
+
+    def activity_by_client_id(self, conversation: str, client_id: str) -> str | None:
+        """Id of the activity that was posted with this clientActivityID."""
+        row = self._run(
+            "SELECT id FROM web_activities WHERE conversation = ? AND client_id = ?",
+            (conversation, client_id),
+        ).fetchone()
+        return row[0] if row else None
+
+    def save_upload(self, upload: Upload) -> None:
+        """Keep a file."""
+        self._run(
+            "INSERT INTO uploads (id, person, name, content_type, content, at) VALUES (?, ?, ?, ?, ?, ?)",
+            (upload.id, upload.person, upload.name, upload.content_type, upload.content, text(upload.at)),
+        )
+
+    def upload(self, upload_id: str) -> Upload | None:
+        """The file, or None."""
+        row = self._run(
+            "SELECT person, name, content_type, content, at FROM uploads WHERE id = ?", (upload_id,)
+        ).fetchone()
+        if row is None:
+            return None
+        person, name, kind, content, at = row
+        return Upload(id=upload_id, person=person, name=name, content_type=kind, content=content, at=time(at))
