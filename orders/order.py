@@ -136,7 +136,9 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     def approval(self) -> Decision | None:
         """The approval that holds for the present content, if any."""
         current = self.snapshot.content_hash
-        return next((d for d in self.decisions[::-1] if d.verb == "approve" and d.content_hash == current), None)
+        return next(
+            (d for d in self.decisions[::-1] if d.verb == "approve" and d.content_hash == current), None
+        )
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):

@@ -48,7 +48,9 @@ def steps_for(draft: Draft, part: Literal["user", "it", "pickup"], knowledge: Kn
     return tuple(
         step
         for step in knowledge.steps
-        if step.part == part and draft.lines and ("all" in step.devices or not devices.isdisjoint(step.devices))
+        if step.part == part
+        and draft.lines
+        and ("all" in step.devices or not devices.isdisjoint(step.devices))
     )
 
 
@@ -78,4 +80,4 @@ def holiday_name(day: date) -> str:
 
 @cache
 def _holidays(year: int) -> dict[date, str]:
-    return dict(holidays.country_holidays("NO", years=year, language="no", include_sundays=False))
+    return dict(holidays.country_holidays("NO", years=year, language="no"))
