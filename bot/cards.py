@@ -1,0 +1,274 @@
+"""Reply -> what a chat client draws: plain text, or an Adaptive Card 1.5.
+
+Whatever a person may have written goes into text runs, labels and button titles, which no client reads as markup;
+the few places that are Markdown get it escaped. The same cards serve the intranet and Teams.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from dialogs.messages import Action, Choice, Field, Reply, Row, Section
+
+Json = dict[str, Any]
+CARD = "application/vnd.microsoft.card.adaptive"
+SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
+MOST_ACTIONS = 6  # Teams shows no more (store validation rules for bots)
+MOST_BYTES = 60_000  # of one card; Teams refuses messages over 80-100 KB, counted in UTF-16
+FEW_OPTIONS = 4  # more are a drop-down list
+MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>])")
+COMMENT = "comment"
+OVERFLOW = "more"
+
+
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """What a door knows and a reply does not."""
+
+    words: Mapping[str, str]  # the few words of the cards themselves, in the reply's language
+    link: Callable[[str], str] = str  # a path of our pages -> the address to open
+    execute: bool = False  # the client knows Action.Execute
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """One activity's worth of a reply: `text` alone, or a `card`, whose `text` is for notifications."""
+
+    text: str
+    card: Json | None = None
+
+
+def parts(reply: Reply, look: Look) -> tuple[Part, ...]:
+    """The activities that show `reply`, in order; only the last has buttons."""
+    if not _needs_card(reply):
+        return (Part(text=reply.text),)
+    pieces = _pieces(_body(reply, look))
+    cards = [_card(piece, reply) for piece in pieces]
+    actions = _actions(reply, look)
+    if actions:
+        cards[-1]["actions"] = actions
+    return tuple(Part(text=reply.title or reply.text, card=card) for card in cards)
+
+
+def pressed(value: object) -> tuple[Action, dict[str, str]] | None:
+    """The action and the field values in what a client sends for a button; None if it is not one of ours."""
+    if not isinstance(value, dict):
+        return None
+    values = {str(k): str(v) for k, v in value.items() if isinstance(v, str | int | float | bool)}
+    if values.get(OVERFLOW):
+        return _overflowed(values)
+    data = value.get("data", {})
+    if not isinstance(value.get("verb"), str) or not isinstance(data, dict):
+        return None
+    action = Action(verb=value["verb"], data={str(k): str(v) for k, v in data.items()})
+    fields = {k: v for k, v in values.items() if k not in {"verb", "label", OVERFLOW}}
+    return action, {COMMENT if k.startswith(COMMENT + ".") else k: v for k, v in fields.items()}
+
+
+def label(value: object) -> str:
+    """The words on the button that was pressed, as the client claims."""
+    if not isinstance(value, dict):
+        return ""
+    if value.get(OVERFLOW):
+        try:
+            value = msgspec.json.decode(str(value[OVERFLOW]), type=dict[str, Any])
+        except (msgspec.DecodeError, msgspec.ValidationError):
+            return ""
+    text = value.get("label")
+    return text[:200] if isinstance(text, str) else ""
+
+
+def escape(text: str) -> str:
+    """`text` with everything that Markdown or HTML would read made literal."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;")
+    return MARKUP.sub(r"\\\1", text)
+
+
+def _overflowed(values: dict[str, str]) -> tuple[Action, dict[str, str]] | None:
+    try:
+        return pressed(msgspec.json.decode(values[OVERFLOW], type=dict[str, Any]) | {OVERFLOW: ""})
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        return None
+
+
+def _needs_card(reply: Reply) -> bool:
+    return bool(
+        reply.title
+        or reply.sections
+        or reply.fields
+        or reply.submit
+        or reply.choices
+        or reply.links
+        or reply.source
+        or reply.progress
+        or reply.card
+        or reply.alert
+    )
+
+
+def _card(body: list[Json], reply: Reply) -> Json:
+    return {"type": "AdaptiveCard", "$schema": SCHEMA, "version": "1.5", "lang": reply.language, "body": body}
+
+
+def _body(reply: Reply, look: Look) -> list[Json]:
+    body: list[Json] = []
+    if reply.progress:
+        body.append(_text(reply.progress, size="small"))
+    head: list[Json] = []
+    if reply.title:
+        head.append(_heading(reply.title, "large"))
+    head += _paragraphs(reply.text)
+    body += [{"type": "Container", "style": "warning", "items": head}] if reply.alert and head else head
+    for place, section in enumerate(reply.sections):
+        body += _section(section, f"section{place}")
+    body += [_input(field, look) for field in reply.fields]
+    body += _overflow(reply, look)
+    if reply.source:
+        body.append(_text(reply.source, size="small", spacing="medium"))
+    return body
+
+
+def _text(text: str, *, spacing: str = "default", **look: object) -> Json:
+    run = {"type": "TextRun", "text": text, **look}
+    return {"type": "RichTextBlock", "spacing": spacing, "inlines": [run]}
+
+
+def _paragraphs(text: str, **look: object) -> list[Json]:
+    return [_text(line, spacing="small", **look) for line in text.splitlines() if line.strip()]
+
+
+def _heading(text: str, size: str) -> Json:
+    return {
+        "type": "TextBlock",
+        "text": escape(text),
+        "style": "heading",
+        "size": size,
+        "weight": "bolder",
+        "wrap": True,
+    }
+
+
+def _section(section: Section, ident: str) -> list[Json]:
+    items = _rows(section.rows)
+    items += [_text("• " + bullet, spacing="small") for bullet in section.bullets]
+    if section.folded:
+        fold = {"type": "Action.ToggleVisibility", "title": section.title, "targetElements": [ident]}
+        hidden = {"type": "Container", "id": ident, "isVisible": False, "items": items}
+        return [{"type": "ActionSet", "actions": [fold]}, hidden]
+    return ([_heading(section.title, "medium")] if section.title else []) + items
+
+
+def _rows(rows: Sequence[Row]) -> list[Json]:
+    return [_row(row) for row in rows]
+
+
+def _row(row: Row) -> Json:
+    return {
+        "type": "ColumnSet",
+        "spacing": "small",
+        "columns": [
+            {"type": "Column", "width": 2, "items": [_text(row.label, weight="bolder")]},
+            {"type": "Column", "width": 3, "items": _paragraphs(row.value) or [_text("–")]},
+        ],
+    }
+
+
+def _input(field: Field, look: Look) -> Json:
+    shown: Json = {"id": field.id, "label": _label(field)}
+    if field.required:
+        shown |= {"isRequired": True, "errorMessage": look.words["required"].format(label=field.label)}
+    if field.value:
+        shown["value"] = field.value
+    return shown | _KINDS[field.kind](field)
+
+
+def _label(field: Field) -> str:
+    """Error and hint stand in the label, where every client and screen reader finds them."""
+    said = [f"⚠ {field.error}" if field.error else "", field.hint]
+    return "\n\n".join([field.label, *filter(None, said)])
+
+
+def _text_input(field: Field) -> Json:
+    return {"type": "Input.Text", "maxLength": field.max_length, "isMultiline": field.kind == "multiline"}
+
+
+def _choice_input(field: Field) -> Json:
+    many = field.kind == "choices"
+    expanded = many or len(field.options) <= FEW_OPTIONS
+    choices = [{"title": escape(o.label) if expanded else o.label, "value": o.id} for o in field.options]
+    style = "expanded" if expanded else "compact"
+    return {"type": "Input.ChoiceSet", "style": style, "isMultiSelect": many, "wrap": True, "choices": choices}
+
+
+_KINDS: dict[str, Callable[[Field], Json]] = {
+    "text": _text_input,
+    "multiline": _text_input,
+    "date": lambda _: {"type": "Input.Date"},
+    "choice": _choice_input,
+    "choices": _choice_input,
+}
+
+
+def _actions(reply: Reply, look: Look) -> list[Json]:
+    actions = [_button(reply.submit, reply, look, sends=True)] if reply.submit else []
+    if _overflows(reply):
+        choose = Choice(label=look.words["choose"], action=Action(verb=OVERFLOW))
+        actions.append(_button(choose, reply, look, sends=True))
+    else:
+        buttons = enumerate(reply.choices)
+        actions += [_comment_button(c, i, reply, look) if c.comment else _button(c, reply, look) for i, c in buttons]
+    return actions + [{"type": "Action.OpenUrl", "title": li.label, "url": look.link(li.href)} for li in reply.links]
+
+
+def _overflows(reply: Reply) -> bool:
+    return len(reply.choices) + len(reply.links) + bool(reply.submit) > MOST_ACTIONS
+
+
+def _overflow(reply: Reply, look: Look) -> list[Json]:
+    if not _overflows(reply):
+        return []
+    choices = [{"title": c.label, "value": msgspec.json.encode(_data(c)).decode()} for c in reply.choices]
+    shown = {"type": "Input.ChoiceSet", "id": OVERFLOW, "label": look.words["more"], "choices": choices}
+    return [shown | {"style": "compact", "placeholder": look.words["choose"]}]
+
+
+def _data(choice: Choice) -> Json:
+    return {"verb": choice.action.verb, "data": dict(choice.action.data), "label": choice.label}
+
+
+def _button(choice: Choice, reply: Reply, look: Look, *, sends: bool = False) -> Json:
+    submit: Json = {"type": "Action.Submit", "title": choice.label, "data": _data(choice)}
+    if choice.style != "default":
+        submit["style"] = choice.style
+    if not sends:
+        submit["associatedInputs"] = "none"
+    if reply.card is None or not look.execute:
+        return submit
+    return {**submit, "type": "Action.Execute", "verb": choice.action.verb, "fallback": submit}
+
+
+def _comment_button(choice: Choice, place: int, reply: Reply, look: Look) -> Json:
+    comment = Field(id=f"{COMMENT}.{place}", label=look.words["comment"], kind="multiline", required=True)
+    card = {
+        "type": "AdaptiveCard",
+        "body": [_input(comment, look)],
+        "actions": [_button(choice, reply, look, sends=True)],
+    }
+    shown: Json = {"type": "Action.ShowCard", "title": choice.label, "card": card}
+    return shown if choice.style == "default" else {**shown, "style": choice.style}
+
+
+def _pieces(body: list[Json]) -> list[list[Json]]:
+    """The body in pieces that each fit a message; one that fits stays whole."""
+    pieces: list[list[Json]] = [[]]
+    room = MOST_BYTES
+    for element in body:
+        size = len(msgspec.json.encode(element))
+        if pieces[-1] and size > room:
+            pieces.append([])
+            room = MOST_BYTES
+        pieces[-1].append(element)
+        room -= size
+    return pieces
