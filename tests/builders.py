@@ -118,12 +118,12 @@ def asked(question: str, group: str, label: str, answer: str) -> Asked:
 
 ASKED = (
     asked("unit", "Virksomhet", "Virksomhet", UNIT_NAME),
-    asked("need_reuse", "Behovsvurdering", "Kan utstyret brukes av andre i kommunen?", "Nei"),
-    asked("need_repair", "Behovsvurdering", "Finnes det interne systemer for å reparere utstyret?", "Nei"),
-    asked("place", "Hentested", "Adresse", "Trondheimsveien 0, 0560 Oslo"),
+    asked("needs_reuse", "Behovsvurdering", "Kan utstyret brukes av andre i kommunen?", "Nei"),
+    asked("needs_internal", "Behovsvurdering", "Finnes det interne systemer for å reparere utstyret?", "Nei"),
+    asked("address", "Hentested", "Adresse", "Trondheimsveien 0, 0560 Oslo"),
     asked("contact", "Hentested", "Kontaktperson", "IT-ansvarlig"),
     asked("window", "Hentested", "Tidsrom", "Kl. 9–12"),
-    asked("checklist_user", "Fristilling", "Kontoer er deaktivert og passord er fjernet", "Ja"),
+    asked("release_user", "Fristilling", "Kontoer er deaktivert og passord er fjernet", "Ja"),
 )
 
 

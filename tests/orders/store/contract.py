@@ -1,8 +1,8 @@
 """What every store must do.
 
-`test_sqlite.py` runs it for SQLite; another store subclasses `Contract` and gives a fixture `store`. What also
-holds between two connections and across a restart is in `DurableContract`, which wants a fixture `reopen`: a
-function that opens the same data once more.
+`test_sqlite.py` runs it for SQLite; another store subclasses `Contract` and gives a fixture `store`. What
+also holds between two connections and across a restart is in `DurableContract`, which wants a fixture
+`reopen`: a function that opens the same data once more.
 """
 
 from __future__ import annotations
@@ -162,9 +162,7 @@ class Contract:
     # orders
 
     def test_an_order_comes_back_as_it_was_saved(self, store: Store) -> None:
-        order = an_approved_order(
-            snapshot=a_snapshot(method="«æøå» 😀 \u202etxt\u202c <b>\x00"), filed_at=NOW
-        )
+        order = an_approved_order(snapshot=a_snapshot(method="«æøå» 😀 \u202etxt\u202c <b>\x00"), filed_at=NOW)
         with store.transaction() as tx:
             kept = tx.save_order(order)
             assert kept == msgspec.structs.replace(order, version=1)
@@ -419,9 +417,7 @@ class Contract:
             assert tx.activity_by_client_id("c2", "x1") is None
 
     def test_an_upload_is_kept(self, store: Store) -> None:
-        file = Upload(
-            id="u1", person="it", name="liste.csv", content_type="text/csv", content=b"a;b\x00", at=NOW
-        )
+        file = Upload(id="u1", person="it", name="liste.csv", content_type="text/csv", content=b"a;b\x00", at=NOW)
         with store.transaction() as tx:
             tx.save_upload(file)
             assert tx.upload("u1") == file
@@ -452,17 +448,13 @@ class DurableContract(Contract):
             assert read_everything(tx) == before
             assert before != NOTHING
 
-    def test_what_was_committed_is_there_though_nobody_closed(
-        self, store: Store, reopen: Callable[[], Store]
-    ) -> None:
+    def test_what_was_committed_is_there_though_nobody_closed(self, store: Store, reopen: Callable[[], Store]) -> None:
         with store.transaction() as tx:
             write_everything(tx)
         with reopen().transaction() as tx:
             assert read_everything(tx) != NOTHING
 
-    def test_two_processes_cannot_save_the_same_version(
-        self, store: Store, reopen: Callable[[], Store]
-    ) -> None:
+    def test_two_processes_cannot_save_the_same_version(self, store: Store, reopen: Callable[[], Store]) -> None:
         (order,) = saved(store, an_order())
         other = reopen()
         with other.transaction() as tx:
@@ -502,9 +494,7 @@ def write_everything(tx: Transaction) -> None:
     tx.put(a_row())
     tx.start_web_conversation("it", "c1", NOW)
     tx.append_activity("c1", "a", b"{}")
-    tx.save_upload(
-        Upload(id="u1", person="it", name="liste.csv", content_type="text/csv", content=b"a;b", at=NOW)
-    )
+    tx.save_upload(Upload(id="u1", person="it", name="liste.csv", content_type="text/csv", content=b"a;b", at=NOW))
     tx.save_address("it", b"{}", NOW)
 
 

@@ -73,9 +73,7 @@ def test_a_commit_waits_for_the_disk(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("table", ["events", "records"])
-@pytest.mark.parametrize(
-    "statement", ["DELETE FROM {}", "UPDATE {} SET at = ''", "REPLACE INTO {} SELECT * FROM {}"]
-)
+@pytest.mark.parametrize("statement", ["DELETE FROM {}", "UPDATE {} SET at = ''", "REPLACE INTO {} SELECT * FROM {}"])
 def test_the_database_itself_refuses_to_rewrite_the_log(tmp_path: Path, table: str, statement: str) -> None:
     path = tmp_path / "hentehjelpen.db"
     store = SqliteStore(path)
