@@ -31,7 +31,6 @@ INTENTS = (
     "language",
     "other",
 )
-LONGEST_CUE = 6
 
 
 class Rule(NamedTuple):
@@ -69,44 +68,6 @@ def load_sentences(root: Path) -> tuple[tuple[Sentence, ...], list[Fault]]:
                     Sentence(text=text, language=language, intent=intent, topic=topic) for text in texts
                 )
     return tuple(found), faults
-
-
-class Cues:
-    """Groups of words and phrases that mean one thing, compiled for looking up while reading from left to right."""
-
-    def __init__(self, groups: Mapping[str, str]) -> None:
-        """`groups` maps a cue's name to its phrases with commas between; a word may end in * for any ending."""
-        self._words: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        self._starts: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        self.vocabulary: set[str] = set()
-        for cue, phrases in groups.items():
-            for phrase in phrases.split(","):
-                words = tuple(_folded(word) for word in phrase.replace("-", " ").split())
-                if not words:
-                    continue
-                first = words[0]
-                table_ = self._starts if first.endswith("*") else self._words
-                table_[first.rstrip("*")].append((words[1:], cue))
-                self.vocabulary.update(word for word in words if not word.endswith("*"))
-        self.stubs = frozenset(self._starts)
-        self._shortest = min(map(len, self._starts), default=1)
-
-    def found(self, words: Sequence[str]) -> dict[str, int]:
-        """The cues in folded `words`, each with the place of its first word."""
-        cues: dict[str, int] = {}
-        for at, word in enumerate(words):
-            for rest, cue in self._words.get(word, ()):
-                if not rest or _follows(rest, words, at + 1):
-                    cues.setdefault(cue, at)
-            for size in range(self._shortest, len(word) + 1):
-                for rest, cue in self._starts.get(word[:size], ()):
-                    if not rest or _follows(rest, words, at + 1):
-                        cues.setdefault(cue, at)
-        return cues
-
-    def knows(self, word: str) -> bool:
-        """Whether `word` is part of a cue."""
-        return word in self.vocabulary or any(word[:size] in self.stubs for size in range(self._shortest, len(word) + 1))
 
 
 class IntentIndex:
@@ -151,16 +112,3 @@ def _rule(label: str, line: str, cues: Mapping[str, str], faults: list[Fault]) -
         faults.append(Fault(file="cues.toml", key=f"rules.{label}", message=f"{line!r} names no cue: {wrong}"))
         return None
     return Rule(label, float(weight), needs, without)
-
-
-def _folded(word: str) -> str:
-    return fold(word.rstrip("*")) + ("*" if word.endswith("*") else "")
-
-
-def _follows(rest: Sequence[str], words: Sequence[str], at: int) -> bool:
-    if at + len(rest) > len(words):
-        return False
-    return all(
-        word.startswith(part[:-1]) if part.endswith("*") else word == part
-        for part, word in zip(rest, words[at:], strict=False)
-    )

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 
+from knowledge.context import load_context
 from knowledge.files import record, table
 from knowledge.names import Entry, Lexicon, WordLists
-from knowledge.model import Ask, Fault, ItemClass, Record, Verdict, Words
+from knowledge.model import Ask, Fault, ItemClass, KnowledgeError, Record, Verdict, Words
 
 
 class Row(Record):
@@ -49,9 +50,11 @@ def load_items(root: Path) -> tuple[dict[str, ItemClass], dict[str, Ask], Lexico
     parts = [id_ for _, id_, row in rows if row.part]
     content = table(root, "words.toml", faults).get("compound", {})
     lists = record(WordLists, content, "words.toml", "compound", faults)
+    context = load_context(root, frozenset(items), faults)
     thresholds = table(root, "understanding.toml", faults)
-    lexicon = Lexicon(names, parts, lists or WordLists(modifiers="", places="", brands="", ordinary="", adjectives=""), thresholds)
-    return items, asks, lexicon, faults
+    if lists is None or context is None:
+        raise KnowledgeError(tuple(faults))
+    return items, asks, Lexicon(names, parts, lists, context, thresholds), faults
 
 
 def _texts(files: dict[str, dict[str, Any]], faults: list[Fault]) -> dict[str, Words]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
+from knowledge.context import Context
 from knowledge.language import Token, fold, stems
 from knowledge.model import Record, Verdict
 from knowledge.spelling import Spelling
@@ -68,10 +69,14 @@ class Lexicon:
         names: Mapping[str, Entry],
         parts: Iterable[str],
         lists: WordLists,
-        thresholds: Mapping[str, Mapping[str, float]],
+        context: Context,
+        thresholds: Mapping[str, Any],
     ) -> None:
         """`names` maps a written name to what it stands for; `parts` are the ids of items that belong to others."""
         self.parts = frozenset(parts)
+        self.context = context
+        self.thresholds = thresholds
+        self.entries = {entry.item: entry for entry in names.values()}
         self.modifiers = _folded(lists.modifiers)
         self.places = _folded(lists.places)
         self.brands = _folded(lists.brands)

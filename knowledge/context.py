@@ -1,0 +1,66 @@
+"""The words around an item that decide what is meant by it, from context.toml.
+
+Why it exists: «uten», «knust», «eske» and «ca.» are data as much as the names of things are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from knowledge.cues import Cues
+from knowledge.files import record, table
+from knowledge.language import Token, fold
+from knowledge.model import Fault, Record
+
+
+class ContextWords(Record):
+    """context.toml."""
+
+    cues: dict[str, str]
+    lists: dict[str, str]
+    sets: dict[str, str]
+    becomes: dict[str, str]
+
+
+class Context:
+    """Compiled context words, sets of classes, and which class a description makes of a thing."""
+
+    def __init__(self, words: ContextWords) -> None:
+        """Everything folded and split once."""
+        self._cues = Cues(words.cues)
+        self.becomes = words.becomes
+        self.sets = {name: frozenset(part.strip() for part in ids.split(",")) for name, ids in words.sets.items()}
+        lists = {name: frozenset(fold(part.strip()) for part in text.split(",")) for name, text in words.lists.items()}
+        self.listing = lists["listing"] | {",", "+", "/", "&", ";"}
+        self.joints = self.listing | {".", "?", "!", "(", ")"}
+        self.articles = lists["articles"]
+        self.verbs = lists["verbs"]
+        self.before_verbs = lists["before_verbs"]
+        self.widths = lists["widths"]
+        self.numbered = lists["numbered"]
+        self.pieces = lists["pieces"]
+        self.about = lists["about"]
+        self.boxes = lists["boxes"]
+        self.streets = tuple(sorted(lists["streets"]))
+        self.stops = lists["stops"] | self.joints | {":"}
+
+    def spans(self, words: Sequence[Token]) -> dict[str, list[tuple[int, int]]]:
+        """Every cue with the places (first, last) where it stands."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for cue, first, last in self._cues.spans([token.word for token in words]):
+            found.setdefault(cue, []).append((first, last))
+        return found
+
+
+def load_context(root: Path, items: frozenset[str], faults: list[Fault]) -> Context | None:
+    """The compiled context.toml, or None if it is not usable; sets and changes that name no class are faults."""
+    words = record(ContextWords, table(root, "context.toml", faults), "context.toml", "", faults)
+    if words is None:
+        return None
+    named = [(f"sets.{key}", part.strip()) for key, ids in words.sets.items() for part in ids.split(",")]
+    named += [(f"becomes.{key}", id_) for key, id_ in words.becomes.items()]
+    faults.extend(
+        Fault(file="context.toml", key=key, message=f"no item called {id_!r}") for key, id_ in named if id_ not in items
+    )
+    return Context(words)

@@ -1,0 +1,326 @@
+"""The items in a message, each with how many and with what the agreement says of it as it is described.
+
+Why it exists: a name is not yet an item. «Skriveren på pc-labben» is one thing, «knust skjerm på telefonen» a phone,
+«projektor uten pære» a projector, and a printer that copies is what the agreement does not take.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from knowledge.context import Context
+from knowledge.language import Token, tidy, tokens
+from knowledge.model import Knowledge, Mention, Verdict
+from knowledge.names import YES, Hit, Lexicon, Role
+from knowledge.quantity import counts_in, quantity_of
+
+# When two names make one thing, the less we may promise wins.
+CAUTION = (Verdict.EXCLUDED, Verdict.CLARIFY, Verdict.UNKNOWN, Verdict.SIMILAR, Verdict.INCLUDED)
+CLOSE = 3  # words between that still belong together: «tatt ut den gamle harddisken»
+
+
+@dataclass
+class Scene:
+    """A message while its items are being sorted out."""
+
+    lexicon: Lexicon
+    context: Context
+    tokens: Sequence[Token]
+    hits: list[Hit]
+    cues: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def near(self, cue: str, first: int, last: int) -> bool:
+        """Whether `cue` stands anywhere in the tokens from `first` to `last` (exclusive)."""
+        return any(start >= first and end <= last for start, end in self.cues.get(cue, ()))
+
+    def before(self, cue: str, at: int, reach: int = CLOSE) -> bool:
+        """Whether `cue` ends in the `reach` words before `at`, with no break between."""
+        return any(0 <= at - end < reach and not self.broken(end, at) for _, end in self.cues.get(cue, ()))
+
+    def behind(self, cue: str, at: int, reach: int = CLOSE) -> bool:
+        """Whether `cue` begins in the `reach` words from `at` on, with no break between."""
+        return any(0 <= start - at <= reach and not self.broken(at, start) for start, _ in self.cues.get(cue, ()))
+
+    def broken(self, first: int, last: int) -> bool:
+        """Whether a conjunction, a sentence mark or another item stands between."""
+        return any(token.word in self.context.joints for token in self.tokens[first:last])
+
+    def among(self, group: str) -> list[Hit]:
+        """The hits whose class is in a set of context.toml."""
+        return [hit for hit in self.hits if hit.item in self.context.sets[group]]
+
+    def is_in(self, hit: Hit, group: str) -> bool:
+        """Whether the class of `hit` is in a set of context.toml."""
+        return hit.item in self.context.sets[group]
+
+    def become(self, hit: Hit, what: str, name: str = "") -> Hit:
+        """`hit` as the class that context.toml says for `what`."""
+        entry = self.lexicon.entries[self.context.becomes[what]]
+        return hit._replace(item=entry.item, verdict=entry.verdict, name=name or entry.name, sure=True)
+
+
+def find_items(text: str, knowledge: Knowledge) -> tuple[Mention, ...]:
+    """The items that `text` is about, from left to right; things that are only place, part or context are left out.
+
+    The verdict is the message's: unused toner is to be clarified though toner is excluded (circular, section 1).
+    """
+    longest = int(knowledge.lexicon.thresholds["longest_text"])
+    text = tidy(text[:longest])
+    return mentions(text, tokens(text), knowledge.lexicon)
+
+
+def mentions(text: str, words: Sequence[Token], lexicon: Lexicon) -> tuple[Mention, ...]:
+    """As `find_items`, for a text that is already cut into `words`."""
+    hits = [hit for hit in lexicon.hits(words)]
+    if not any(hit.role is Role.ITEM for hit in hits):
+        return ()
+    scene = Scene(lexicon, lexicon.context, words, hits, lexicon.context.spans(words))
+    for step in STEPS:
+        scene.hits = step(scene)
+    counts = counts_in(words, scene.hits, lexicon.context)
+    found = [_mention(text, scene, hit, quantity_of(hit, words, counts, lexicon.context)) for hit in scene.hits]
+    return tuple(_once(found))
+
+
+def _mention(text: str, scene: Scene, hit: Hit, quantity: int | None) -> Mention:
+    start, end = scene.tokens[hit.first].start, scene.tokens[hit.last - 1].end
+    written = text[start:end]
+    if not hit.sure:
+        hit = scene.become(hit, "unclear", name=written.lower())
+    return Mention(
+        item=hit.item,
+        name=hit.name,
+        verdict=hit.verdict,
+        quantity=quantity,
+        words=written,
+        start=start,
+        end=end,
+        step=hit.step,
+    )
+
+
+def _once(found: Iterable[Mention]) -> list[Mention]:
+    """Each thing once, with its count if one is given anywhere; two counts of one thing are two lots."""
+    kept: list[Mention] = []
+    for mention in found:
+        at = next((n for n, other in enumerate(kept) if other.name == mention.name), None)
+        if at is None or (kept[at].quantity and mention.quantity and kept[at].item == mention.item):
+            kept.append(mention)
+        elif mention.quantity and not kept[at].quantity:
+            kept[at] = mention
+    return kept
+
+
+def _joined(scene: Scene) -> list[Hit]:
+    """Names that stand side by side and make one: «thinkpad dock», “laptop charger”, «cisco-svitsj»."""
+    kept: list[Hit] = []
+    for hit in scene.hits:
+        last = kept[-1] if kept else None
+        if last and last.last == hit.first and last.role is not Role.PLACE:
+            if merged := _merged(scene, last, hit):
+                kept[-1] = merged
+                continue
+        kept.append(hit)
+    return [hit for hit in kept if hit.role is Role.ITEM]
+
+
+def _merged(scene: Scene, first: Hit, second: Hit) -> Hit | None:
+    glued = scene.tokens[second.first].glued
+    whole = second._replace(first=first.first)
+    if first.role is Role.BRAND:
+        return whole
+    if second.role is Role.PLACE:
+        return whole if glued or first.step == "exact" else None
+    if second.role is Role.BRAND:
+        return None
+    if second.item in scene.lexicon.parts and first.item not in scene.lexicon.parts and first.step == "exact":
+        odd = first.verdict is Verdict.EXCLUDED and second.verdict in YES
+        return scene.become(whole, "odd_part", name=second.name) if odd else whole
+    if glued or first.item == second.item or first.name == second.name or _model_of(scene, first, second):
+        careful = min(first, second, key=lambda hit: CAUTION.index(hit.verdict))
+        return careful._replace(first=first.first, last=second.last)
+    return None
+
+
+def _model_of(scene: Scene, first: Hit, second: Hit) -> bool:
+    """«bizhub skriver», «laserjet printer»: a make before the kind of machine."""
+    return (
+        scene.is_in(second, "printers") and first.verdict is not Verdict.INCLUDED and not scene.is_in(first, "toners")
+    )
+
+
+def _verbs(scene: Scene) -> list[Hit]:
+    """Without names that are verbs here: «å servere», “to switch”, «kan skanne»."""
+    return [
+        hit
+        for hit in scene.hits
+        if not (
+            hit.first
+            and hit.last - hit.first == 1
+            and scene.tokens[hit.first].word in scene.context.verbs
+            and scene.tokens[hit.first - 1].word in scene.context.before_verbs
+        )
+    ]
+
+
+def _placed(scene: Scene) -> list[Hit]:
+    """Without furniture and boxes that things only stand in: «i skapet», “under the desk”."""
+    return [
+        hit
+        for hit in scene.hits
+        if not (scene.is_in(hit, "containers") and scene.before("LOCATED", hit.first) and not _asked(scene, hit))
+    ]
+
+
+def _asked(scene: Scene, hit: Hit) -> bool:
+    return scene.hits == [hit] and not scene.before("LOCATED", hit.first, 2)
+
+
+def _taken_out(scene: Scene) -> list[Hit]:
+    """Without what is not in the delivery: «uten pære», «harddisken er tatt ut», «pæra beholder vi selv»."""
+    if len(scene.hits) < 2:
+        return scene.hits
+    kept = [hit for hit in scene.hits if not _is_out(scene, hit)]
+    return kept or scene.hits
+
+
+def _is_out(scene: Scene, hit: Hit) -> bool:
+    loose = hit.item in scene.lexicon.parts or scene.is_in(hit, "components")
+    if scene.before("WITHOUT", hit.first):
+        return True
+    if scene.before("REMOVED", hit.first) or (loose and scene.behind("REMOVED", hit.last)):
+        return True
+    return loose and (scene.behind("KEPT", hit.last) or scene.before("KEPT", hit.first))
+
+
+def _denied(scene: Scene) -> list[Hit]:
+    """Without what the message says that it is not: «ingen MFP, bare en skriver»."""
+    if len(scene.hits) < 2:
+        return scene.hits
+    return [hit for hit in scene.hits if not _is_denied(scene, hit)] or scene.hits
+
+
+def _is_denied(scene: Scene, hit: Hit) -> bool:
+    if not scene.before("NOT", hit.first, 3):
+        return False
+    contrast = scene.near("BUT", hit.last, len(scene.tokens)) or scene.near("ONLY", hit.last, len(scene.tokens))
+    return contrast or scene.near("ONLY", 0, hit.first)
+
+
+def _parts(scene: Scene) -> list[Hit]:
+    """Parts and the things they belong to: of «lader til PC» the charger, of «knust skjerm på telefonen» the phone."""
+    dropped: set[int] = set()
+    hits = list(scene.hits)
+    for at in range(1, len(hits)):
+        first, second = hits[at - 1], hits[at]
+        if at - 1 in dropped or scene.broken(first.last, second.first):
+            continue
+        if scene.before("BELONGS", second.first) and (first.item in scene.lexicon.parts or _is_waste(first)):
+            dropped.add(at)
+            if second.verdict is Verdict.EXCLUDED and first.verdict in YES:
+                hits[at - 1] = scene.become(first, "odd_part", name=first.name)
+        elif scene.before("BESIDE", second.first):
+            dropped.add(at)
+        elif scene.before("LOCATED", second.first):
+            part_of = scene.is_in(first, "components") and scene.is_in(second, "devices")
+            dropped.add(at - 1 if part_of else at)
+    return [hit for at, hit in enumerate(hits) if at not in dropped]
+
+
+def _is_waste(hit: Hit) -> bool:
+    return hit.verdict is Verdict.EXCLUDED
+
+
+def _worn(scene: Scene) -> list[Hit]:
+    """Without the parts that only tell how a thing is: «ipader med knust skjerm», “with a dead battery”."""
+    if not scene.among("devices"):
+        return scene.hits
+    return [
+        hit
+        for at, hit in enumerate(scene.hits)
+        if not (
+            scene.is_in(hit, "components")
+            and not scene.is_in(hit, "devices")
+            and len(scene.hits) > 1
+            and (at == 0 or not _listed(scene, scene.hits[at - 1], hit))
+            and (
+                scene.before("DAMAGED", hit.first)
+                or scene.behind("DAMAGED", hit.last)
+                or (at > 0 and hit.item in scene.context.sets["inner"] and scene.before("WITH", hit.first))
+            )
+        )
+    ]
+
+
+def _listed(scene: Scene, first: Hit, second: Hit) -> bool:
+    """Whether `second` follows `first` in a list of things."""
+    between = [token.word for token in scene.tokens[first.last : second.first]]
+    return any(word in scene.context.listing for word in between) and len(between) <= CLOSE
+
+
+def _unused(scene: Scene) -> list[Hit]:
+    """Unused toner and lamps are not named in the agreement: to be clarified."""
+    return [_if_unused(scene, hit) for hit in scene.hits]
+
+
+def _if_unused(scene: Scene, hit: Hit) -> Hit:
+    what = next((what for group, what in UNUSED_SETS.items() if scene.is_in(hit, group)), None)
+    if what is None:
+        return hit
+    said = scene.near("UNUSED", max(0, hit.first - 6), min(len(scene.tokens), hit.last + 8))
+    new = scene.before("NEW", hit.first, 2)
+    used = scene.before("USED", hit.first, 2) and not scene.before("UNUSED", hit.first, CLOSE)
+    return scene.become(hit, what, name=hit.name) if (said or new) and not used else hit
+
+
+UNUSED_SETS = {"toners": "unused_toner", "lamps": "unused_lamp"}
+
+
+def _copying(scene: Scene) -> list[Hit]:
+    """A printer that is said to copy, scan or fax is a multifunction machine; one that may do so is to be clarified."""
+    printers = scene.among("printers")
+    if not printers or not _functions(scene):
+        return scene.hits
+    said = [at for at in _functions(scene) if not _function_denied(scene, at)]
+    if not said:
+        plain = [hit for hit in scene.hits if not (scene.is_in(hit, "functions") and _is_function(scene, hit.first))]
+        return plain or scene.hits
+    what = "printer_unsure" if scene.cues.get("UNSURE") else "multifunction"
+    return [
+        scene.become(hit, what) if hit in printers else hit
+        for hit in scene.hits
+        if not (scene.is_in(hit, "functions") and hit.first in said)
+    ]
+
+
+def _functions(scene: Scene) -> list[int]:
+    return [first for first, _ in scene.cues.get("FUNCTION", ()) if _is_function(scene, first)]
+
+
+def _is_function(scene: Scene, at: int) -> bool:
+    """Whether the word at `at` says what a machine does, and does not name another machine."""
+    before = scene.tokens[at - 1].word if at else ""
+    if before.isdecimal() or before in scene.context.articles:
+        return False
+    reach = range(max(0, at - 5), at)
+    capable = any(start in reach or start in (at + 1, at + 2) for start, _ in scene.cues.get("CAPABLE", ()))
+    return capable or any(start in (at - 1, at - 2) for start, _ in scene.cues.get("FUNCTION", ()) if start != at)
+
+
+def _function_denied(scene: Scene, at: int) -> bool:
+    words = range(max(0, at - 5), at)
+    return any(start in words for cue in ("NOT", "WITHOUT") for start, _ in scene.cues.get(cue, ()))
+
+
+STEPS: tuple[Callable[[Scene], list[Hit]], ...] = (
+    _joined,
+    _verbs,
+    _copying,
+    _taken_out,
+    _denied,
+    _worn,
+    _parts,
+    _placed,
+    _unused,
+)
