@@ -88,8 +88,9 @@ class Lexicon:
         self.starts: set[str] = set()
         self._compile(names, _folded(lists.adjectives))
         self.ends = frozenset(key[-3:] for key in self.keys)
+        limits = thresholds["spelling"]
         self.spelling = Spelling(
-            self.keys, int(thresholds["spelling"]["shortest"]), int(thresholds["spelling"]["long"])
+            self.keys, int(limits["shortest"]), int(limits["short"]), int(limits["long"])
         )
 
     def _compile(self, names: Mapping[str, Entry], adjectives: frozenset[str]) -> None:
@@ -141,6 +142,8 @@ class Lexicon:
             return Hit(at, at + 1, "", word, Verdict.UNKNOWN, "exact", sure=True, role=Role.BRAND)
         if word in self.ordinary:
             return None
+        if len(word) < 4:
+            return next((_hit(at, at + 1, self.keys[form], "inflection") for form in stems(word) if form in self.keys), None)
         forms = tuple(stems(word))
         for form in forms:
             if entry := self.keys.get(form):

@@ -87,12 +87,12 @@ def quantity_of(hit: Hit, words: Sequence[Token], counts: Mapping[int, Count], c
         return before or None
     at = hit.last
     marked = False
-    for token in words[at : at + 4]:
+    for token in words[at : at + REACH]:
         if count := next((count for count in counts.values() if count.first == at), None):
-            return count.number if marked or count.pieces else None
+            return count.number if marked or (count.pieces and at - hit.last <= 3) else None
         if token.word in BEFORE_COUNT:
             marked = True
-        elif token.word not in context.about and token.word != ".":
+        elif token.word not in context.about and token.word != "." and (marked or token.word in context.joints):
             return None
         at += 1
     return None

@@ -30,9 +30,9 @@ def shorter(word: str) -> Iterator[str]:
 class Spelling:
     """Known words, to be found again from their misspellings."""
 
-    def __init__(self, words: Iterable[str], shortest: int, long: int) -> None:
-        """`shortest` and `long` are lengths: below the first nothing is guessed, from the second two slips are forgiven."""
-        self.shortest, self.long = shortest, long
+    def __init__(self, words: Iterable[str], shortest: int, short: int, long: int) -> None:
+        """Lengths: below `shortest` nothing is guessed, from `short` one slip is forgiven, from `long` two."""
+        self.shortest, self.short, self.long = shortest, short, long
         self._by_rest: dict[str, list[str]] = {}
         for word in words:
             if len(word) >= shortest:
@@ -59,8 +59,9 @@ class Spelling:
 
     def _slips(self, squeezed: str, known: str) -> float | None:
         target = squeeze(known)
-        allowed = 2 if min(len(squeezed), len(target)) >= self.long else 1
+        length = min(len(squeezed), len(target))
+        allowed = 2 if length >= self.long else 1 if length >= self.short else 0
         slips = OSA.distance(squeezed, target, score_cutoff=allowed)
-        if slips > allowed or (squeezed[0] != target[0] and len(target) < self.long):
+        if slips > allowed or (squeezed[0] != target[0]):
             return None
         return float(slips)
