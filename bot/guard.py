@@ -1,0 +1,90 @@
+"""What holds for every request: our own host name, the security headers, and a clear answer to whatever goes wrong."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Awaitable, Callable
+
+import structlog
+from aiohttp import web
+
+from bot.identity import known_host
+from bot.settings import Settings
+
+log = structlog.get_logger()
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Explain = Callable[[web.Request, int, str], web.Response]  # request, status, reference -> an error page
+NONCE = web.RequestKey("nonce", str)
+API = ("/v3/", "/api/")
+
+
+def guard(settings: Settings, explain: Explain) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+    """The outermost middleware. `explain` draws the error page for people."""
+
+    @web.middleware
+    async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
+        request[NONCE] = secrets.token_urlsafe(16)
+        response = await _answered(request, handler, settings, explain)
+        if not response.prepared:
+            _secure(request, response, settings)
+        return response
+
+    return middleware
+
+
+async def _answered(request: web.Request, handler: Handler, settings: Settings, explain: Explain) -> web.StreamResponse:
+    if request.path != "/health" and not known_host(request, settings):
+        return _plain(request, 421, "", explain)
+    try:
+        return await handler(request)
+    except web.HTTPException as answer:
+        if answer.status < 400 or answer.content_type == "application/json":
+            return _copy(answer)
+        return _plain(request, answer.status, "", explain)
+    except Exception:
+        reference = secrets.token_hex(4)
+        log.exception("request failed", reference=reference, method=request.method, path=request.path)
+        return _plain(request, 503, reference, explain)
+
+
+def _copy(answer: web.HTTPException) -> web.Response:
+    headers = {k: v for k, v in answer.headers.items() if k.lower() not in {"content-type", "content-length"}}
+    return web.Response(status=answer.status, text=answer.text, content_type=answer.content_type, headers=headers)
+
+
+def _plain(request: web.Request, status: int, reference: str, explain: Explain) -> web.Response:
+    if request.path.startswith(API):
+        error = {"code": "ServiceError" if status >= 500 else "BadArgument", "message": f"{status} {reference}"}
+        return web.json_response({"error": error}, status=status)
+    return explain(request, status, reference)
+
+
+def _secure(request: web.Request, response: web.StreamResponse, settings: Settings) -> None:
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", _policy(request, settings))
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "same-origin"
+    headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+    headers.setdefault("Cache-Control", "no-store")
+    if settings.public_url.startswith("https://"):
+        headers["Strict-Transport-Security"] = "max-age=31536000"
+
+
+def _policy(request: web.Request, settings: Settings) -> str:
+    nonce = f"'nonce-{request[NONCE]}'"
+    frames = " ".join(settings.frame_ancestors) or "'none'"
+    socket = f"{'wss' if settings.public_url else 'ws'}://{request.host}"
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            f"connect-src 'self' {socket} blob:",
+            "font-src 'self'",
+            "img-src 'self' blob: data:",
+            f"script-src {nonce} 'strict-dynamic'",
+            f"style-src 'self' {nonce}",
+            "worker-src blob:",
+            f"frame-ancestors {frames}",
+        )
+    )
