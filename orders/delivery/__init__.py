@@ -1,0 +1,25 @@
+"""How an order leaves the house: one e-mail, handed to a channel. `channels.py` names the channels there are."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+from typing import Protocol
+
+
+class DeliveryError(Exception):
+    """The world refused. `permanent`: trying the same again cannot help, a person has to look."""
+
+    def __init__(self, reason: str, *, permanent: bool) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.permanent = permanent
+
+
+class Channel(Protocol):
+    """Somewhere that takes an e-mail."""
+
+    async def send(self, message: EmailMessage) -> str | None:
+        """Hand the message over; returns what the other side said of it, if anything. Raises DeliveryError.
+
+        The same Message-ID may come again after a crash. Where the channel can tell, it takes it once.
+        """
