@@ -73,6 +73,17 @@ class Upload(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
 
 
+class CardCopy(msgspec.Struct, frozen=True, kw_only=True):
+    """A card as it stands in somebody's chat in Teams; it is brought up to date when what it shows changes."""
+
+    card: str  # identity of the card
+    person: str
+    service_url: str
+    conversation: str
+    activity: str
+    shown: str = ""  # hash of what it shows now
+
+
 class Transaction(Protocol):
     """All reads and writes. Everything is committed together, or nothing is."""
 
@@ -134,6 +145,9 @@ class Transaction(Protocol):
     def due(self, now: datetime, kinds: tuple[str, ...], limit: int = 50) -> tuple[OutboxRow, ...]:
         """Rows that are due, oldest first."""
 
+    def unsent(self, kind: str, prefix: str) -> tuple[OutboxRow, ...]:
+        """Rows of this kind whose key begins with `prefix`, as they were put; due or not, none given up."""
+
     def next_due(self, kinds: tuple[str, ...]) -> datetime | None:
         """When the next row is due, or None."""
 
@@ -176,7 +190,22 @@ class Transaction(Protocol):
         """Keep or refresh the address."""
 
     def drop_address(self, person: str) -> None:
-        """Forget it (uninstalled, blocked)."""
+        """Forget it, and the cards in the person's chat (uninstalled)."""
+
+    def addresses(self) -> tuple[int, int]:
+        """How many addresses there are, and how many cards are kept up to date: for `doctor`."""
+
+    def save_card_copy(self, copy: CardCopy) -> None:
+        """Remember a card in a chat, or what it shows now."""
+
+    def card_copies(self, card: str) -> tuple[CardCopy, ...]:
+        """Everywhere that this card stands, oldest first."""
+
+    def card_copy(self, conversation: str, activity: str) -> CardCopy | None:
+        """The card in this message, or None."""
+
+    def drop_card_copy(self, conversation: str, activity: str) -> None:
+        """The message is gone."""
 
 
 class Store(Protocol):

@@ -22,12 +22,13 @@ from orders.store.sqlite.migrations import migrations, released
 from orders.store.sqlite.orders import Orders
 from orders.store.sqlite.outbox import Outbox
 from orders.store.sqlite.talk import Talk
+from orders.store.sqlite.teams import Teams
 from orders.store.sqlite.web import Web
 
 BUSY_SECONDS = 5
 
 
-class SqliteTransaction(Talk, Orders, Outbox, Web):
+class SqliteTransaction(Talk, Orders, Outbox, Web, Teams):
     """A `Transaction` on an open connection; `SqliteStore` begins and ends it."""
 
 
@@ -110,6 +111,4 @@ def refuse_newer(database: Database) -> None:
     """Raise StoreError when the database has steps that this version does not know."""
     newer = {step.name for step in migrations.applied(database)} - released()
     if newer:
-        raise StoreError(
-            f"A newer version of this program made the database: it has {', '.join(sorted(newer))}"
-        )
+        raise StoreError(f"A newer version of this program made the database: it has {', '.join(sorted(newer))}")

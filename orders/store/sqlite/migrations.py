@@ -28,9 +28,7 @@ def people_talk(db: Database) -> None:
         CREATE TABLE incoming (
             id TEXT PRIMARY KEY, person TEXT NOT NULL, replies BLOB NOT NULL, at TEXT NOT NULL
         ) STRICT""")
-    db.execute(
-        "CREATE TABLE addresses (person TEXT PRIMARY KEY, address BLOB NOT NULL, at TEXT NOT NULL) STRICT"
-    )
+    db.execute("CREATE TABLE addresses (person TEXT PRIMARY KEY, address BLOB NOT NULL, at TEXT NOT NULL) STRICT")
 
 
 @migrations()
@@ -85,7 +83,7 @@ def things_are_sent(db: Database) -> None:
     """The outbox. A row without a due time was given up and stays for people to see."""
     db.execute("""
         CREATE TABLE outbox (
-            id INTEGER PRIMARY KEY,
+            id INTEGER PRIMARY KEY AUTOINCREMENT, -- a row that left never lends its id to another
             kind TEXT NOT NULL, key TEXT NOT NULL, payload BLOB NOT NULL,
             due TEXT, attempts INTEGER NOT NULL, error TEXT NOT NULL,
             UNIQUE (kind, key)
@@ -114,3 +112,17 @@ def the_intranet_chats(db: Database) -> None:
             id TEXT PRIMARY KEY, person TEXT NOT NULL, name TEXT NOT NULL,
             content_type TEXT NOT NULL, content BLOB NOT NULL, at TEXT NOT NULL
         ) STRICT""")
+
+
+@migrations()
+def cards_in_teams(db: Database) -> None:
+    """Where each card stands, so that every copy can show the true state."""
+    db.execute("""
+        CREATE TABLE card_copies (
+            id INTEGER PRIMARY KEY,
+            card TEXT NOT NULL, person TEXT NOT NULL, service_url TEXT NOT NULL,
+            conversation TEXT NOT NULL, activity TEXT NOT NULL, shown TEXT NOT NULL,
+            UNIQUE (conversation, activity)
+        ) STRICT""")
+    db.execute("CREATE INDEX card_copies_card ON card_copies (card)")
+    db.execute("CREATE INDEX card_copies_person ON card_copies (person)")

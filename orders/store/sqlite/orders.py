@@ -91,9 +91,7 @@ class Orders(Part):
             (order,),
         )
         return tuple(
-            Event(
-                order=order, kind=kind, at=time(at), actor=actor, actor_name=name, details=_details(details)
-            )
+            Event(order=order, kind=kind, at=time(at), actor=actor, actor_name=name, details=_details(details))
             for kind, at, actor, name, details in rows
         )
 
@@ -122,9 +120,7 @@ class Orders(Part):
             (order,),
         )
         return tuple(
-            Document(
-                order=order, revision=revision, name=name, content_type=kind, content=content, at=time(at)
-            )
+            Document(order=order, revision=revision, name=name, content_type=kind, content=content, at=time(at))
             for revision, name, kind, content, at in rows
         )
 

@@ -7,6 +7,8 @@ from datetime import datetime
 from orders.store import OutboxRow
 from orders.store.sqlite.connection import Part, text, time
 
+LAST_CHARACTER = "\U0010ffff"
+
 
 class Outbox(Part):
     """What is kept until it is sent."""
@@ -29,12 +31,16 @@ class Outbox(Part):
             f" WHERE due <= ? AND kind IN ({', '.join('?' * len(kinds))}) ORDER BY due, id LIMIT ?",
             (text(now), *kinds, limit),
         )
-        return tuple(
-            OutboxRow(
-                id=row, kind=kind, key=key, payload=payload, due=time(due), attempts=attempts, error=error
-            )
-            for row, kind, key, payload, due, attempts, error in rows
+        return tuple(_row(*row) for row in rows)
+
+    def unsent(self, kind: str, prefix: str) -> tuple[OutboxRow, ...]:
+        """Rows of this kind whose key begins with `prefix`, as they were put; due or not, none given up."""
+        rows = self._run(
+            "SELECT id, kind, key, payload, due, attempts, error FROM outbox"
+            " WHERE kind = ? AND key >= ? AND key < ? AND due IS NOT NULL ORDER BY id",
+            (kind, prefix, prefix + LAST_CHARACTER),
         )
+        return tuple(_row(*row) for row in rows)
 
     def next_due(self, kinds: tuple[str, ...]) -> datetime | None:
         """When the next row is due, or None."""
@@ -52,3 +58,7 @@ class Outbox(Part):
             "UPDATE outbox SET attempts = attempts + 1, error = ?, due = ? WHERE id = ?",
             (error, text(due) if due else None, row.id),
         )
+
+
+def _row(ident: int, kind: str, key: str, payload: bytes, due: str, attempts: int, error: str) -> OutboxRow:
+    return OutboxRow(id=ident, kind=kind, key=key, payload=payload, due=time(due), attempts=attempts, error=error)

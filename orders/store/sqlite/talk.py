@@ -1,4 +1,4 @@
-"""People's conversations, the incoming messages with their replies, and addresses in Teams."""
+"""People's conversations, and the incoming messages with their replies."""
 
 from __future__ import annotations
 
@@ -22,8 +22,7 @@ class Talk(Part):
             self._insert_new("INSERT INTO conversations VALUES (?, ?, 1, ?)", person, data, text(at))
             return
         saved = self._run(
-            "UPDATE conversations SET data = ?, version = version + 1, at = ?"
-            " WHERE person = ? AND version = ?",
+            "UPDATE conversations SET data = ?, version = version + 1, at = ? WHERE person = ? AND version = ?",
             (data, text(at), person, version),
         )
         if saved.rowcount != 1:
@@ -37,20 +36,3 @@ class Talk(Part):
     def save_incoming(self, incoming: str, person: str, replies: bytes, at: datetime) -> None:
         """Remember the incoming id with its replies. Raises VersionClash if it is known."""
         self._insert_new("INSERT INTO incoming VALUES (?, ?, ?, ?)", incoming, person, replies, text(at))
-
-    def address(self, person: str) -> bytes | None:
-        """JSON of where to reach the person in Teams, or None."""
-        row = self._run("SELECT address FROM addresses WHERE person = ?", (person,)).fetchone()
-        return row[0] if row else None
-
-    def save_address(self, person: str, address: bytes, at: datetime) -> None:
-        """Keep or refresh the address."""
-        self._run(
-            "INSERT INTO addresses VALUES (?, ?, ?) ON CONFLICT (person) DO UPDATE"
-            " SET address = excluded.address, at = excluded.at",
-            (person, address, text(at)),
-        )
-
-    def drop_address(self, person: str) -> None:
-        """Forget it (uninstalled, blocked)."""
-        self._run("DELETE FROM addresses WHERE person = ?", (person,))

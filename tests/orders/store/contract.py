@@ -16,7 +16,7 @@ import msgspec
 import pytest
 
 from orders.order import Event, Order, Status
-from orders.store import Document, OutboxRow, Saved, Store, Transaction, Upload, VersionClash
+from orders.store import CardCopy, Document, OutboxRow, Saved, Store, Transaction, Upload, VersionClash
 from tests.builders import NOW, a_leader, a_person, a_snapshot, an_approved_order, an_order
 
 MINUTE = timedelta(minutes=1)
@@ -77,6 +77,18 @@ def talk(store: Store) -> Saved:
         kept = tx.conversation("it")
     assert kept is not None
     return kept
+
+
+def a_card_copy(**changes: str) -> CardCopy:
+    """A card in a chat."""
+    default = CardCopy(
+        card="order:HH-2026-0001",
+        person="it",
+        service_url="https://smba.trafficmanager.net/emea/",
+        conversation="a:it",
+        activity="1",
+    )
+    return msgspec.structs.replace(default, **changes)
 
 
 class Contract:
@@ -351,6 +363,16 @@ class Contract:
             tx.put(a_row())
             assert len(tx.due(NOW, ("delivery",))) == 1
 
+    def test_a_row_that_left_takes_no_other_with_it(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.put(a_row())
+            (row,) = tx.due(NOW, ("delivery",))
+            tx.sent(row)
+            tx.put(a_row(key="another"))
+            tx.sent(row)
+            tx.failed(row, "opptatt", None)
+            assert [row.key for row in tx.due(NOW, ("delivery",))] == ["another"]
+
     def test_what_failed_waits_and_says_why(self, store: Store) -> None:
         with store.transaction() as tx:
             tx.put(a_row())
@@ -435,6 +457,46 @@ class Contract:
             tx.drop_address("nobody")
             assert tx.address("it") is None
 
+    # cards in Teams
+
+    def test_a_card_is_found_wherever_it_stands_and_where_it_stands(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.save_card_copy(a_card_copy())
+            tx.save_card_copy(a_card_copy(activity="2", person="leader"))
+            tx.save_card_copy(a_card_copy(activity="3", card="order:HH-2026-0002"))
+            assert [copy.activity for copy in tx.card_copies("order:HH-2026-0001")] == ["1", "2"]
+            assert tx.card_copy("a:it", "2") == a_card_copy(activity="2", person="leader")
+            assert tx.card_copy("a:elsewhere", "2") is None
+
+    def test_a_card_in_the_same_message_replaces_what_it_showed(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.save_card_copy(a_card_copy())
+            tx.save_card_copy(a_card_copy(shown="another"))
+            assert [copy.shown for copy in tx.card_copies("order:HH-2026-0001")] == ["another"]
+
+    def test_a_message_that_is_gone_has_no_card(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.save_card_copy(a_card_copy())
+            tx.drop_card_copy("a:it", "1")
+            assert tx.card_copies("order:HH-2026-0001") == ()
+
+    def test_who_uninstalls_leaves_neither_address_nor_cards(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.save_address("it", b"{}", NOW)
+            tx.save_card_copy(a_card_copy())
+            assert tx.addresses() == (1, 1)
+            tx.drop_address("it")
+            assert tx.addresses() == (0, 0)
+
+    def test_what_is_unsent_is_found_by_the_beginning_of_its_key_in_the_order_it_was_put(self, store: Store) -> None:
+        with store.transaction() as tx:
+            for key in ("it|2", "it|1", "it2|1"):
+                tx.put(OutboxRow(kind="teams", key=key, payload=b"", due=NOW + timedelta(hours=1)))
+            tx.put(OutboxRow(kind="mail", key="it|3", payload=b"", due=NOW))
+            assert [row.key for row in tx.unsent("teams", "it|")] == ["it|2", "it|1"]
+            tx.failed(tx.unsent("teams", "it|")[0], "given up", None)
+            assert [row.key for row in tx.unsent("teams", "it|")] == ["it|1"]
+
 
 class DurableContract(Contract):
     """Several connections, and a restart."""
@@ -496,6 +558,7 @@ def write_everything(tx: Transaction) -> None:
     tx.append_activity("c1", "a", b"{}")
     tx.save_upload(Upload(id="u1", person="it", name="liste.csv", content_type="text/csv", content=b"a;b", at=NOW))
     tx.save_address("it", b"{}", NOW)
+    tx.save_card_copy(a_card_copy())
 
 
 def read_everything(tx: Transaction) -> tuple[object, ...]:
@@ -511,7 +574,8 @@ def read_everything(tx: Transaction) -> tuple[object, ...]:
         tx.activities("c1"),
         tx.upload("u1"),
         tx.address("it"),
+        tx.card_copies("order:HH-2026-0001"),
     )
 
 
-NOTHING = (None, None, None, (), (), "", (), None, (), None, None)
+NOTHING = (None, None, None, (), (), "", (), None, (), None, None, ())
