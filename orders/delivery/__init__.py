@@ -7,12 +7,17 @@ from typing import Protocol
 
 
 class DeliveryError(Exception):
-    """The world refused. `permanent`: trying the same again cannot help, a person has to look."""
+    """The world refused.
 
-    def __init__(self, reason: str, *, permanent: bool) -> None:
+    `permanent`: trying the same again cannot help, a person has to look. `retry_after`: seconds, where the other
+    side says when to come back.
+    """
+
+    def __init__(self, reason: str, *, permanent: bool, retry_after: float | None = None) -> None:
         super().__init__(reason)
         self.reason = reason
         self.permanent = permanent
+        self.retry_after = retry_after
 
 
 class Channel(Protocol):
