@@ -2,53 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
+from dialogs import answering, deciding, ordering, submitting
 from dialogs.messages import Incoming, Reply
+from dialogs.moves import (
+    AskTopic,
+    Between,
+    ChangeLines,
+    Command,
+    Correct,
+    Coverage,
+    Decide,
+    Fill,
+    FillFields,
+    Give,
+    Move,
+    Puzzled,
+    Report,
+    Settle,
+    Withdraw,
+)
+from dialogs.pending import settle
+from dialogs.say import Say, also
+from dialogs.scene import Facts, Message, Scene, Turn, set_scene
 from dialogs.state import Conversation
-from knowledge.model import Knowledge, Language
-from orders.authority import Person, Register
-from orders.order import Event, Order
+from dialogs.understand import by_label, understand
+from knowledge.model import Knowledge
 
+__all__ = ["Facts", "Message", "Turn", "apologise", "turn"]
 
-class Facts(msgspec.Struct, frozen=True, kw_only=True):
-    """What the turn may know of the world beyond the person's own words."""
-
-    person: Person
-    register: Register
-    own: tuple[Order, ...] = ()  # the person's orders, newest first
-    waiting: tuple[Order, ...] = ()  # orders that wait for the person's decision, oldest first
-    on_hold: tuple[Order, ...] = ()  # for agreement managers
-    named: Order | None = None  # the order that a pressed button names, whoever's it is
-    new_reference: str = ""
-
-
-class Message(msgspec.Struct, frozen=True, kw_only=True):
-    """Something to tell another person: worded in every language, since theirs is not this turn's to know."""
-
-    person: str
-    wordings: Mapping[Language, Reply]
-
-
-class Turn(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of a message: the new state, what to say, what to keep, whom to tell, what to deliver."""
-
-    state: Conversation
-    replies: tuple[Reply, ...]
-    orders: tuple[Order, ...] = ()
-    events: tuple[Event, ...] = ()
-    messages: tuple[Message, ...] = ()
-    deliveries: tuple[str, ...] = ()  # references of orders to be filed
+COMMANDS: dict[str, Callable[[Scene, Command], Turn]] = {
+    "start": answering.say_command,
+    "help": answering.say_command,
+    "greeting": answering.say_command,
+    "human": answering.say_command,
+    "language": answering.say_command,
+    "status": deciding.status,
+    "approvals": deciding.approvals,
+    "order": ordering.start,
+    "resume": ordering.resume,
+    "back": ordering.back,
+    "check": ordering.check,
+    "cancel": ordering.cancel,
+    "stop_here": ordering.stop_here,
+    "submit": submitting.submit,
+}
+MOVES: dict[type[Move], Callable[[Scene, Any], Turn]] = {
+    Command: lambda scene, move: _command(scene, move),
+    Give: ordering.give_answer,
+    Fill: ordering.fill,
+    FillFields: ordering.fill_fields,
+    Correct: ordering.correct,
+    ChangeLines: ordering.change_lines,
+    Puzzled: ordering.puzzled,
+    Coverage: answering.coverage,
+    AskTopic: answering.topic,
+    Between: answering.between,
+    Report: answering.report,
+    Decide: deciding.make_decision,
+    Withdraw: deciding.withdraw,
+}
 
 
 def turn(state: Conversation, incoming: Incoming, facts: Facts, knowledge: Knowledge, now: datetime) -> Turn:
-    """Answer one message. Pure: the same arguments give the same turn, so it can be run again after a clash."""
-    raise NotImplementedError(state, incoming, facts, knowledge, now)
+    """Answer one message. Pure: the same arguments give the same turn, so it can be run again after a clash.
+
+    Args:
+        state: the person's conversation as it was kept.
+        incoming: the message or button press.
+        facts: the orders and people that the answer may need.
+        knowledge: all that is known.
+        now: the moment, with its time zone.
+    """
+    scene = set_scene(state, incoming, facts, knowledge, now)
+    done = carry_out(scene, understand(scene))
+    return msgspec.structs.replace(done, state=msgspec.structs.replace(done.state, greeted=True))
+
+
+def carry_out(scene: Scene, move: Move) -> Turn:
+    """What a move comes to."""
+    if isinstance(move, Settle):
+        return _settle(scene, move)
+    return MOVES[type(move)](scene, move)
+
+
+def _command(scene: Scene, move: Command) -> Turn:
+    handler = COMMANDS.get(move.name)
+    return handler(scene, move) if handler else ordering.puzzled(scene, Puzzled(problem="stale"))
+
+
+def _settle(scene: Scene, move: Settle) -> Turn:
+    pending = scene.state.pending
+    settled = settle(scene, move)
+    if isinstance(settled, Turn):
+        return settled
+    if not isinstance(settled, Settle):
+        return carry_out(scene, settled)
+    free = msgspec.structs.replace(scene, state=msgspec.structs.replace(scene.state, pending=None))
+    if settled.value and pending:  # the person chose between two readings of an earlier message
+        earlier = msgspec.structs.replace(scene.incoming, text=pending.data.get("text", ""), action=None)
+        then = set_scene(free.state, earlier, scene.facts, scene.knowledge, scene.now)
+        return carry_out(then, by_label(settled.value, then) or Puzzled())
+    return carry_out(free, understand(free))
 
 
 def apologise(state: Conversation, reference: str, knowledge: Knowledge) -> Reply:
-    """The reply when our own code failed."""
-    raise NotImplementedError(state, reference, knowledge)
+    """The reply when our own code failed: sorry, nothing is lost, this is the reference."""
+    return also(Say(knowledge, state.language).reply("apology", reference=reference), alert=True)

@@ -1,0 +1,257 @@
+"""What a person answers, as a change of the draft: one parser per kind of question.
+
+Every parser takes the draft and a text and returns the draft with the answer in it, or a Problem that says kindly what
+is wrong. Cards and typing end here alike: a card's value is parsed as if it had been typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import msgspec
+import phonenumbers
+
+from dialogs.dates import parse_day
+from dialogs.messages import Problem
+from knowledge.counts import parse_count
+from knowledge.items import find_items
+from knowledge.model import Option, Question
+from knowledge.units import find_unit
+from orders.draft import SKIPPED, Condition, Draft, Line
+from orders.route import QUANTITY, Surroundings
+from orders.rules import MAX_QUANTITY, day_fault, holiday_name, steps_for
+
+Result = Draft | Problem
+CONDITIONS: tuple[Condition, ...] = ("mixed", "unknown", "defect", "works")  # «virker ikke» before «virker»
+SPLIT = re.compile(r"[,;.\n]|\s(?:og|men|and|but)\s")
+
+
+def give(draft: Draft, question: str, text: str, s: Surroundings) -> Result:
+    """The draft with `question` (an id of the form, or «quantity:<line>») answered by `text`, or what is wrong."""
+    if question.startswith(f"{QUANTITY}:"):
+        return _quantity(draft, question.partition(":")[2], text)
+    asked = s.knowledge.question(question)
+    text = text.strip()
+    if asked.optional and (not text or plain(text) in s.knowledge.commands["skip"]):
+        return draft.answered(question, SKIPPED)
+    if not text:
+        return Problem(key="empty")
+    return PARSERS[asked.kind](draft, asked, text, s)
+
+
+def plain(text: str) -> str:
+    """Lower case, one space between words, no punctuation around: for comparing with command words."""
+    return " ".join(text.lower().replace("'", "").replace("’", "").split()).strip(" .,!?…:;«»\"") or text.strip()  # noqa: RUF001
+
+
+def matching(options: tuple[Option, ...], text: str) -> Option | None:
+    """The option that `text` names: by id, by label in any language, or by one of its words."""
+    said = plain(text)
+    for option in options:
+        labels = (plain(option.label.nb), plain(option.label.nn), plain(option.label.en))
+        if said in (option.id, *labels) or said in option.words:
+            return option
+    return None
+
+
+def _quantity(draft: Draft, line_id: str, text: str) -> Result:
+    line = draft.line(line_id)
+    if line is None:
+        return Problem(key="stale")
+    wrong_sign = re.search(r"[-−]\s*\d", text)  # noqa: RUF001  the minus sign that phones write
+    quantity = None if wrong_sign else parse_count(text)
+    if wrong_sign or quantity == 0:
+        return Problem(key="quantity.too_few")
+    if quantity is None:
+        return Problem(key="quantity.not_understood", values={"text": text.strip()[:40]})
+    if quantity > MAX_QUANTITY:
+        return Problem(key="quantity.too_many", values={"limit": MAX_QUANTITY})
+    return draft.with_line(msgspec.structs.replace(line, quantity=quantity))
+
+
+def _unit(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+    literal = text.removeprefix("=")  # the button «use the name as it stands»
+    if literal != text:
+        return draft.answered(question.id, literal[: question.max_length])
+    if len(text) > question.max_length:
+        return Problem(key="text.too_long", values={"limit": question.max_length})
+    units = (s.knowledge.units[text],) if text in s.knowledge.units else find_unit(text, s.knowledge)
+    if len(units) > 1:
+        return Problem(key="unit.several", values={"names": ", ".join(unit.name for unit in units[:5])})
+    if not units:
+        return Problem(key="unit.unknown", values={"text": text[:80]})
+    unit = s.knowledge.units.get(units[0].became or "", units[0])
+    if unit.refer:
+        return Problem(key="unit.refer", values={"name": unit.name})
+    return draft.answered(question.id, unit.id)
+
+
+def yes_or_no(text: str, s: Surroundings) -> str | None:
+    """«yes», «no», or None."""
+    said = plain(text)
+    first = said.partition(" ")[0].rstrip(",")
+    for answer in ("no", "yes"):
+        if said in s.knowledge.commands[answer]:
+            return answer
+    if first in ("ja", "jo", "yes"):
+        return "yes"
+    return "no" if first in ("nei", "no") else None
+
+
+def _yes_no(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+    answer = yes_or_no(text, s)
+    return draft.answered(question.id, answer) if answer else Problem(key="yes_no")
+
+
+def _choice(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+    option = matching(question.options, text)
+    if option is None:
+        return Problem(key="choice")
+    return draft.answered(question.id, option.id)
+
+
+def _window(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+    option = matching(question.options, text)
+    if option:
+        return draft.answered(question.id, option.id)
+    if len(text) > question.max_length or not any(c.isdigit() for c in text):
+        return Problem(key="window")
+    return draft.answered(question.id, text)
+
+
+def _text(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+    if len(text) > question.max_length:
+        return Problem(key="text.too_long", values={"limit": question.max_length})
+    if not any(c.isalnum() for c in text):
+        return Problem(key="text.no_words")
+    return draft.answered(question.id, text)
+
+
+def _phone(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+    try:
+        number = phonenumbers.parse(text, "NO")
+    except phonenumbers.NumberParseException:
+        return Problem(key="phone")
+    if not phonenumbers.is_valid_number(number):
+        return Problem(key="phone")
+    return draft.answered(question.id, phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def _date(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+    found = parse_day(text, s.today)
+    if isinstance(found, Problem):
+        return found
+    fault = day_fault(found, s.today)
+    if fault in ("past", "far") or (fault and question.id == "pickup_date"):
+        values = {"day": found.isoformat(), "holiday": holiday_name(found)}
+        return Problem(key=f"date.{fault}", values=values)
+    return draft.answered(question.id, found.isoformat())
+
+
+def _approver(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+    unit = str(draft.answers.get("unit", ""))
+    approvers = s.register.approvers(unit, s.requester, s.today)
+    if not approvers:
+        return Problem(key="approver.none")
+    said = plain(text)
+    if text == s.requester or said in ("meg", "meg selv", "jeg", "eg", "me", "myself"):
+        return Problem(key="approver.not_you")
+    found = [p for p in approvers if text == p.id or said in (plain(p.name), plain(p.email))]
+    found = found or [p for p in approvers if said and (said in plain(p.name) or said == plain(p.title))]
+    if len(approvers) == 1 and not found and yes_or_no(text, s) == "yes":
+        found = list(approvers)
+    if len(found) != 1:
+        return Problem(key="approver.unknown", values={"text": text[:60]})
+    return draft.answered(question.id, found[0].id)
+
+
+def _checklist(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+    steps = steps_for(draft, question.part or "user", s.knowledge)
+    ids = [step.id for step in steps]
+    named = {part.strip() for part in text.split(",")}
+    already = set(draft.answers.get(question.id, ())) & set(ids)
+    if plain(text) in s.knowledge.commands["all_done"]:
+        ticked = set(ids)
+    elif named <= set(ids):
+        ticked = named
+    elif numbers := [int(n) for n in re.findall(r"\d+", text)]:
+        if any(not 1 <= n <= len(ids) for n in numbers):
+            return Problem(key="checklist.number", values={"last": len(ids)})
+        ticked = already | {ids[n - 1] for n in numbers}
+    else:
+        return Problem(key="checklist.not_understood")
+    return draft.answered(question.id, tuple(i for i in ids if i in ticked))
+
+
+def _conditions(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+    """«alt virker», «skjermene er defekte, resten virker»; a bare condition means all lines that lack one."""
+    lines = {line.id: line for line in draft.lines}
+    told: set[str] = set()
+    for clause in SPLIT.split(text.lower()):
+        condition = _condition_in(clause, s)
+        if condition is None:
+            continue
+        items = {mention.item for mention in find_items(clause, s.knowledge)}
+        of = [i for i, line in lines.items() if line.item in items] or [i for i in lines if i not in told]
+        told |= set(of)
+        lines |= {i: msgspec.structs.replace(lines[i], condition=condition) for i in of}
+    if not told:
+        return Problem(key="conditions")
+    return msgspec.structs.replace(draft, lines=tuple(lines.values()))
+
+
+def _condition_in(clause: str, s: Surroundings) -> Condition | None:
+    for condition in CONDITIONS:
+        for mark in s.knowledge.marks[condition]:
+            if re.search(rf"\b{re.escape(mark)}\b", clause):
+                return condition
+    return None
+
+
+def _lines(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+    return Problem(key="lines.not_understood")  # equipment is read by dialogs/equipment.py; here nothing was found
+
+
+def set_line_field(draft: Draft, field: str, line_id: str, value: str) -> Result:
+    """A field of the equipment card: condition, model or serial numbers of one line."""
+    line = draft.line(line_id)
+    if line is None:
+        return Problem(key="stale")
+    if field == "condition" and value in CONDITIONS:
+        return draft.with_line(msgspec.structs.replace(line, condition=value))
+    if field == "model":
+        return draft.with_line(msgspec.structs.replace(line, model=value.strip()[:100]))
+    if field == "serials":
+        serials = tuple(part for part in re.split(r"[\s,;]+", value) if part)
+        return draft.with_line(msgspec.structs.replace(line, serials=serials[:MAX_QUANTITY]))
+    return Problem(key="conditions")
+
+
+def new_line(draft: Draft, item: str, quantity: int | None, *, confirm: bool) -> Draft:
+    """The draft with a line of `item`; a class that is there already gets the new count."""
+    known = next((line for line in draft.lines if line.item == item), None)
+    if known:
+        return draft.with_line(msgspec.structs.replace(known, quantity=quantity or known.quantity))
+    return draft.with_line(Line(id=draft.next_line_id(), item=item, quantity=quantity, confirm=confirm))
+
+
+def as_date(value: object) -> date:
+    """A stored ISO date."""
+    return date.fromisoformat(str(value))
+
+
+PARSERS: dict[str, Callable[[Draft, Question, str, Surroundings], Result]] = {
+    "unit": _unit,
+    "yes_no": _yes_no,
+    "choice": _choice,
+    "window": _window,
+    "text": _text,
+    "phone": _phone,
+    "date": _date,
+    "approver": _approver,
+    "checklist": _checklist,
+    "conditions": _conditions,
+    "lines": _lines,
+}

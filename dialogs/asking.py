@@ -1,0 +1,227 @@
+"""A question of the order as a reply: words, buttons, and a card that holds the rest of its part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dialogs.messages import Action, Choice, Field, FieldOption, Reply, Row, Section
+from dialogs.say import Say, also
+from dialogs.scene import Scene
+from knowledge.model import Question
+from orders import route
+from orders.draft import SKIPPED, Draft, Value
+from orders.rules import steps_for
+
+FORM_GROUPS = ("pickup",)  # parts whose questions are shown together on one card
+FIELD_KINDS = {"text": "text", "phone": "text", "date": "date", "choice": "choice", "window": "choice"}
+
+
+def ask(question: str, draft: Draft, scene: Scene) -> Reply:
+    """Ask `question` (an id of the form or «quantity:<line>») about this draft."""
+    say = scene.say
+    part, parts, group = route.progress(question, draft, scene.s)
+    progress = say.text("progress", part=part, parts=parts, name=say.text(f"group.{group}"))
+    if question.startswith(f"{route.QUANTITY}:"):
+        line = draft.line(question.partition(":")[2])
+        name = say.knowledge.items[line.item].plural.in_(say.language) if line else ""
+        return also(say.reply("ask.quantity", name=name), progress=progress)
+    asked = scene.knowledge.question(question)
+    reply = also(say.reply(f"ask.{question}", lines=say.lines(draft)), progress=progress)
+    if say.has(f"hint.{question}"):
+        reply = also(reply, text=f"{reply.text}\n{say.text(f'hint.{question}')}")
+    return _dressed(reply, asked, draft, scene)
+
+
+def _dressed(reply: Reply, asked: Question, draft: Draft, scene: Scene) -> Reply:
+    if asked.kind == "checklist":
+        return _checklist(reply, asked, draft, scene)
+    if asked.kind == "conditions":
+        return _conditions(reply, draft, scene.say)
+    if asked.group in FORM_GROUPS:
+        fields = tuple(_fields(asked, draft, scene))
+        submit = Choice(label=scene.say.text("button.save"), action=Action(verb="fields"), style="positive")
+        return also(reply, fields=fields, submit=submit, choices=tuple(_choices(asked, draft, scene)))
+    if asked.kind == "lines":
+        return reply
+    return also(reply, choices=tuple(_choices(asked, draft, scene)))
+
+
+def _choices(asked: Question, draft: Draft, scene: Scene) -> Iterator[Choice]:
+    say = scene.say
+    if asked.kind == "unit" and (own := scene.facts.person.unit) in scene.knowledge.units:
+        yield Choice(label=scene.knowledge.units[own].name, action=_answer(asked.id, own))
+    if asked.kind == "yes_no":
+        yield say.choice("yes", "answer", question=asked.id, value="yes")
+        yield say.choice("no", "answer", question=asked.id, value="no")
+    if asked.kind in ("choice", "window") and asked.group not in FORM_GROUPS:
+        yield from (say.option(option, "answer", question=asked.id) for option in asked.options)
+    if asked.kind == "approver":
+        unit = str(draft.answers.get("unit", ""))
+        for person in scene.s.register.approvers(unit, scene.s.requester, scene.s.today):
+            yield Choice(label=person.name, action=_answer(asked.id, person.id))
+    if asked.id == "disposal_date" and "pickup_date" in draft.answers:
+        same = str(draft.answers["pickup_date"])
+        yield Choice(label=say.text("button.same_day", day=say.day(same)), action=_answer(asked.id, same))
+    if asked.id == "lines":
+        return
+    if asked.id.endswith("_reason"):
+        yield say.command("stop_here")
+    if asked.optional:
+        yield say.choice("skip", "answer", question=asked.id, value=SKIPPED)
+
+
+def _answer(question: str, value: str) -> Action:
+    return Action(verb="answer", data={"question": question, "value": value})
+
+
+def _fields(asked: Question, draft: Draft, scene: Scene) -> Iterator[Field]:
+    """The question asked and all of its part that is not answered yet."""
+    for question in route.applying(draft, scene.s):
+        if question.group != asked.group or (question.id in draft.answers and question.id != asked.id):
+            continue
+        value = draft.answers.get(question.id, "")
+        yield Field(
+            id=question.id,
+            label=scene.say.text(f"label.{question.id}"),
+            kind="multiline" if question.max_length > 500 else FIELD_KINDS[question.kind],  # type: ignore[arg-type]  # the table's values are the literals
+            value=value if isinstance(value, str) else "",
+            options=scene.say.field_options(question),
+            hint=scene.say.text(f"hint.{question.id}") if scene.say.has(f"hint.{question.id}") else "",
+            required=not question.optional,
+            max_length=question.max_length,
+        )
+
+
+def _checklist(reply: Reply, asked: Question, draft: Draft, scene: Scene) -> Reply:
+    say = scene.say
+    steps = steps_for(draft, asked.part or "user", scene.knowledge)
+    ticked = draft.answers.get(asked.id, ())
+    bullets = tuple(
+        say.text("step", number=n, text=s.text.in_(say.language), why=s.why.in_(say.language), source=s.source)
+        for n, s in enumerate(steps, 1)
+    )
+    field = Field(
+        id=asked.id,
+        label=say.text(f"label.{asked.id}"),
+        kind="choices",
+        value=",".join(ticked),
+        options=tuple(FieldOption(id=s.id, label=f"{n}. {s.text.in_(say.language)}") for n, s in enumerate(steps, 1)),
+    )
+    return also(
+        reply,
+        sections=(Section(title=say.text("checklist.why"), bullets=bullets, folded=True),),
+        fields=(field,),
+        submit=Choice(label=say.text("button.save_ticks"), action=Action(verb="fields")),
+        choices=(say.choice("all_done", "answer", question=asked.id, value=",".join(s.id for s in steps)),),
+    )
+
+
+def _conditions(reply: Reply, draft: Draft, say: Say) -> Reply:
+    options = tuple(FieldOption(id=c, label=say.text(f"condition.{c}")) for c in ("works", "defect", "mixed", "unknown"))
+    fields: list[Field] = []
+    for line in draft.lines[:8]:  # a card with more fields is no longer a card; the rest is asked next
+        label = say.text("label.condition", name=say.amount(line))
+        fields.append(
+            Field(
+                id=f"condition:{line.id}",
+                label=label,
+                kind="choice",
+                value=line.condition or "",
+                options=options,
+                required=True,
+            )
+        )
+        fields.append(
+            Field(id=f"model:{line.id}", label=say.text("label.model", name=say.amount(line)), kind="text", value=line.model, max_length=100)
+        )
+    submit = Choice(label=say.text("button.save"), action=Action(verb="fields"), style="positive")
+    choices = tuple(
+        Choice(label=say.text(f"button.all_{c}"), action=_answer("conditions", say.text(f"button.all_{c}")))
+        for c in ("works", "defect")
+    )
+    return also(reply, fields=tuple(fields), submit=submit, choices=choices)
+
+
+def check_answers(draft: Draft, scene: Scene) -> Reply:
+    """«Check your answers»: everything on one card, to be sent, changed or dropped."""
+    say = scene.say
+    part, parts, group = route.progress(None, draft, scene.s)
+    questions = [q for q in route.applying(draft, scene.s) if q.kind not in ("lines", "conditions") and q.id != "more"]
+    change = Field(
+        id="question",
+        label=say.text("label.change_which"),
+        kind="choice",
+        options=tuple(
+            FieldOption(id=q.id, label=say.text(f"label.{q.id}"))
+            for q in route.applying(draft, scene.s)
+            if q.kind != "conditions" and q.id != "more"
+        ),
+    )
+    sections = [Section(title=say.text("group.equipment"), bullets=say.lines(draft))]
+    for name in dict.fromkeys(q.group for q in questions):
+        rows = tuple(
+            Row(label=say.text(f"label.{q.id}"), value=value_text(q, draft.answers[q.id], scene))
+            for q in questions
+            if q.group == name and q.id in draft.answers
+        )
+        if name == "disposal":
+            rows += disposal_rows(say)
+        if rows:
+            sections.append(Section(title=say.text(f"group.{name}"), rows=rows))
+    reply = say.reply("check.late" if is_late(draft, scene) else "check")
+    return also(
+        reply,
+        title=say.text("check.title"),
+        sections=tuple(sections),
+        fields=(change,),
+        submit=Choice(label=say.text("button.change_this"), action=Action(verb="correct")),
+        choices=(say.command("submit", style="positive"), say.command("cancel")),
+        progress=say.text("progress", part=part, parts=parts, name=say.text(f"group.{group}")),
+    )
+
+
+def disposal_rows(say: Say) -> tuple[Row, ...]:
+    """How the disposal is carried out and who receives it: from the agreement, not from the person (section 4)."""
+    agreement = say.knowledge.agreement
+    return (
+        Row(label=say.text("label.method"), value=agreement.method.in_(say.language)),
+        Row(label=say.text("label.recipient"), value=agreement.supplier),
+    )
+
+
+def is_late(draft: Draft, scene: Scene) -> bool:
+    """Whether the wished date lies after the last day that the agreement's options can reach (section 3)."""
+    wished = str(draft.answers.get("pickup_date", ""))
+    return bool(wished) and wished > scene.knowledge.agreement.last_day.isoformat()
+
+
+def value_text(question: Question, value: Value, scene: Scene) -> str:
+    """An answer in words."""
+    say = scene.say
+    if value == SKIPPED and question.kind != "checklist":
+        return say.text("skipped")
+    match question.kind:
+        case "unit":
+            unit = scene.knowledge.units.get(str(value))
+            return unit.name if unit else str(value)
+        case "yes_no":
+            return say.text(f"button.{value}")
+        case "choice" | "window":
+            option = next((o for o in question.options if o.id == value), None)
+            return option.label.in_(say.language) if option else str(value)
+        case "date":
+            return say.day(str(value))
+        case "approver":
+            person = scene.s.register.people.get(str(value))
+            return person.name if person else str(value)
+        case "checklist":
+            return say.text("checklist.confirmed", count=len(value))
+        case "phone":
+            return _spaced(str(value))
+    return str(value)
+
+
+def _spaced(number: str) -> str:
+    digits = number.removeprefix("+47")
+    return " ".join(digits[i : i + 2] for i in range(0, 8, 2)) if number.startswith("+47") and len(digits) == 8 else number
+

@@ -1,0 +1,182 @@
+"""What managers decide and requesters withdraw, and who is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from dialogs.messages import Reply
+from dialogs.moves import Command, Decide, Withdraw
+from dialogs.order_card import order_card
+from dialogs.say import Say, also, in_all
+from dialogs.scene import Message, Scene, Turn
+from knowledge.model import Knowledge, Language
+from orders.approval import NEEDS_COMMENT, decide, last_decision, refusal
+from orders.authority import Person
+from orders.order import CANCELLABLE, Order, Status
+
+SHOWN = 5  # cards in one answer; the page has them all
+MAX_COMMENT = 1000
+
+
+def tell(person: Person, order: Order, key: str, scene: Scene, **values: object) -> tuple[Message, ...]:
+    """Tell somebody about an order: a sentence, and the card in its true state for them."""
+    return told(person, order, key, scene.knowledge, scene, **values)
+
+
+def told(person: Person, order: Order, key: str, knowledge: Knowledge, scene: Scene, **values: object) -> tuple[Message, ...]:
+    """The messages: words first, so that they stand below what was there, then the card that replaces its old self."""
+    words: dict[Language, Reply] = {}
+    cards: dict[Language, Reply] = {}
+    for say in in_all(knowledge):
+        words[say.language] = say.reply(key, **_said(order, say), **values)
+        cards[say.language] = order_card(order, person, say.language, knowledge, scene.s.register, scene.now)
+    return (Message(person=person.id, wordings=words), Message(person=person.id, wordings=cards))
+
+
+def _said(order: Order, say: Say) -> dict[str, object]:
+    decision = last_decision(order)
+    return {
+        "reference": order.reference,
+        "unit": order.snapshot.unit_name,
+        "requester": order.requester.name,
+        "approver": order.approver.name,
+        "by": decision.by.name if decision else "",
+        "comment": decision.comment if decision else "",
+        "late": order.snapshot.late,
+        "pickup": say.day(order.snapshot.pickup_date.isoformat()),
+    }
+
+
+def approvals(scene: Scene, move: Command) -> Turn:  # noqa: ARG001  every command has the same shape
+    """What waits for this person."""
+    waiting = (*scene.facts.waiting, *scene.facts.on_hold)
+    if not waiting:
+        return scene.turn(scene.say.reply("approvals.none"))
+    first = scene.say.reply("approvals", count=len(waiting), shown=min(SHOWN, len(waiting)))
+    return scene.turn(first, *_cards(waiting[:SHOWN], scene))
+
+
+def _cards(orders: Iterable[Order], scene: Scene) -> tuple[Reply, ...]:
+    person, language = scene.facts.person, scene.say.language
+    return tuple(order_card(o, person, language, scene.knowledge, scene.s.register, scene.now) for o in orders)
+
+
+def make_decision(scene: Scene, move: Decide) -> Turn:
+    """Decide, after checking on the spot that this person may decide this content now (circular, section 4)."""
+    order = _meant(move, scene)
+    if order is None:
+        many = (*scene.facts.waiting, *scene.facts.on_hold) if not move.order else ()
+        key = "decide.which" if len(many) > 1 else "decide.unknown"
+        return scene.turn(scene.say.reply(key, references=[o.reference for o in many]), *_cards(many[:SHOWN], scene))
+    if wrong := refusal(order, scene.facts.person, move.verb, move.seen, scene.s.register, scene.now):
+        return scene.turn(scene.say.reply(f"refusal.{wrong}", **_decided(order)), *_cards([order], scene))
+    comment = move.comment.strip()[:MAX_COMMENT]
+    if move.verb in NEEDS_COMMENT and not comment:
+        seen = order.snapshot.content_hash
+        asked = scene.say.reply(f"comment.{move.verb}", reference=order.reference)
+        return scene.wait("comment", asked, verb=move.verb, order=order.reference, seen=seen)
+    return _carry_out(decide(order, scene.facts.person, move.verb, comment, scene.s.register, scene.now), move, scene)
+
+
+def _meant(move: Decide, scene: Scene) -> Order | None:
+    if move.order:
+        return scene.order(move.order)
+    waiting = scene.facts.on_hold if move.verb in ("release", "return") else scene.facts.waiting
+    return waiting[0] if len(waiting) == 1 else None
+
+
+def _decided(order: Order) -> dict[str, object]:
+    decision = last_decision(order)
+    return {
+        "reference": order.reference,
+        "approver": order.approver.name,
+        "by": decision.by.name if decision else "",
+        "at": decision.at if decision else order.submitted_at,
+        "outcome": decision.verb if decision else "",
+        "cancelled": order.status is Status.CANCELLED,
+    }
+
+
+def _carry_out(order: Order, move: Decide, scene: Scene) -> Turn:
+    decision = order.decisions[-1]
+    outcome = "held" if order.status is Status.ON_HOLD else move.verb
+    said = scene.say.reply(f"decided.{outcome}", reference=order.reference, requester=order.requester.name)
+    messages = list(tell(order.requester, order, f"notice.{outcome}", scene))
+    if move.verb in ("release", "return"):
+        messages += tell(order.approver, order, f"notice.{outcome}", scene)
+    if outcome == "held":
+        for manager in scene.s.register.agreement_managers():
+            messages += tell(manager, order, "prompt.held", scene)
+    event = scene.event(
+        outcome, order.reference, comment=decision.comment, content_hash=decision.content_hash,
+        authority=decision.authority.document if decision.authority else "",
+    )  # fmt: skip
+    return msgspec.structs.replace(
+        scene.turn(said, *_cards([order], scene)),
+        orders=(order,),
+        events=(event,),
+        messages=tuple(m for m in messages if m.person != scene.facts.person.id),
+        deliveries=(order.reference,) if order.status is Status.APPROVED else (),
+    )
+
+
+def status(scene: Scene, move: Command) -> Turn:  # noqa: ARG001  every command has the same shape
+    """Where the person's orders and draft are."""
+    from dialogs.messages import Link, Row, Section  # noqa: PLC0415
+
+    say = scene.say
+    if not scene.facts.own and scene.state.draft is None:
+        return scene.turn(also(say.reply("status.none"), choices=(say.command("order"),)))
+    rows = tuple(
+        Row(label=order.reference, value=say.text(f"state.{order.status}", **_decided(order), at_text=order.submitted_at))
+        for order in scene.facts.own[:10]
+    )
+    reply = say.reply("status", count=len(scene.facts.own), draft=scene.state.draft is not None)
+    links = (Link(label=say.text("link.orders"), href="/bestillinger"),)
+    choices = (say.command("resume"),) if scene.state.draft is not None else ()
+    sections = (Section(rows=rows),) if rows else ()
+    return scene.turn(also(reply, sections=sections, links=links, choices=choices), pending=scene.state.pending)
+
+
+def withdraw(scene: Scene, move: Withdraw) -> Turn:
+    """Ask whether an order really is to be cancelled."""
+    mine = [o for o in scene.facts.own if o.status in CANCELLABLE]
+    wanted = [o for o in mine if o.reference == move.order] if move.order else mine
+    if len(wanted) == 1:
+        return _confirm_withdrawal(wanted[0], scene)
+    if move.order and (known := scene.order(move.order)):
+        key = "withdraw.too_late" if known.requester.id == scene.facts.person.id else "withdraw.not_yours"
+        return scene.turn(scene.say.reply(key, reference=known.reference), *_cards([known], scene))
+    if not wanted:
+        return scene.turn(scene.say.reply("withdraw.none"))
+    choices = tuple(
+        msgspec.structs.replace(scene.say.choice("withdraw", "withdraw", order=o.reference), label=o.reference)
+        for o in wanted[:SHOWN]
+    )
+    return scene.turn(also(scene.say.reply("withdraw.which"), choices=choices))
+
+
+def _confirm_withdrawal(order: Order, scene: Scene) -> Turn:
+    choices = (
+        scene.say.choice("withdraw_yes", "pending", value="yes", style="destructive"),
+        scene.say.choice("withdraw_no", "pending", value="no"),
+    )
+    reply = also(scene.say.reply("withdraw.sure", reference=order.reference), choices=choices)
+    return scene.wait("withdraw", reply, order=order.reference)
+
+
+def withdrawn(scene: Scene, reference: str) -> Turn:
+    """Cancel the order and tell the approver."""
+    order = scene.order(reference) or next((o for o in scene.facts.own if o.reference == reference), None)
+    if order is None or order.requester.id != scene.facts.person.id or order.status not in CANCELLABLE:
+        return scene.turn(scene.say.reply("withdraw.too_late", reference=reference))
+    order = order.moved(Status.CANCELLED)
+    turn = scene.turn(scene.say.reply("withdraw.done", reference=reference), *_cards([order], scene))
+    return msgspec.structs.replace(
+        turn,
+        orders=(order,),
+        events=(scene.event("cancelled", reference),),
+        messages=tell(order.approver, order, "notice.cancelled", scene),
+    )

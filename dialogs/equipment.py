@@ -1,0 +1,84 @@
+"""Items that people name become order lines: included ones at once, similar ones marked, unclear ones after a question,
+excluded ones never (circular 22/2022, sections 1 and 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from dialogs.answers import new_line
+from dialogs.messages import Choice, Reply
+from dialogs.say import Say, also
+from knowledge.model import Ask, ItemClass, Knowledge, Mention, Verdict
+from orders.draft import Draft
+from orders.rules import MAX_LINES, MAX_QUANTITY
+
+
+class Added(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of the items in a message."""
+
+    draft: Draft
+    replies: tuple[Reply, ...] = ()
+    unclear: tuple[tuple[str, int | None], ...] = ()  # items that a question has to settle, with their counts
+
+
+def add_items(draft: Draft, mentions: Iterable[Mention], say: Say) -> Added:
+    """The draft with a line for every item that may be one; each other item with its reason."""
+    replies: list[Reply] = []
+    unclear: list[tuple[str, int | None]] = []
+    for mention in mentions:
+        item = say.knowledge.items.get(mention.item)
+        wrong_count = mention.quantity is not None and not 1 <= mention.quantity <= MAX_QUANTITY
+        if item is None or mention.verdict is Verdict.UNKNOWN:
+            replies.append(say.reply("line.unknown", name=mention.name))
+        elif mention.verdict is Verdict.EXCLUDED:
+            replies.append(refused(item, say))
+        elif mention.verdict is Verdict.CLARIFY:
+            unclear.append((item.id, mention.quantity))
+        elif len(draft.lines) >= MAX_LINES:
+            replies.append(say.reply("line.too_many", limit=MAX_LINES))
+            break
+        else:
+            similar = mention.verdict is Verdict.SIMILAR
+            draft = new_line(draft, item.id, None if wrong_count else mention.quantity, confirm=similar)
+    asked = tuple(one for one in unclear if ask_of(one[0], say.knowledge))
+    replies.extend(
+        say.reply("line.needs_person", name=say.name(say.knowledge.items[one]))
+        for one, _ in unclear
+        if not ask_of(one, say.knowledge)
+    )
+    return Added(draft=draft, replies=tuple(replies), unclear=asked)
+
+
+def refused(item: ItemClass, say: Say) -> Reply:
+    """Why this cannot be a line, and where it goes instead."""
+    reply = say.reply("line.excluded", name=say.name(item), instead=item.instead.in_(say.language) if item.instead else "")
+    return also(reply, source=say.source(item.section, item.checked), alert=True)
+
+
+def ask_of(item: str, knowledge: Knowledge) -> Ask | None:
+    """The question that settles an item, if there is one."""
+    return knowledge.asks.get(knowledge.items[item].ask or "")
+
+
+def which(item: str, say: Say) -> Reply:
+    """Ask the one thing that settles an unclear item."""
+    ask = ask_of(item, say.knowledge)
+    if ask is None:
+        raise KeyError(item)
+    choices: tuple[Choice, ...] = tuple(say.option(option, "pending") for option in ask.options)
+    reply = say.reply("which", name=say.name(say.knowledge.items[item]), question=ask.question.in_(say.language))
+    return also(reply, choices=choices)
+
+
+def pack(unclear: Iterable[tuple[str, int | None]]) -> str:
+    """Unclear items as one string for the pending state: «printer=2;tv=»."""
+    return ";".join(f"{item}={quantity or ''}" for item, quantity in unclear)
+
+
+def unpack(packed: str, knowledge: Knowledge) -> tuple[tuple[str, int | None], ...]:
+    """The items of a packed string that the knowledge has; anything else in it is left out."""
+    pairs = (part.partition("=") for part in packed.split(";") if part)
+    return tuple((item, int(n) if n.isdigit() else None) for item, _, n in pairs if item in knowledge.items)

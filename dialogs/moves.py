@@ -1,0 +1,110 @@
+"""What a message amounts to: a small closed set of moves. `understand.py` finds the move, `turn.py` carries it out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+from knowledge.model import Mention
+from orders.order import Verb
+
+
+class Move(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all moves."""
+
+
+class Command(Move):
+    """Steer the talk: start, help, status, approvals, order, resume, back, cancel, check, submit ..."""
+
+    name: str
+    data: Mapping[str, str] = msgspec.field(default_factory=dict)
+
+
+class Settle(Move):
+    """Answer what is pending: an option's id, or words."""
+
+    value: str
+
+
+class Give(Move):
+    """Answer one question of the form, in words or by an option's id."""
+
+    question: str
+    text: str
+
+
+class Fill(Move):
+    """Several facts in one message: answers by question, and the items named."""
+
+    answers: Mapping[str, str] = msgspec.field(default_factory=dict)
+    mentions: tuple[Mention, ...] = ()
+
+
+class FillFields(Move):
+    """A card's fields."""
+
+    values: Mapping[str, str]
+
+
+class Correct(Move):
+    """Change an earlier answer; no text: ask for it again."""
+
+    question: str
+    text: str = ""
+
+
+class ChangeLines(Move):
+    """Add to, remove from or set the count of lines."""
+
+    operation: Literal["add", "remove", "set"]
+    mentions: tuple[Mention, ...] = ()
+    line: str = ""
+
+
+class Decide(Move):
+    """A manager's decision, or the wish to make one."""
+
+    verb: Verb
+    order: str = ""
+    seen: str | None = None  # content hash of what they saw
+    comment: str = ""
+
+
+class Withdraw(Move):
+    """Cancel an order that was submitted."""
+
+    order: str = ""
+
+
+class Coverage(Move):
+    """Is this taken?"""
+
+    mentions: tuple[Mention, ...]
+
+
+class AskTopic(Move):
+    """A question about the agreement."""
+
+    topic: str
+
+
+class Between(Move):
+    """Two readings are about as good: ask."""
+
+    first: str
+    second: str
+
+
+class Report(Move):
+    """A deviation by the supplier; no text: ask what happened."""
+
+    text: str = ""
+
+
+class Puzzled(Move):
+    """Not understood; `problem` is what the asked question's parser said, if any."""
+
+    problem: str = ""
+    values: Mapping[str, str | int] = msgspec.field(default_factory=dict)

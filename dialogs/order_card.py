@@ -1,0 +1,106 @@
+"""An order as a card: the same facts for everybody, and the buttons that its reader may press now.
+
+The card has an identity, so that every copy of it, in every chat, can be replaced by its true state.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from dialogs.messages import Choice, Link, Reply, Row, Section
+from dialogs.say import Say, also
+from knowledge.model import Knowledge, Language
+from orders.approval import refusal
+from orders.authority import Person, Register
+from orders.order import CANCELLABLE, OPEN_TO_REQUESTER, LineText, Order, Status
+
+FOLDED = ("pickup", "release", "prep", "declaration", "ownership")  # parts that a reader opens when they want to
+
+
+def order_card(
+    order: Order, viewer: Person, language: Language, knowledge: Knowledge, register: Register, now: datetime
+) -> Reply:
+    """The order in its present state, as `viewer` may see and act on it.
+
+    The four facts that the documentation must state stand first (circular 22/2022, section 4).
+    """
+    say = Say(knowledge, language)
+    reply = say.reply(f"card.{order.status}", **_values(order))
+    return also(
+        reply,
+        title=say.text("card.title", reference=order.reference, unit=order.snapshot.unit_name),
+        sections=_sections(order, say),
+        choices=_choices(order, viewer, say, register, now),
+        links=(Link(label=say.text("link.order"), href=f"/bestillinger/{order.reference}"),),
+        source=say.source("4", knowledge.agreement.checked),
+        card=f"order:{order.reference}",
+        alert=order.status in (Status.FILING_FAILED, Status.ON_HOLD),
+    )
+
+
+def _values(order: Order) -> dict[str, object]:
+    decision = order.decisions[-1] if order.decisions else None
+    return {
+        "reference": order.reference,
+        "requester": order.requester.name,
+        "approver": order.approver.name,
+        "by": decision.by.name if decision else "",
+        "at": decision.at if decision else order.submitted_at,
+        "comment": decision.comment if decision else "",
+        "late": order.snapshot.late,
+        "failure": order.failure,
+        "filed_at": order.filed_at or order.submitted_at,
+        "revision": order.revision,
+    }
+
+
+def _sections(order: Order, say: Say) -> tuple[Section, ...]:
+    shot = order.snapshot
+    facts = (
+        Row(label=say.text("label.disposal_date"), value=say.day(shot.disposal_date.isoformat())),
+        Row(label=say.text("label.method"), value=shot.method),
+        Row(label=say.text("label.recipient"), value=shot.recipient),
+        Row(label=say.text("label.requester"), value=order.requester.name),
+        Row(label=say.text("label.pickup_date"), value=say.day(shot.pickup_date.isoformat())),
+    )
+    sections = [
+        Section(title=say.text("group.equipment"), bullets=tuple(_line(line, say) for line in shot.equipment)),
+        Section(title=say.text("group.disposal"), rows=facts),
+    ]
+    shown = ("unit", "equipment", "disposal", "approver", "check")
+    for group in dict.fromkeys(a.group for a in shot.asked if a.group not in shown):
+        rows = tuple(Row(label=a.label, value=a.answer) for a in shot.asked if a.group == group)
+        sections.append(Section(title=say.text(f"group.{group}"), rows=rows, folded=group in FOLDED))
+    return tuple(sections)
+
+
+def _line(line: LineText, say: Say) -> str:
+    parts = [f"{line.quantity} {line.name}", line.model, line.condition]
+    if line.serials:
+        parts.append(say.text("serials", serials=line.serials))
+    if line.confirm:
+        parts.append(say.text("to_be_confirmed"))
+    return " – ".join(part for part in parts if part)
+
+
+def _choices(order: Order, viewer: Person, say: Say, register: Register, now: datetime) -> tuple[Choice, ...]:
+    seen = {"order": order.reference, "seen": order.snapshot.content_hash}
+    if refusal(order, viewer, "approve", None, register, now) is None:
+        return (
+            say.choice("approve", "decide", verb="approve", style="positive", **seen),
+            say.choice("reject", "decide", verb="reject", style="destructive", comment=True, **seen),
+            say.choice("change_request", "decide", verb="change", comment=True, **seen),
+        )
+    if refusal(order, viewer, "release", None, register, now) is None:
+        return (
+            say.choice("release", "decide", verb="release", style="positive", **seen),
+            say.choice("return", "decide", verb="return", style="destructive", comment=True, **seen),
+        )
+    if viewer.id != order.requester.id:
+        return ()
+    choices = []
+    if order.status in OPEN_TO_REQUESTER:
+        choices.append(say.command("resume", order=order.reference, style="positive"))
+    if order.status in CANCELLABLE:
+        choices.append(say.choice("withdraw", "withdraw", order=order.reference))
+    return tuple(choices)

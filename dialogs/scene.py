@@ -1,0 +1,147 @@
+"""All that one turn sees, gathered once: the state, the message as it was read, the facts, the words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from dialogs.messages import Incoming, Reply
+from dialogs.say import Say
+from dialogs.state import Conversation, Pending
+from knowledge.model import Knowledge, Language, Reading
+from knowledge.reading import read
+from knowledge.words import OSLO
+from orders.authority import Person, Register
+from orders.draft import Draft
+from orders.order import Event, Order
+from orders.route import Surroundings
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """What the turn may know of the world beyond the person's own words."""
+
+    person: Person
+    register: Register
+    own: tuple[Order, ...] = ()  # the person's orders, newest first
+    waiting: tuple[Order, ...] = ()  # orders that wait for the person's decision, oldest first
+    on_hold: tuple[Order, ...] = ()  # for agreement managers
+    named: Order | None = None  # the order that a pressed button or the text names, whoever's it is
+    new_reference: str = ""
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True):
+    """Something to tell another person: worded in every language, since theirs is not this turn's to know."""
+
+    person: str
+    wordings: dict[Language, Reply]
+
+
+class Turn(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of a message: the new state, what to say, what to keep, whom to tell, what to deliver."""
+
+    state: Conversation
+    replies: tuple[Reply, ...]
+    orders: tuple[Order, ...] = ()
+    events: tuple[Event, ...] = ()
+    messages: tuple[Message, ...] = ()
+    deliveries: tuple[str, ...] = ()  # references of orders to be filed
+
+
+class Scene(msgspec.Struct, frozen=True, kw_only=True):
+    """One turn's view."""
+
+    state: Conversation
+    incoming: Incoming
+    facts: Facts
+    knowledge: Knowledge
+    now: datetime
+    reading: Reading
+    say: Say
+    s: Surroundings
+
+    @property
+    def text(self) -> str:
+        """What was typed."""
+        return self.incoming.text.strip()
+
+    @property
+    def draft(self) -> Draft:
+        """The person's draft, or an empty one."""
+        return self.state.draft or Draft()
+
+    def order(self, reference: str) -> Order | None:
+        """An order that this person may see, by its reference."""
+        known = (*self.facts.own, *self.facts.waiting, *self.facts.on_hold)
+        named = self.facts.named
+        if named is not None and self.may_see(named):
+            known = (*known, named)
+        return next((order for order in known if order.reference == reference.upper()), None)
+
+    def may_see(self, order: Order) -> bool:
+        """Whether the order is this person's business: requester, approver or agreement manager."""
+        person = self.facts.person
+        return person.id in (order.requester.id, order.approver.id) or "agreement_manager" in person.roles
+
+    def event(self, kind: str, order: str = "", **details: str) -> Event:
+        """A line of the audit log by this person, now."""
+        person = self.facts.person
+        return Event(
+            order=order, kind=kind, at=self.now, actor=person.id, actor_name=person.name, details=details
+        )
+
+    def turn(self, *replies: Reply, **changes: object) -> Turn:
+        """A turn that says `replies` and changes these fields of the state; pending things are settled by default."""
+        changed = {"pending": None, "puzzled": 0, **changes}
+        return Turn(state=msgspec.structs.replace(self.state, **changed), replies=replies)  # type: ignore[arg-type]
+
+    def wait(self, kind: str, *replies: Reply, **data: str) -> Turn:
+        """A turn that asks something beside the form; the next message is read as its answer first."""
+        return self.turn(*replies, pending=Pending(kind=kind, data=data))
+
+
+def set_scene(
+    state: Conversation, incoming: Incoming, facts: Facts, knowledge: Knowledge, now: datetime
+) -> Scene:
+    """Read the message and choose the language of the answer."""
+    reading = read(incoming.text, knowledge)
+    state = _in_language(state, incoming, reading)
+    surroundings = Surroundings(
+        knowledge=knowledge,
+        register=facts.register,
+        requester=facts.person.id,
+        today=now.astimezone(OSLO).date(),
+    )
+    return Scene(
+        state=state,
+        incoming=incoming,
+        facts=facts,
+        knowledge=knowledge,
+        now=now,
+        reading=reading,
+        say=Say(knowledge, state.language),
+        s=surroundings,
+    )
+
+
+def _in_language(state: Conversation, incoming: Incoming, reading: Reading) -> Conversation:
+    """Their own choice holds; else the language they write in; else the client's, until they have written."""
+    if reading.wants_language:
+        return msgspec.structs.replace(state, language=reading.wants_language, language_fixed=True)
+    if state.language_fixed:
+        return state
+    if incoming.text and reading.language_sure and not _is_answer(state, incoming):
+        return msgspec.structs.replace(state, language=reading.language)
+    if not state.greeted:
+        return msgspec.structs.replace(state, language=_of_locale(incoming.locale) or state.language)
+    return state
+
+
+def _is_answer(state: Conversation, incoming: Incoming) -> bool:
+    """Names, addresses and the like are no sentences: they tell nothing of the language of the talk."""
+    return state.asked is not None and len(incoming.text.split()) < 4
+
+
+def _of_locale(locale: str) -> Language | None:
+    known: dict[str, Language] = {"nb": "nb", "no": "nb", "nn": "nn", "en": "en"}
+    return known.get(locale[:2].lower())

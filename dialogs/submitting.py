@@ -1,0 +1,120 @@
+"""The draft becomes an order: a frozen snapshot, a reference number, a prompt to the approver."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from dialogs.answers import as_date
+from dialogs.asking import is_late, value_text
+from dialogs.deciding import tell
+from dialogs.moves import Command
+from dialogs.order_card import order_card
+from dialogs.ordering import proceed
+from dialogs.say import Say
+from dialogs.scene import Scene, Turn
+from knowledge.model import Question
+from orders import route
+from orders.approval import changed_answers, resubmitted
+from orders.draft import Draft
+from orders.order import OPEN_TO_REQUESTER, Asked, LineText, Order, Snapshot, Status
+from orders.rules import steps_for
+
+
+def submit(scene: Scene, move: Command) -> Turn:  # noqa: ARG001  every command has the same shape
+    """Send the draft to its approver, if nothing is missing and no gate is open; else ask on."""
+    if scene.state.draft is None:
+        last = scene.facts.own[0].reference if scene.facts.own else ""
+        key = "submit.already" if last else "draft.none"
+        return scene.turn(scene.say.reply(key, **({"reference": last} if last else {})))
+    draft = scene.draft
+    if route.closed_gate(draft, scene.s) or route.next_missing(draft, scene.s):
+        return proceed(scene, draft, scene.say.reply("submit.missing"))
+    order, changed = _order(draft, scene)
+    said = scene.say.reply("order.sent", reference=order.reference, approver=order.approver.name)
+    language = scene.say.language
+    card = order_card(order, scene.facts.person, language, scene.knowledge, scene.s.register, scene.now)
+    turn = scene.turn(said, card, draft=None, asked=None)
+    kind = "resubmitted" if order.revision > 1 else "submitted"
+    event = scene.event(kind, order.reference, revision=str(order.revision), changed=", ".join(changed))
+    return msgspec.structs.replace(
+        turn,
+        orders=(order,),
+        events=(event,),
+        messages=tell(order.approver, order, f"prompt.{kind}", scene, changed=changed),
+    )
+
+
+def _order(draft: Draft, scene: Scene) -> tuple[Order, tuple[str, ...]]:
+    approver = scene.s.register.people[str(draft.answers["approver"])]
+    new = Order(
+        reference=scene.facts.new_reference,
+        status=Status.AWAITING_APPROVAL,
+        requester=scene.facts.person,
+        approver=approver,
+        snapshot=snapshot(draft, scene),
+        submitted_at=scene.now,
+    )
+    old = scene.order(draft.reference) if draft.reference else None
+    if old is None or old.requester.id != scene.facts.person.id or old.status not in OPEN_TO_REQUESTER:
+        return new, ()
+    return resubmitted(old, new), changed_answers(old, new)
+
+
+def snapshot(draft: Draft, scene: Scene) -> Snapshot:
+    """The draft frozen, with every question as it was asked and every answer in words."""
+    unit = str(draft.answers["unit"])
+    known = scene.knowledge.units.get(unit)
+    agreement = scene.knowledge.agreement
+    return Snapshot(
+        draft=msgspec.structs.replace(draft, comment=""),
+        language=scene.say.language,
+        unit=unit,
+        unit_name=known.name if known else unit,
+        equipment=tuple(_equipment(draft, scene.say)),
+        disposal_date=as_date(draft.answers["disposal_date"]),
+        method=agreement.method.in_(scene.say.language),
+        recipient=agreement.supplier,
+        pickup_date=as_date(draft.answers["pickup_date"]),
+        asked=tuple(_asked(draft, scene)),
+        late=is_late(draft, scene),
+        knowledge_version=scene.knowledge.version,
+    )
+
+
+def _equipment(draft: Draft, say: Say) -> Iterator[LineText]:
+    for line in draft.lines:
+        item = say.knowledge.items[line.item]
+        yield LineText(
+            quantity=line.quantity or 0,
+            name=say.name(item, line.quantity),
+            model=line.model,
+            condition=say.text(f"condition.{line.condition}") if line.condition else "",
+            serials=line.serials,
+            confirm=line.confirm,
+        )
+
+
+def _asked(draft: Draft, scene: Scene) -> Iterator[Asked]:
+    for question in route.applying(draft, scene.s):
+        if question.id in ("more", "lines", "conditions") or question.id not in draft.answers:
+            continue
+        if question.kind == "checklist":
+            yield from _ticked(question, draft, scene)
+            continue
+        yield Asked(
+            question=question.id,
+            group=question.group,
+            label=scene.say.text(f"label.{question.id}"),
+            answer=value_text(question, draft.answers[question.id], scene),
+        )
+
+
+def _ticked(question: Question, draft: Draft, scene: Scene) -> Iterator[Asked]:
+    done = scene.say.text("checklist.done")
+    for step in steps_for(draft, question.part or "user", scene.knowledge):
+        text = step.text.in_(scene.say.language)
+        yield Asked(question=f"{question.id}:{step.id}", group=question.group, label=text, answer=done)
+
+

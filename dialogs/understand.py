@@ -1,0 +1,312 @@
+"""Incoming and state -> one move. The readers are tried in one visible order; the first that knows what it is wins.
+
+Free-text questions come last and never swallow a question or a command.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import get_args
+
+from dialogs.answers import give, plain
+from dialogs.extract import extract
+from dialogs.messages import Problem
+from dialogs.moves import (
+    AskTopic,
+    Between,
+    ChangeLines,
+    Command,
+    Correct,
+    Coverage,
+    Decide,
+    Fill,
+    FillFields,
+    Give,
+    Move,
+    Puzzled,
+    Report,
+    Settle,
+    Withdraw,
+)
+from dialogs.scene import Scene
+from knowledge.model import Mention
+from orders import route
+from orders.order import Status, Verb
+
+REFERENCE = re.compile(r"\b[A-ZÆØÅ]{2}-\d{4}-\d{4,}\b", re.I)
+CHECK = "check"  # `asked` while the answers are being checked
+DIGRESSIONS = ("faq", "coverage", "help", "human", "status", "approvals", "language")
+BY_INTENT = {"status": "status", "approvals": "approvals", "help": "help", "greeting": "greeting", "human": "human"}
+CLEAR = 0.05  # below this margin two readings are as good as each other: ask, rather than guess
+
+
+def understand(scene: Scene) -> Move:
+    """The move that this message makes."""
+    for reader in READERS:
+        if (move := reader(scene)) is not None:
+            return move
+    return Puzzled()
+
+
+def _button(scene: Scene) -> Move | None:
+    action = scene.incoming.action
+    if action is None:
+        return None
+    data = action.data
+    match action.verb:
+        case "command" if data.get("name"):
+            return Command(name=data["name"], data=data)
+        case "pending":
+            return Settle(value=data.get("value", ""))
+        case "answer" if data.get("question"):
+            return Give(question=data["question"], text=data.get("value", ""))
+        case "fields":
+            return FillFields(values=scene.incoming.values)
+        case "correct":
+            return Correct(question=scene.incoming.values.get("question") or data.get("question", ""))
+        case "line" if data.get("operation") == "remove":
+            return ChangeLines(operation="remove", line=data.get("line", ""))
+        case "decide" if data.get("verb") in get_args(Verb):
+            return Decide(
+                verb=data["verb"],  # type: ignore[arg-type]  # checked in the line above
+                order=data.get("order", ""),
+                seen=data.get("seen", ""),
+                comment=scene.incoming.values.get("comment", ""),
+            )
+        case "withdraw":
+            return Withdraw(order=data.get("order", ""))
+        case "topic":
+            return AskTopic(topic=data.get("topic", ""))
+    return Puzzled(problem="stale")
+
+
+def _nothing(scene: Scene) -> Move | None:
+    if scene.text or scene.incoming.attachments:
+        return None
+    return Puzzled(problem="empty")
+
+
+def _language(scene: Scene) -> Move | None:
+    return Command(name="language") if scene.reading.wants_language else None
+
+
+def _list(scene: Scene) -> Move | None:
+    """A file with a list of equipment."""
+    lists = [a for a in scene.incoming.attachments if a.text]
+    if scene.incoming.attachments and not lists:
+        return Puzzled(problem="attachment.not_read")
+    if not lists:
+        return None
+    from knowledge.items import find_items  # noqa: PLC0415
+
+    found: list[Mention] = []
+    for line in "\n".join(a.text or "" for a in lists).splitlines()[:500]:
+        found.extend(find_items(line.replace(";", " ").replace("\t", " "), scene.knowledge))
+    return Fill(mentions=tuple(found)) if found else Puzzled(problem="attachment.no_items")
+
+
+def _command(scene: Scene) -> Move | None:
+    said = plain(scene.text)
+    commands = scene.knowledge.commands
+    if scene.state.asked == CHECK and not scene.state.pending and said in commands["submit"]:
+        return Command(name="submit")
+    if (scene.state.asked or "").endswith("_reason") and said in commands["stop_here"]:
+        return Command(name="stop_here")
+    for name in ("back", "cancel", "help", "status", "approvals", "check", "resume"):
+        if said in commands[name]:
+            return Command(name=name)
+    return None
+
+
+def _decision(scene: Scene) -> Move | None:
+    """«godkjenn», «avvis HH-2026-0001 fordi ...»: typed by somebody who has something to decide."""
+    mentioned = scene.facts.named is not None and scene.facts.named.status is not Status.CANCELLED
+    if not (scene.facts.waiting or scene.facts.on_hold or mentioned):
+        return None
+    reference = REFERENCE.search(scene.text)
+    rest = REFERENCE.sub("", scene.text, count=1) if reference else scene.text
+    for verb, name in (("change", "change_request"), ("reject", "reject"), ("approve", "approve")):
+        for words in scene.knowledge.verbs[name]:
+            if re.match(rf"{re.escape(words)}\b", rest.strip().lower()):
+                comment = "" if verb == "approve" else _comment(rest.strip()[len(words) :])
+                return Decide(verb=verb, order=reference[0].upper() if reference else "", comment=comment)  # type: ignore[arg-type]  # from the table above
+    for verb in ("release", "return", "approve", "reject", "change"):
+        if plain(rest) in scene.knowledge.commands[verb]:
+            return Decide(verb=verb, order=reference[0].upper() if reference else "")  # type: ignore[arg-type]  # from the line above
+    return None
+
+
+def _comment(rest: str) -> str:
+    return re.sub(r"^[\s:,.–-]*(?:bestillingen|bestillinga|the order|order)?[\s:,.–-]*", "", rest, flags=re.I)
+
+
+def _pending(scene: Scene) -> Move | None:
+    if scene.state.pending is None or _is_digression(scene):
+        return None
+    return Settle(value=scene.text)
+
+
+def _correction(scene: Scene) -> Move | None:
+    if scene.state.draft is None:
+        return None
+    low = scene.text.lower()
+    for name in ("change", "remove", "add"):
+        for opening in scene.knowledge.verbs[name]:
+            if re.match(rf"{re.escape(opening)}\b", low):
+                return _correct(scene, name, scene.text[len(opening) :].strip())
+    return None
+
+
+def _correct(scene: Scene, verb: str, rest: str) -> Move | None:
+    named = _question_named(scene, rest)
+    if verb == "change" and named:
+        question, value = named
+        return Correct(question=question, text=value)
+    if scene.reading.mentions and verb in ("add", "remove"):
+        return ChangeLines(operation="add" if verb == "add" else "remove", mentions=scene.reading.mentions)
+    if scene.reading.mentions and verb == "change":
+        return ChangeLines(operation="set", mentions=_with_new_count(scene, rest))
+    if verb == "change" and not rest:
+        return Command(name="check")
+    return None
+
+
+def _with_new_count(scene: Scene, rest: str) -> tuple[Mention, ...]:
+    """«endre skjermer til 5», «change monitors to 5»: the count stands behind."""
+    import msgspec  # noqa: PLC0415
+
+    from knowledge.counts import parse_count  # noqa: PLC0415
+
+    after = re.search(r"\b(?:til|to)\s+(.+)$", rest, re.I)
+    count = parse_count(after[1]) if after else None
+    if count is None or len(scene.reading.mentions) != 1:
+        return scene.reading.mentions
+    return (msgspec.structs.replace(scene.reading.mentions[0], quantity=count),)
+
+
+def _question_named(scene: Scene, rest: str) -> tuple[str, str] | None:
+    """Which answer somebody wants to change, and its new value: «adressen til Storgata 1»."""
+    low = rest.lower()
+    best: tuple[int, str] | None = None
+    for question in route.applying(scene.draft, scene.s):
+        for word in question.words:
+            if re.match(rf"(?:the\s+|min\s+|mi\s+)?{re.escape(word)}\b", low) and (best is None or len(word) > best[0]):
+                best = (len(word), question.id)
+    if best is None:
+        return None
+    value = re.split(r"\b(?:til|to)\b\s*", rest, maxsplit=1, flags=re.I)
+    return best[1], value[1].strip(" .:") if len(value) > 1 else ""
+
+
+def _answer(scene: Scene) -> Move | None:
+    """The answer to the question asked, unless it is a digression or plainly something else."""
+    asked = scene.state.asked
+    if asked in (None, CHECK) or scene.state.draft is None or _is_digression(scene):
+        return None
+    if not asked.startswith(route.QUANTITY) and _is_free_text(scene, asked):
+        return _several(scene, asked) or Give(question=asked, text=scene.text)
+    if asked in ("lines", "more") and scene.reading.mentions:
+        return Fill(answers=_extracted(scene), mentions=scene.reading.mentions)
+    result = give(scene.draft, asked, scene.text, scene.s)
+    return None if isinstance(result, Problem) else _several(scene, asked) or Give(question=asked, text=scene.text)
+
+
+def _several(scene: Scene, asked: str) -> Move | None:
+    """A message that answers the question asked and others as well."""
+    if asked.endswith("_reason") or asked in ("remarks", "details", "access", "conditions") or ":" in asked:
+        return None
+    found = {k: v for k, v in _extracted(scene).items() if k not in scene.draft.answers or k == asked}
+    if asked == "disposal_date" or set(found) - {asked} == set() or asked not in found:
+        return None
+    return Fill(answers=found)
+
+
+def _is_free_text(scene: Scene, asked: str) -> bool:
+    return scene.knowledge.question(asked).kind == "text"
+
+
+def _is_digression(scene: Scene) -> bool:
+    """A question of their own in the middle of the talk."""
+    if scene.reading.intent not in DIGRESSIONS:
+        return False
+    if scene.reading.intent == "coverage" and not scene.reading.mentions:
+        return False
+    return _is_question(scene)
+
+
+def _is_question(scene: Scene) -> bool:
+    said = scene.text.lower()
+    return said.endswith("?") or bool(re.match(rf"(?:{'|'.join(scene.knowledge.marks['question_start'])})\s", said))
+
+
+def _extracted(scene: Scene) -> dict[str, str]:
+    return extract(scene.text[:2000], scene.s.today, scene.knowledge)
+
+
+def _missing(scene: Scene) -> Move | None:
+    """Facts that answer other questions than the one asked, or that start an order."""
+    reading = scene.reading
+    if scene.state.draft is None or _is_question(scene) or reading.intent in ("status", "cancel", "deviation"):
+        return None
+    mentions = reading.mentions if reading.intent in ("order", "coverage", "other") else ()
+    answers = _extracted(scene)
+    return Fill(answers=answers, mentions=mentions) if mentions or answers else None
+
+
+def _wish(scene: Scene) -> Move | None:
+    """What the sentence says on its own: the intents and topics of knowledge/sentences."""
+    reading = scene.reading
+    if reading.runner_up and reading.margin < CLEAR and reading.intent != "other":
+        return Between(first=_label(reading.intent, reading.topic), second=reading.runner_up)
+    return by_label(_label(reading.intent, reading.topic), scene)
+
+
+def _label(intent: str, topic: str | None) -> str:
+    return f"{intent}:{topic}" if topic else intent
+
+
+def by_label(label: str, scene: Scene) -> Move | None:
+    """The move of an intent, or of «faq:<topic>»."""
+    intent, _, topic = label.partition(":")
+    match intent:
+        case "faq":
+            return AskTopic(topic=topic)
+        case "coverage":
+            return Coverage(mentions=scene.reading.mentions)
+        case "order":
+            return Fill(answers=_extracted(scene), mentions=scene.reading.mentions)
+        case "cancel":
+            reference = REFERENCE.search(scene.text)
+            wants_order = reference or (scene.state.draft is None and scene.facts.own)
+            return Withdraw(order=reference[0].upper() if reference else "") if wants_order else Command(name="cancel")
+        case "deviation":
+            return Report(text=scene.text)
+        case _ if intent in BY_INTENT:
+            return Command(name=BY_INTENT[intent])
+    return None
+
+
+def _asked_again(scene: Scene) -> Move | None:
+    """What the parser of the asked question has to say about an answer that it did not take."""
+    asked = scene.state.asked
+    if scene.state.draft is None or asked in (None, CHECK):
+        return None
+    result = give(scene.draft, asked, scene.text, scene.s)
+    return Puzzled(problem=result.key, values=result.values) if isinstance(result, Problem) else None
+
+
+READERS: tuple[Callable[[Scene], Move | None], ...] = (
+    _button,
+    _nothing,
+    _language,
+    _list,
+    _command,
+    _decision,
+    _pending,
+    _correction,
+    _answer,
+    _missing,
+    _wish,
+    _asked_again,
+)
