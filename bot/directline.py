@@ -96,7 +96,7 @@ class DirectLine:
                 id=f"web:{claims.conv}:start",
                 person=claims.user,
                 channel=CHANNEL,
-                action=Action(verb="start"),
+                action=Action(verb="command", data={"name": "start"}),
                 locale=claims.locale,
             )
         )

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
 import structlog
 from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
 
 from bot.identity import known_host
 from bot.settings import Settings
 
 log = structlog.get_logger()
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Explain = Callable[[web.Request, int, str], web.Response]  # request, status, reference -> an error page
 NONCE = web.RequestKey("nonce", str)
 API = ("/v3/", "/api/")
 
 
-def guard(settings: Settings, explain: Explain) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+def guard(settings: Settings, explain: Explain) -> Middleware:
     """The outermost middleware. `explain` draws the error page for people."""
 
     @web.middleware

@@ -1,0 +1,91 @@
+"""The chat in a terminal: the same desk, one line in, the replies out. Works with pipes."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import secrets
+import textwrap
+from collections.abc import Callable, Iterator, Mapping
+from typing import TextIO
+
+from bot.app import House
+from bot.words import words
+from dialogs.messages import Action, Field, Incoming, Reply, Section
+
+CHANNEL = "terminal"
+WIDTH = 90
+Write = Callable[[str], object]
+
+
+async def talk(house: House, person: str, lines: TextIO, write: Write) -> None:
+    """Read lines until there are no more, and print what the bot says to each."""
+    worker = asyncio.create_task(house.worker.run())
+    name = house.desk.register.people[person].name
+    write(words("nb")["terminal"]["hello"].format(name=name))
+    try:
+        await _say(house, person, Action(verb="command", data={"name": "start"}), "", write)
+        while line := await asyncio.to_thread(lines.readline):
+            await _say(house, person, None, line.strip(), write)
+        await house.worker.work()
+    finally:
+        worker.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await worker
+        house.desk.close()
+
+
+async def _say(house: House, person: str, action: Action | None, text: str, write: Write) -> None:
+    ident = f"terminal:{secrets.token_hex(12)}"
+    incoming = Incoming(id=ident, person=person, channel=CHANNEL, text=text, action=action)
+    for reply in await house.desk.receive(incoming):
+        write("\n".join(drawn(reply)) + "\n")
+
+
+def drawn(reply: Reply) -> list[str]:
+    """A reply as lines of plain text."""
+    w = words(reply.language)["terminal"]
+    lines = [reply.progress, reply.title.upper(), *_wrapped(reply.text)]
+    for section in reply.sections:
+        lines += _section(section)
+    lines += _fields(reply.fields, w)
+    if reply.choices:
+        lines += ["", w["choices"], *(f"  - {choice.label}" for choice in reply.choices)]
+    lines += [f"{link.label}: {link.href}" for link in reply.links]
+    lines += _wrapped(reply.source)
+    return _trimmed(lines)
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield ""
+    yield section.title
+    for row in section.rows:
+        yield from _wrapped(f"{row.label}: {row.value}", "  ")
+    for bullet in section.bullets:
+        yield from _wrapped(f"• {bullet}", "  ")
+
+
+def _fields(fields: tuple[Field, ...], w: Mapping[str, str]) -> list[str]:
+    lines: list[str] = []
+    for field in fields:
+        need = w["required"] if field.required else w["optional"]
+        lines += _wrapped(f"{field.label} ({need})" + (f": {field.value}" if field.value else ""), "  ")
+        lines += [f"    {text}" for text in (field.error, field.hint) if text]
+        lines += [f"    - {option.label}" for option in field.options]
+    return ["", *lines] if lines else []
+
+
+def _wrapped(text: str, indent: str = "") -> list[str]:
+    wrapped: list[str] = []
+    for line in text.splitlines():
+        wrapped += textwrap.wrap(line, WIDTH, initial_indent=indent, subsequent_indent=indent) or [""]
+    return wrapped
+
+
+def _trimmed(lines: list[str]) -> list[str]:
+    """Without empty lines at the ends or two in a row."""
+    kept: list[str] = []
+    for line in lines:
+        if line or (kept and kept[-1]):
+            kept.append(line)
+    return kept[:-1] if kept and not kept[-1] else kept
