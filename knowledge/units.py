@@ -38,7 +38,7 @@ def names_of(units: Iterable[Unit]) -> dict[str, tuple[str, ...]]:
 def find_unit(text: str, knowledge: Knowledge) -> tuple[Unit, ...]:
     """The units of today that a text names: none if it names none we know, several if it could be either.
 
-    A name counts in any case and without Norwegian letters; an abbreviation in a longer text only in capitals.
+    A name counts in any case and without Norwegian letters; inside a longer text abbreviations need capitals.
     A place belongs to a unit when its name says so («Hasle skole»), whatever part of town is in the name.
     """
     written = _written(text)
@@ -81,9 +81,7 @@ def _named(written: list[str], knowledge: Knowledge) -> Iterator[str]:
         at += length or 1
 
 
-def _length_of_name(
-    words: list[str], written: list[str], at: int, names: Mapping[str, tuple[str, ...]]
-) -> int:
+def _length_of_name(words: list[str], written: list[str], at: int, names: Mapping[str, tuple[str, ...]]) -> int:
     """How many of the words from `at` on make the name of a unit; 0 when they do not."""
     for length in range(min(LONGEST_NAME, len(words) - at), 0, -1):
         name = " ".join(words[at : at + length])

@@ -1,0 +1,142 @@
+"""What must hold between the data files, and inside the templates, beyond the shape of each record.
+
+Why it exists: an entry can be well formed and still point at nothing, or ask for a value that nobody gives.
+Found here, such a fault stops the service at start instead of a conversation in the middle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from jinja2 import TemplateSyntaxError, meta, nodes
+
+from knowledge.model import (
+    LANGUAGES,
+    Agreement,
+    Fault,
+    ItemClass,
+    Language,
+    Question,
+    Sentence,
+    Step,
+    Topic,
+    Unit,
+)
+from knowledge.words import environment
+
+AGREEMENT_KEYS = {*Agreement.__struct_fields__, "last_day", "known_end"}
+
+
+class Source(NamedTuple):
+    """A jinja2 text and where it stands."""
+
+    file: str
+    key: str
+    text: str
+
+
+def agreement_faults(agreement: Agreement) -> Iterator[Fault]:
+    """The period runs forward, and no more option years are used than there are."""
+    if agreement.period_end <= agreement.period_start:
+        yield Fault(file="agreement.toml", key="period_end", message="is not after period_start")
+    used = agreement.options_exercised.value
+    if used is not None and (type(used) is not int or not 0 <= used <= sum(agreement.option_years)):
+        message = f"should be a number of years from 0 to {sum(agreement.option_years)}"
+        yield Fault(file="agreement.toml", key="options_exercised.value", message=message)
+
+
+def device_faults(items: Iterable[ItemClass], steps: Iterable[Step]) -> Iterator[Fault]:
+    """Every class of device among the items has steps of its own in the release checklist."""
+    listed = {device for step in steps for device in step.devices}
+    for item in items:
+        if item.device is not None and item.device not in listed:
+            message = f"checklists.toml has no step for «{item.device}»"
+            yield Fault(file="items", key=f"items.{item.id}.device", message=message)
+
+
+def unit_faults(units: Iterable[Unit], ids: Collection[str]) -> Iterator[Fault]:
+    """Every unit that took over from another exists."""
+    for unit in units:
+        for heir in unit.became:
+            if heir not in ids:
+                message = f"there is no unit «{heir}»"
+                yield Fault(file="units.toml", key=f"unit.{unit.id}.became", message=message)
+
+
+def sentence_faults(sentences: Iterable[Sentence], topics: Collection[str]) -> Iterator[Fault]:
+    """Every topic that a sentence stands for exists."""
+    for topic, language in dict.fromkeys((s.topic, s.language) for s in sentences if s.topic is not None):
+        if topic not in topics:
+            file = f"sentences/{language}.toml"
+            yield Fault(file=file, key=topic, message=f"there is no topic «{topic}»")
+
+
+def form_faults(form: Iterable[Question], replies: Collection[str]) -> Iterator[Fault]:
+    """Every question has its words and stops on options of its own."""
+    for question in form:
+        key, options = f"question.{question.id}", {option.id for option in question.options}
+        for reply in (f"ask.{question.id}", f"label.{question.id}"):
+            if reply not in replies:
+                yield Fault(file="forms/order.toml", key=key, message=f"there is no reply «{reply}»")
+        for stop in question.stop_on:
+            if stop not in options:
+                message = f"there is no option «{stop}»"
+                yield Fault(file="forms/order.toml", key=f"{key}.stop_on", message=message)
+
+
+def topic_faults(topics: Iterable[Topic]) -> Iterator[Fault]:
+    """Every answer is a template that uses only what an answer is given: the agreement."""
+    for topic in topics:
+        for language in LANGUAGES:
+            source = Source("topics.toml", f"topic.{topic.id}.answer.{language}", topic.answer.in_(language))
+            used, faults = _template(source, language)
+            yield from faults
+            for name in sorted(used - {"agreement"}):
+                yield Fault(file=source.file, key=source.key, message=f"there is no value «{name}»")
+
+
+def reply_faults(replies: Mapping[str, Mapping[Language, str]]) -> Iterator[Fault]:
+    """Every reply is a template in all languages, and none uses a value that the bokmål one does not."""
+    for key, texts in replies.items():
+        given: set[str] | None = None
+        for language in LANGUAGES:
+            file = f"replies/{language}.toml"
+            if not texts.get(language, "").strip():
+                yield Fault(file=file, key=key, message="missing")
+                continue
+            used, faults = _template(Source(file, key, texts[language]), language)
+            yield from faults
+            given = used if given is None else given
+            for name in sorted(used - given):
+                yield Fault(file=file, key=key, message=f"uses «{name}», which the other languages do not")
+
+
+def _template(source: Source, language: Language) -> tuple[set[str], list[Fault]]:
+    """The values that a template uses, and what is wrong in it; parsing takes a fifth of compiling."""
+    if "{" not in source.text:
+        return set(), []
+    try:
+        tree = environment(language).parse(source.text)
+    except TemplateSyntaxError as error:
+        return set(), [Fault(file=source.file, key=source.key, message=f"jinja2: {error.message}")]
+    messages = (*_unknown_filters(tree, language), *_unknown_facts(tree))
+    faults = [Fault(file=source.file, key=source.key, message=message) for message in messages]
+    return meta.find_undeclared_variables(tree), faults
+
+
+def _unknown_filters(tree: nodes.Template, language: Language) -> Iterator[str]:
+    known = environment(language)
+    for filtered in tree.find_all(nodes.Filter):
+        if filtered.name not in known.filters:
+            yield f"there is no filter «{filtered.name}»"
+    for tested in tree.find_all(nodes.Test):
+        if tested.name not in known.tests:
+            yield f"there is no test «{tested.name}»"
+
+
+def _unknown_facts(tree: nodes.Template) -> Iterator[str]:
+    for read in tree.find_all(nodes.Getattr):
+        of_agreement = isinstance(read.node, nodes.Name) and read.node.name == "agreement"
+        if of_agreement and read.attr not in AGREEMENT_KEYS:
+            yield f"the agreement has no «{read.attr}»"
