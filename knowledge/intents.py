@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from knowledge.files import table
-from knowledge.language import fold, stems
-from knowledge.model import LANGUAGES, Fault, Sentence
+from knowledge.cues import Cues
+from knowledge.files import record, table
+from knowledge.language import tokens
+from knowledge.model import LANGUAGES, Fault, Record, Sentence
+from knowledge.names import Lexicon
 from knowledge.spelling import Spelling
+from knowledge.tongue import Languages
+from knowledge.view import View
 
 INTENTS = (
     "coverage",
@@ -31,6 +35,19 @@ INTENTS = (
     "language",
     "other",
 )
+
+
+# What is seen of a message besides its words; rules may name them like cues.
+SIGNS = frozenset(("@item", "@bare", "@count", "@question", "@short", "@address", "@date", "@number", "@opens"))
+
+
+class Limits(Record):
+    """understanding.toml, section [intent]."""
+
+    least: float
+    margin: float
+    likeness: float
+    smooth: float
 
 
 class Rule(NamedTuple):
@@ -71,35 +88,85 @@ def load_sentences(root: Path) -> tuple[tuple[Sentence, ...], list[Fault]]:
 
 
 class IntentIndex:
-    """Scores every intent and topic for a message."""
+    """Scores every intent and topic for a message. Built by `load_intents`; nothing is learned later."""
 
-    def __init__(
-        self,
-        cues: Cues,
-        rules: Iterable[Rule],
-        sentences: Iterable[Sentence],
-        thresholds: Mapping[str, Any],
-    ) -> None:
-        """Counts the sentences once; nothing is learned later."""
+    def __init__(self, cues: Cues, rules: Iterable[Rule], sentences: Sequence[Sentence], limits: Limits) -> None:
+        """Counts the features of the sentences once."""
         self.cues = cues
-        self.rules: dict[str, list[Rule]] = defaultdict(list)
+        self.limits = limits
+        self._rules: dict[str, list[Rule]] = defaultdict(list)
         for rule in rules:
-            self.rules[rule.needs[0]].append(rule)
-        self.thresholds = thresholds
+            self._rules[rule.needs[0]].append(rule)
+        self.words: frozenset[str] = frozenset()
+        self._weights: dict[str, tuple[tuple[str, float], ...]] = {}
+        self.languages = Languages(sentences)
+        self._near = Spelling((word for word in cues.vocabulary if word.isalpha()), 6, 6, 9)
+
+    def spelled(self, word: str) -> str:
+        """`word`, or the cue word that it misspells if no sentence of ours has it."""
+        if len(word) < 6 or word in self.words or not word.isalpha() or self.cues.knows(word):
+            return word
+        near = self._near.near(word)
+        return near[0][1] if near else word
+
+    def learn(self, examples: Sequence[tuple[str, frozenset[str]]]) -> None:
+        """Takes (label, features) of every known sentence as what each label looks like."""
+        sizes = Counter(label for label, _ in examples)
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for label, features in examples:
+            for feature in features:
+                counts[feature][label] += 1
+        smooth = self.limits.smooth
+        typical = sum(sizes.values()) / max(1, len(sizes))
+        absent = math.log(smooth / (typical + 2 * smooth))
+        self._weights = {
+            feature: tuple(
+                (label, math.log((seen + smooth) / (sizes[label] + 2 * smooth)) - absent)
+                for label, seen in by_label.items()
+            )
+            for feature, by_label in counts.items()
+        }
+        self._rarity = {feature: 1 / math.sqrt(len(by_label)) for feature, by_label in counts.items()}
+
+    def scores(self, features: frozenset[str], cues: Set[str]) -> list[Scored]:
+        """Every label that anything speaks for, the best first; the same message always scores the same."""
+        likeness: dict[str, float] = defaultdict(float)
+        for feature in features:
+            rarity = self._rarity.get(feature, 0.0)
+            for label, weight in self._weights.get(feature, ()):
+                likeness[label] += weight * rarity
+        scale = self.limits.likeness / math.sqrt(len(features) + 1)
+        totals = {label: score * scale for label, score in likeness.items()}
+        for cue in cues:
+            for rule in self._rules.get(cue, ()):
+                if cues.issuperset(rule.needs) and cues.isdisjoint(rule.without):
+                    totals[rule.label] = totals.get(rule.label, 0.0) + rule.weight
+        return sorted((Scored(label, score) for label, score in totals.items()), key=lambda s: (-s.score, s.label))
 
 
-def load_intents(root: Path, sentences: Iterable[Sentence]) -> tuple[IntentIndex, list[Fault]]:
+def load_intents(
+    root: Path, sentences: Sequence[Sentence], lexicon: Lexicon
+) -> tuple[IntentIndex, list[Fault]]:
     """The compiled cues, rules and sentences, and every fault in cues.toml."""
     faults: list[Fault] = []
     content = table(root, "cues.toml", faults)
-    cues = Cues(content.get("cues", {}))
+    groups = content.get("cues", {})
     rules = [
         rule
         for label, lines in content.get("rules", {}).items()
         for line in lines
-        if (rule := _rule(label, line, content.get("cues", {}), faults))
+        if (rule := _rule(label, line, groups, faults))
     ]
-    return IntentIndex(cues, rules, sentences, table(root, "understanding.toml", faults)), faults
+    limits = record(Limits, table(root, "understanding.toml", faults).get("intent", {}), "understanding.toml", "intent", faults)
+    index = IntentIndex(Cues(groups), rules, sentences, limits or Limits(least=0, margin=0, likeness=1, smooth=1))
+    index.words = frozenset(token.word for sentence in sentences for token in tokens(sentence.text))
+    index.learn([(label_of(s.intent, s.topic), View(s.text, lexicon, index).features) for s in sentences])
+    return index, faults
+
+
+def label_of(intent: str, topic: str | None) -> str:
+    """An intent, or a topic of faq, as one label."""
+    return f"{intent}:{topic}" if topic else intent
 
 
 def _rule(label: str, line: str, cues: Mapping[str, str], faults: list[Fault]) -> Rule | None:
@@ -107,8 +174,10 @@ def _rule(label: str, line: str, cues: Mapping[str, str], faults: list[Fault]) -
     weight, *names = line.split()
     needs = tuple(name for name in names if not name.startswith("!"))
     without = tuple(name[1:] for name in names if name.startswith("!"))
-    wrong = [name for name in (*needs, *without) if name not in cues and not name.startswith("@")]
+    wrong = [name for name in (*needs, *without) if name not in cues and name not in SIGNS]
+    if label.partition(":")[0] not in INTENTS:
+        wrong.append(label)
     if wrong or not needs:
-        faults.append(Fault(file="cues.toml", key=f"rules.{label}", message=f"{line!r} names no cue: {wrong}"))
+        faults.append(Fault(file="cues.toml", key=f"rules.{label}", message=f"{line!r}: not known: {wrong}"))
         return None
     return Rule(label, float(weight), needs, without)

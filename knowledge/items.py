@@ -67,12 +67,12 @@ def find_items(text: str, knowledge: Knowledge) -> tuple[Mention, ...]:
     """
     longest = int(knowledge.lexicon.thresholds["longest_text"])
     text = tidy(text[:longest])
-    return mentions(text, tokens(text), knowledge.lexicon)
+    words = tokens(text)
+    return mentions(text, words, knowledge.lexicon, knowledge.lexicon.hits(words))
 
 
-def mentions(text: str, words: Sequence[Token], lexicon: Lexicon) -> tuple[Mention, ...]:
-    """As `find_items`, for a text that is already cut into `words`."""
-    hits = [hit for hit in lexicon.hits(words)]
+def mentions(text: str, words: Sequence[Token], lexicon: Lexicon, hits: list[Hit]) -> tuple[Mention, ...]:
+    """As `find_items`, for a text that is already cut into `words` with the names in it found."""
     if not any(hit.role is Role.ITEM for hit in hits):
         return ()
     scene = Scene(lexicon, lexicon.context, words, hits, lexicon.context.spans(words))

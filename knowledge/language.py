@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from knowledge.counts import parse_count
 
-__all__ = ["Token", "fold", "parse_count", "stems", "tidy", "tokens"]
+__all__ = ["Token", "fold", "parse_count", "root", "stems", "tidy", "tokens"]
 
 LETTERS = str.maketrans("æäåøöéèêëáàâóòôüúíîïñçðþ", "aaaooeeeeaaaooouuiiincdt", "'’‘´`\u00ad\u200b\u200c\u200d")
 WORD = re.compile(r"[^\W_]+(?:['’´`][^\W\d_]+)*|[^\w\s]")
@@ -100,6 +100,21 @@ def tokens(text: str) -> list[Token]:
         else:
             found.append(Token(word, start, end, glued))
     return found
+
+
+ROOT_ENDINGS = (
+    "ingane", "ingene", "ingar", "inger", "ingen", "inga", "ande", "ende", "ing", "ane", "ene", "ast", "ar", "er",
+    "en", "et", "es", "ed", "te", "a", "e", "s", "t",
+)  # fmt: skip
+SHORTEST_ROOT = 4
+
+
+def root(word: str) -> str:
+    """A folded word without its ending, roughly: only for telling whether two sentences are alike."""
+    for ending in ROOT_ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_ROOT:
+            return word[: -len(ending)]
+    return word
 
 
 def stems(word: str) -> Iterator[str]:

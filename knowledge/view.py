@@ -1,0 +1,77 @@
+"""A message as the intents see it.
+
+Why it exists: our sentences and people's messages must be looked at in exactly the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from knowledge.items import mentions
+from knowledge.language import Token, root, tokens
+from knowledge.model import Mention
+from knowledge.names import Hit, Lexicon, Role
+
+if TYPE_CHECKING:
+    from knowledge.intents import IntentIndex
+
+
+class View:
+    """A message as the intents see it: its words with items as one sign, its cues, and what else stands out."""
+
+    __slots__ = ("cues", "features", "found", "tokens")
+
+    def __init__(self, text: str, lexicon: Lexicon, index: IntentIndex) -> None:
+        """Reads `text` once."""
+        self.tokens = tokens(text)
+        hits = lexicon.hits(self.tokens)
+        self.found = mentions(text, self.tokens, lexicon, hits)
+        words = _words(self.tokens, hits, lexicon, index)
+        named = frozenset(span.cue for span in index.cues.spans(words))
+        self.cues = named | _signs(text, self.tokens, words, self.found, lexicon)
+        self.features = _features(words, self.cues)
+
+
+def _words(found: Sequence[Token], hits: Iterable[Hit], lexicon: Lexicon, index: IntentIndex) -> list[str]:
+    """The words with every item as «@item», and misspelt cue words as they should be."""
+    words = [token.word for token in found]
+    for hit in hits:
+        if hit.role is Role.ITEM and hit.item not in lexicon.context.sets["vague"]:
+            words[hit.first : hit.last] = ["@item"] + [""] * (hit.last - hit.first - 1)
+    return [index.spelled(word) for word in words if word]
+
+
+def _features(words: Sequence[str], cues: frozenset[str]) -> frozenset[str]:
+    """Word roots, pairs of neighbours, cues and pairs of cues."""
+    roots = [root(word) for word in words if word.isalpha() or word[0] == "@" or word == "?"]
+    pairs = zip(["^", *roots], [*roots, "$"], strict=True)
+    named = sorted(cues)
+    both = (f"{one}&{other}" for at, one in enumerate(named[:9]) for other in named[at + 1 : 9])
+    return frozenset((*roots, *(f"{one} {other}" for one, other in pairs), *named, *both))
+
+
+def _signs(
+    text: str, found: Sequence[Token], words: Sequence[str], items: Sequence[Mention], lexicon: Lexicon
+) -> frozenset[str]:
+    """What stands out besides the words: an item, a count, an address, a question mark, next to nothing at all."""
+    signs: set[str] = set()
+    vague = lexicon.context.sets["vague"]
+    sure = [item for item in items if item.item not in vague]
+    if sure:
+        signs.add("@item")
+        if len([word for word in words if word != "@item" and word.isalpha()]) <= 2:
+            signs.add("@bare")
+    if any(item.quantity for item in items):
+        signs.add("@count")
+    if "?" in text:
+        signs.add("@question")
+    if len(words) <= 3:
+        signs.add("@short")
+    plain = [token.word for token in found]
+    for at, word in enumerate(plain):
+        if at + 1 < len(plain) and plain[at + 1].isdecimal() and word.endswith(lexicon.context.streets):
+            signs.add("@address")
+        if word.isdecimal() and at and plain[at - 1] in ("bestilling", "order", "ordre", "nr", "#", "tinging", "sak"):
+            signs.add("@number")
+    return frozenset(signs)
