@@ -45,7 +45,7 @@ def parts(reply: Reply, look: Look) -> tuple[Part, ...]:
     if not _needs_card(reply):
         return (Part(text=reply.text),)
     pieces = _pieces(_body(reply, look))
-    cards = [_card(piece, reply) for piece in pieces]
+    cards = [_card(piece) for piece in pieces]
     actions = _actions(reply, look)
     if actions:
         cards[-1]["actions"] = actions
@@ -108,8 +108,8 @@ def _needs_card(reply: Reply) -> bool:
     )
 
 
-def _card(body: list[Json], reply: Reply) -> Json:
-    return {"type": "AdaptiveCard", "$schema": SCHEMA, "version": "1.5", "lang": reply.language, "body": body}
+def _card(body: list[Json]) -> Json:
+    return {"type": "AdaptiveCard", "$schema": SCHEMA, "version": "1.5", "body": body}
 
 
 def _body(reply: Reply, look: Look) -> list[Json]:

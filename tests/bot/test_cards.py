@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from bot.cards import MOST_ACTIONS, Look, escape, label, parts, pressed
+from bot.words import words
+from dialogs.messages import Action, Reply, Row, Section
+from tests.bot import replies
+from tests.clients import card_faults
+
+LOOK = Look(words=words("nb")["cards"], link=lambda path: f"https://example.no{path}")
+GOLDEN = Path(__file__).parents[1] / "golden" / "cards"
+MOST_MESSAGE = 80_000  # bytes in UTF-16, beyond which Teams may refuse
+
+
+def cards(reply: Reply, *, execute: bool = False) -> list[dict[str, Any]]:
+    return [part.card for part in parts(reply, replace(LOOK, execute=execute)) if part.card]
+
+
+def elements(node: object) -> Iterator[dict[str, Any]]:
+    if isinstance(node, dict):
+        yield node
+        for key, child in node.items():
+            if key != "data":
+                yield from elements(child)
+    elif isinstance(node, list):
+        for child in node:
+            yield from elements(child)
+
+
+def actions(reply: Reply, **look: bool) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = cards(reply, **look)[-1]["actions"]
+    return found
+
+
+def test_a_short_answer_is_plain_text() -> None:
+    (part,) = parts(replies.PLAIN, LOOK)
+
+    assert (part.text, part.card) == (replies.PLAIN.text, None)
+
+
+@pytest.mark.parametrize("name", replies.ALL)
+@pytest.mark.parametrize("execute", [False, True])
+def test_a_card_looks_as_it_was_approved(name: str, execute: bool) -> None:
+    file = GOLDEN / f"{name}{'-execute' if execute else ''}.json"
+    drawn = json.dumps(cards(replies.ALL[name], execute=execute), ensure_ascii=False, indent=1) + "\n"
+    if os.environ.get("APPROVE"):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(drawn)
+    assert drawn == file.read_text()
+
+
+def test_the_official_parser_finds_nothing_wrong() -> None:
+    every = [
+        card for reply in replies.ALL.values() for execute in (False, True) for card in cards(reply, execute=execute)
+    ]
+
+    assert card_faults(every) == []
+
+
+def test_the_checker_does_find_faults() -> None:
+    broken = {"type": "AdaptiveCard", "version": "1.5", "body": [{"type": "TextBlok"}]}
+
+    assert card_faults([broken])
+
+
+def test_nothing_a_user_wrote_is_markup() -> None:
+    for element in elements(cards(replies.ATTACK)):
+        if element.get("type") == "TextBlock":
+            assert "<img" not in element["text"]
+            assert "**fet**" not in element["text"]
+            assert "](javascript" not in element["text"]
+
+
+@given(st.text(alphabet="\\`*_{}[]()#+-.!|~<>&ab1 ", max_size=40))
+def test_escaping_leaves_no_character_that_markdown_reads(text: str) -> None:
+    bare = escape(text).replace("&amp;", "").replace("&lt;", "")
+    while bare:
+        assert bare[0] not in "`*_{}[]()#+-.!|~<>&"
+        bare = bare[2:] if bare[0] == "\\" else bare[1:]
+
+
+def test_what_a_button_sends_comes_back_as_its_action() -> None:
+    approve = actions(replies.APPROVAL)[0]
+
+    assert pressed(approve["data"]) == (Action(verb="decide", data={"verb": "approve", "seen": "a"}), {})
+    assert label(approve["data"]) == "Godkjenn"
+
+
+def test_the_fields_come_back_beside_the_action() -> None:
+    send = actions(replies.FORM)[0]
+
+    assert pressed(send["data"] | {"place": "Rådhuset", "packing": "box"}) == (
+        Action(verb="fields"),
+        {"place": "Rådhuset", "packing": "box"},
+    )
+
+
+def test_a_comment_button_opens_a_field_that_must_be_filled() -> None:
+    reject = actions(replies.APPROVAL)[1]
+    field = reject["card"]["body"][0]
+
+    assert reject["type"] == "Action.ShowCard"
+    assert field["isRequired"]
+    sent = reject["card"]["actions"][0]["data"] | {field["id"]: "Feil dato"}
+    assert pressed(sent) == (Action(verb="decide", data={"verb": "reject"}), {"comment": "Feil dato"})
+
+
+def test_the_fields_of_two_comment_buttons_are_told_apart() -> None:
+    ids = [element["id"] for element in elements(cards(replies.APPROVAL)) if element.get("type") == "Input.Text"]
+
+    assert len(ids) == len(set(ids)) == 2
+
+
+def test_a_card_with_an_identity_executes_where_the_client_can_and_submits_elsewhere() -> None:
+    approve = actions(replies.APPROVAL, execute=True)[0]
+
+    assert approve["type"] == "Action.Execute"
+    assert approve["fallback"]["type"] == "Action.Submit"
+    assert pressed(approve["data"]) == pressed(approve["fallback"]["data"])
+    assert {a["type"] for a in actions(replies.APPROVAL)} >= {"Action.Submit"}
+
+
+def test_only_the_button_that_sends_the_fields_makes_them_required() -> None:
+    send, back = actions(replies.FORM)
+
+    assert "associatedInputs" not in send
+    assert back["associatedInputs"] == "none"
+
+
+def test_more_buttons_than_a_client_shows_become_a_list() -> None:
+    (card,) = cards(replies.MANY)
+    (choose,) = card["actions"]
+    options = next(e for e in elements(card) if e.get("type") == "Input.ChoiceSet")["choices"]
+
+    assert len(options) == 9
+    sent = choose["data"] | {"more": options[4]["value"]}
+    assert pressed(sent) == (Action(verb="answer", data={"value": "4"}), {})
+    assert label(sent) == "Unit 4"
+
+
+@pytest.mark.parametrize("reply", replies.ALL.values(), ids=replies.ALL)
+def test_no_card_has_more_actions_than_a_client_shows(reply: Reply) -> None:
+    assert all(len(e["actions"]) <= MOST_ACTIONS for e in elements(cards(reply)) if "actions" in e)
+
+
+def test_a_long_order_is_shown_in_parts_and_the_buttons_stand_last() -> None:
+    rows = tuple(Row(label=f"Linje {n}", value="Bærbar PC, Latitude 5420, SN-" + "1" * 300) for n in range(300))
+    drawn = cards(replace(replies.APPROVAL, sections=(Section(title="Utstyr", rows=rows),)))
+
+    assert len(drawn) > 1
+    assert ["actions" in card for card in drawn] == [False] * (len(drawn) - 1) + [True]
+    assert all(len(json.dumps(card, ensure_ascii=False).encode("utf-16")) < 2 * MOST_MESSAGE for card in drawn)
+    assert sum("Linje" in json.dumps(card) for card in drawn) == len(drawn)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        1,
+        "x",
+        [],
+        {},
+        {"verb": 1},
+        {"verb": "a", "data": "b"},
+        {"more": "{"},
+        {"more": "[]"},
+        {"more": '{"verb":3}'},
+    ],
+)
+def test_what_is_none_of_ours_is_no_action(value: object) -> None:
+    assert pressed(value) is None
+    assert label(value) == ""
+
+
+def test_forged_data_is_kept_as_text_for_the_dialog_to_judge() -> None:
+    forged = {"verb": "decide", "data": {"order": 7, "seen": None}, "label": 3, "x": 1, "y": {"z": 1}}
+
+    assert pressed(forged) == (Action(verb="decide", data={"order": "7", "seen": "None"}), {"x": "1"})
+    assert label(forged) == ""
+
+
+def test_links_lead_to_our_own_pages() -> None:
+    assert actions(replies.APPROVAL)[-1]["url"] == "https://example.no/bestillinger/HH-2026-0001"
