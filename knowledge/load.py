@@ -49,7 +49,7 @@ def load_knowledge(root: Path = HERE) -> Knowledge:
     replies = _replies(root, faults)
     items, asks, lexicon, item_faults = load_items(root)
     sentences, sentence_faults = load_sentences(root)
-    intents, intent_faults = load_intents(root, sentences)
+    intents, intent_faults = load_intents(root, sentences, lexicon)
     faults.extend(
         chain(
             item_faults,
