@@ -18,6 +18,7 @@ import structlog
 
 from dialogs.messages import Incoming, Reply
 from dialogs.state import Conversation, dump, load
+from dialogs.understand import REFERENCE
 from dialogs.turn import Facts, Turn, apologise, turn
 from knowledge.model import Knowledge
 from orders.authority import Person, Register
@@ -130,7 +131,8 @@ class Desk:
     def facts(self, tx: Transaction, incoming: Incoming, now: datetime) -> Facts:
         """What the turn may know of the world beyond the person's own words."""
         person = self.register.people.get(incoming.person) or Person(id=incoming.person, name=incoming.person)
-        named = (incoming.action.data.get("order") if incoming.action else None) or ""
+        written = REFERENCE.search(incoming.text)
+        named = (incoming.action.data.get("order") if incoming.action else None) or (written[0] if written else "")
         manages = "agreement_manager" in person.roles
         return Facts(
             person=person,
@@ -138,7 +140,7 @@ class Desk:
             own=tx.orders_of(person.id),
             waiting=tx.orders_awaiting(person.id),
             on_hold=tx.orders_in(Status.ON_HOLD) if manages else (),
-            named=tx.order(named) if named else None,
+            named=tx.order(named.upper()) if named else None,
             new_reference=tx.next_reference(now.year),
         )
 

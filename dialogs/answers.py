@@ -140,6 +140,8 @@ def _phone(draft: Draft, question: Question, text: str, s: Surroundings) -> Resu
 
 
 def _date(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+    if question.id == "disposal_date" and "pickup_date" in draft.answers and yes_or_no(text, s) == "yes":
+        return draft.answered(question.id, draft.answers["pickup_date"])  # yes to «same day as the pickup»
     found = parse_day(text, s.today)
     if isinstance(found, Problem):
         return found
@@ -147,7 +149,15 @@ def _date(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
     if fault in ("past", "far") or (fault and question.id == "pickup_date"):
         values = {"day": found.isoformat(), "holiday": holiday_name(found)}
         return Problem(key=f"date.{fault}", values=values)
-    return draft.answered(question.id, found.isoformat())
+    return _moved_along(draft, question.id, found.isoformat())
+
+
+def _moved_along(draft: Draft, question: str, day: str) -> Draft:
+    """A disposal on the day of the pickup follows when the pickup is moved."""
+    before = draft.answers.get("pickup_date")
+    if question == "pickup_date" and before is not None and draft.answers.get("disposal_date") == before:
+        draft = draft.answered("disposal_date", day)
+    return draft.answered(question, day)
 
 
 def _approver(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:

@@ -157,7 +157,7 @@ def check_answers(draft: Draft, scene: Scene) -> Reply:
             if q.kind != "conditions" and q.id != "more"
         ),
     )
-    sections = [Section(title=say.text("group.equipment"), bullets=say.lines(draft))]
+    sections = [Section(title=say.text("group.equipment"), bullets=say.lines(draft))] if draft.lines else []
     for name in dict.fromkeys(q.group for q in questions):
         rows = tuple(
             Row(label=say.text(f"label.{q.id}"), value=value_text(q, draft.answers[q.id], scene))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 import msgspec
 
-from dialogs.messages import Reply
+from dialogs.messages import Link, Reply, Row, Section
 from dialogs.moves import Command, Decide, Withdraw
 from dialogs.order_card import order_card
 from dialogs.say import Say, also, in_all
 from dialogs.scene import Message, Scene, Turn
 from knowledge.model import Knowledge, Language
 from orders.approval import NEEDS_COMMENT, decide, last_decision, refusal
-from orders.authority import Person
+from orders.authority import Person, Register
 from orders.order import CANCELLABLE, Order, Status
 
 SHOWN = 5  # cards in one answer; the page has them all
@@ -22,16 +23,18 @@ MAX_COMMENT = 1000
 
 def tell(person: Person, order: Order, key: str, scene: Scene, **values: object) -> tuple[Message, ...]:
     """Tell somebody about an order: a sentence, and the card in its true state for them."""
-    return told(person, order, key, scene.knowledge, scene, **values)
+    return told(person, order, key, scene.knowledge, scene.s.register, scene.now, **values)
 
 
-def told(person: Person, order: Order, key: str, knowledge: Knowledge, scene: Scene, **values: object) -> tuple[Message, ...]:
+def told(
+    person: Person, order: Order, key: str, knowledge: Knowledge, register: Register, now: datetime, **values: object
+) -> tuple[Message, ...]:
     """The messages: words first, so that they stand below what was there, then the card that replaces its old self."""
     words: dict[Language, Reply] = {}
     cards: dict[Language, Reply] = {}
     for say in in_all(knowledge):
         words[say.language] = say.reply(key, **_said(order, say), **values)
-        cards[say.language] = order_card(order, person, say.language, knowledge, scene.s.register, scene.now)
+        cards[say.language] = order_card(order, person, say.language, knowledge, register, now)
     return (Message(person=person.id, wordings=words), Message(person=person.id, wordings=cards))
 
 
@@ -124,8 +127,6 @@ def _carry_out(order: Order, move: Decide, scene: Scene) -> Turn:
 
 def status(scene: Scene, move: Command) -> Turn:  # noqa: ARG001  every command has the same shape
     """Where the person's orders and draft are."""
-    from dialogs.messages import Link, Row, Section  # noqa: PLC0415
-
     say = scene.say
     if not scene.facts.own and scene.state.draft is None:
         return scene.turn(also(say.reply("status.none"), choices=(say.command("order"),)))

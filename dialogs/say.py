@@ -25,12 +25,12 @@ class Say:
         """Whether there is a reply with this key."""
         return key in self.knowledge.replies
 
-    def text(self, key: str, **values: object) -> str:
+    def text(self, key: str, /, **values: object) -> str:
         """The words of `key`; KeyError if the data files lack it."""
         source = self.knowledge.replies[key][self.language]
         return render(source, self.language, agreement=self.knowledge.agreement, **values)
 
-    def reply(self, key: str, **values: object) -> Reply:
+    def reply(self, key: str, /, **values: object) -> Reply:
         """A reply of nothing but words."""
         return Reply(key=key, language=self.language, text=self.text(key, **values))
 
@@ -38,7 +38,7 @@ class Say:
         """A problem, kindly said."""
         return self.reply(problem.key, **problem.values)
 
-    def choice(self, key: str, verb: str, *, style: str = "default", comment: bool = False, **data: str) -> Choice:
+    def choice(self, key: str, verb: str, /, *, style: str = "default", comment: bool = False, **data: str) -> Choice:
         """A button worded by `button.<key>`."""
         return Choice(
             label=self.text(f"button.{key}"),
@@ -47,11 +47,11 @@ class Say:
             comment=comment,
         )
 
-    def command(self, name: str, *, style: str = "default", **data: str) -> Choice:
+    def command(self, name: str, /, *, style: str = "default", **data: str) -> Choice:
         """A button that does what the command word does."""
         return self.choice(name, "command", style=style, name=name, **data)
 
-    def option(self, option: Option, verb: str, **data: str) -> Choice:
+    def option(self, option: Option, verb: str, /, **data: str) -> Choice:
         """A button for one answer of a question."""
         return Choice(label=option.label.in_(self.language), action=Action(verb=verb, data={**data, "value": option.id}))
 

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable
 from typing import get_args
 
+import msgspec
+
 from dialogs.answers import give, plain
 from dialogs.extract import extract
 from dialogs.messages import Problem
@@ -30,6 +32,8 @@ from dialogs.moves import (
     Withdraw,
 )
 from dialogs.scene import Scene
+from knowledge.counts import parse_count
+from knowledge.items import find_items
 from knowledge.model import Mention
 from orders import route
 from orders.order import Status, Verb
@@ -98,8 +102,6 @@ def _list(scene: Scene) -> Move | None:
         return Puzzled(problem="attachment.not_read")
     if not lists:
         return None
-    from knowledge.items import find_items  # noqa: PLC0415
-
     found: list[Mention] = []
     for line in "\n".join(a.text or "" for a in lists).splitlines()[:500]:
         found.extend(find_items(line.replace(";", " ").replace("\t", " "), scene.knowledge))
@@ -174,10 +176,6 @@ def _correct(scene: Scene, verb: str, rest: str) -> Move | None:
 
 def _with_new_count(scene: Scene, rest: str) -> tuple[Mention, ...]:
     """«endre skjermer til 5», «change monitors to 5»: the count stands behind."""
-    import msgspec  # noqa: PLC0415
-
-    from knowledge.counts import parse_count  # noqa: PLC0415
-
     after = re.search(r"\b(?:til|to)\s+(.+)$", rest, re.I)
     count = parse_count(after[1]) if after else None
     if count is None or len(scene.reading.mentions) != 1:
@@ -250,7 +248,7 @@ def _missing(scene: Scene) -> Move | None:
     if scene.state.draft is None or _is_question(scene) or reading.intent in ("status", "cancel", "deviation"):
         return None
     mentions = reading.mentions if reading.intent in ("order", "coverage", "other") else ()
-    answers = _extracted(scene)
+    answers = {k: v for k, v in _extracted(scene).items() if k not in scene.draft.answers}
     return Fill(answers=answers, mentions=mentions) if mentions or answers else None
 
 

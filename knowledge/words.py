@@ -31,7 +31,7 @@ DAYTIME: dict[Language, str] = {
 }
 
 
-def render(source: str, language: Language, **values: object) -> str:
+def render(source: str, language: Language, /, **values: object) -> str:
     """The text of a jinja2 template in `language`.
 
     Filters: `day` and `daytime` (dates in words), `count` (a number and its noun), `listed` («a, b og c»).
