@@ -36,8 +36,11 @@ def _tree(file: Path, faults: list[str]) -> dict[str, Any]:
         return {}
 
 
-def _records(entries: list[Any], table: str, kind: type[T], faults: list[str]) -> list[T]:
-    records = []
+def _records(entries: object, table: str, kind: type[T], faults: list[str]) -> list[T]:
+    records: list[T] = []
+    if not isinstance(entries, list):
+        faults.append(f"{table}: must be tables, [[{table}]]")
+        return records
     for place, entry in enumerate(entries, start=1):
         try:
             records.append(msgspec.convert(entry, kind))

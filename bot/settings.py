@@ -197,13 +197,19 @@ def _convert(tree: dict[str, Any], faults: list[str]) -> Settings:
     """The record. What cannot be read is reported and left at its default: all faults come at once."""
     while True:
         try:
-            return msgspec.convert(tree, Settings, strict=False)
+            return msgspec.convert(tree, Settings, strict=False, dec_hook=_path)
         except msgspec.ValidationError as problem:
             message, _, where = str(problem).partition(" - at `$")
             path = where.strip("`.").split("[")[0] or _unknown(message)
             faults.append(f"{path}: {message}")
             if not _drop(tree, path):
                 return Settings()
+
+
+def _path(kind: type, value: object) -> Path:
+    if kind is not Path or not isinstance(value, str):
+        raise ValueError(f"Expected a path, got `{value}`")
+    return Path(value)
 
 
 def _unknown(message: str) -> str:

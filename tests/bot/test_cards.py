@@ -1,3 +1,5 @@
+"""Replies become cards that every client reads in the same way, whatever people have written."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""The words of the doors: the same in every language."""
+
 from __future__ import annotations
 
 import re
