@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from jinja2 import TemplateSyntaxError, meta, nodes
+from jinja2 import TemplateSyntaxError, nodes
 
 from knowledge.model import (
     LANGUAGES,
@@ -75,7 +75,8 @@ def sentence_faults(sentences: Iterable[Sentence], topics: Collection[str]) -> I
 def form_faults(form: Iterable[Question], replies: Collection[str]) -> Iterator[Fault]:
     """Every question has its words and stops on options of its own."""
     for question in form:
-        key, options = f"question.{question.id}", {option.id for option in question.options}
+        key = f"question.{question.id}"
+        options = {"yes", "no"} if question.kind == "yes_no" else {option.id for option in question.options}
         for reply in (f"ask.{question.id}", f"label.{question.id}"):
             if reply not in replies:
                 yield Fault(file="forms/order.toml", key=key, message=f"there is no reply «{reply}»")
@@ -116,27 +117,26 @@ def _template(source: Source, language: Language) -> tuple[set[str], list[Fault]
     """The values that a template uses, and what is wrong in it; parsing takes a fifth of compiling."""
     if "{" not in source.text:
         return set(), []
+    known = environment(language)
     try:
-        tree = environment(language).parse(source.text)
+        tree = known.parse(source.text)
     except TemplateSyntaxError as error:
         return set(), [Fault(file=source.file, key=source.key, message=f"jinja2: {error.message}")]
-    messages = (*_unknown_filters(tree, language), *_unknown_facts(tree))
-    faults = [Fault(file=source.file, key=source.key, message=message) for message in messages]
-    return meta.find_undeclared_variables(tree), faults
+    used: set[str] = set()
+    given: set[str] = set()
+    messages: list[str] = []
+    for node in tree.find_all((nodes.Name, nodes.Filter, nodes.Test, nodes.Getattr)):
+        if isinstance(node, nodes.Name):
+            (used if node.ctx == "load" else given).add(node.name)
+        elif isinstance(node, nodes.Filter) and node.name not in known.filters:
+            messages.append(f"there is no filter «{node.name}»")
+        elif isinstance(node, nodes.Test) and node.name not in known.tests:
+            messages.append(f"there is no test «{node.name}»")
+        elif isinstance(node, nodes.Getattr) and _unknown_fact(node):
+            messages.append(f"the agreement has no «{node.attr}»")
+    return used - given, [Fault(file=source.file, key=source.key, message=message) for message in messages]
 
 
-def _unknown_filters(tree: nodes.Template, language: Language) -> Iterator[str]:
-    known = environment(language)
-    for filtered in tree.find_all(nodes.Filter):
-        if filtered.name not in known.filters:
-            yield f"there is no filter «{filtered.name}»"
-    for tested in tree.find_all(nodes.Test):
-        if tested.name not in known.tests:
-            yield f"there is no test «{tested.name}»"
-
-
-def _unknown_facts(tree: nodes.Template) -> Iterator[str]:
-    for read in tree.find_all(nodes.Getattr):
-        of_agreement = isinstance(read.node, nodes.Name) and read.node.name == "agreement"
-        if of_agreement and read.attr not in AGREEMENT_KEYS:
-            yield f"the agreement has no «{read.attr}»"
+def _unknown_fact(read: nodes.Getattr) -> bool:
+    of_agreement = isinstance(read.node, nodes.Name) and read.node.name == "agreement"
+    return of_agreement and read.attr not in AGREEMENT_KEYS

@@ -55,10 +55,7 @@ def entries(root: Path, file: str, name: str, shape: type[R], faults: list[Fault
     keys = [f"{name}.{entry.get('id', number)}" for number, entry in enumerate(listed, 1)]
     twice = sorted(key for key, uses in Counter(keys).items() if uses > 1)
     faults.extend(Fault(file=file, key=key, message="this id is used twice") for key in twice)
-    found = [
-        record(shape, {**defaults, **entry}, file, key, faults)
-        for key, entry in zip(keys, listed, strict=True)
-    ]
+    found = [record(shape, {**defaults, **entry}, file, key, faults) for key, entry in zip(keys, listed, strict=True)]
     return Entries(
         records=tuple(one for one in found if one is not None),
         ids=frozenset(str(entry.get("id", "")) for entry in listed),
