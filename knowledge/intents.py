@@ -38,7 +38,7 @@ INTENTS = (
 
 
 # What is seen of a message besides its words; rules may name them like cues.
-SIGNS = frozenset(("@item", "@bare", "@count", "@question", "@short", "@address", "@date", "@number", "@opens"))
+SIGNS = frozenset(("@item", "@bare", "@count", "@question", "@short", "@address", "@number", "@vague", "@list"))
 
 
 class Limits(Record):
@@ -98,6 +98,7 @@ class IntentIndex:
         for rule in rules:
             self._rules[rule.needs[0]].append(rule)
         self.words: frozenset[str] = frozenset()
+        self.quiet: frozenset[str] = frozenset()
         self._weights: dict[str, tuple[tuple[str, float], ...]] = {}
         self.languages = Languages(sentences)
         self._near = Spelling((word for word in cues.vocabulary if word.isalpha()), 6, 6, 9)
@@ -159,6 +160,7 @@ def load_intents(
     ]
     limits = record(Limits, table(root, "understanding.toml", faults).get("intent", {}), "understanding.toml", "intent", faults)
     index = IntentIndex(Cues(groups), rules, sentences, limits or Limits(least=0, margin=0, likeness=1, smooth=1))
+    index.quiet = frozenset(cue.strip() for cue in content.get("quiet", {}).get("cues", "").split(","))
     index.words = frozenset(token.word for sentence in sentences for token in tokens(sentence.text))
     index.learn([(label_of(s.intent, s.topic), View(s.text, lexicon, index).features) for s in sentences])
     return index, faults

@@ -24,6 +24,7 @@ CLOSE = 3  # words between that still belong together: «tatt ut den gamle hardd
 class Scene:
     """A message while its items are being sorted out."""
 
+    text: str
     lexicon: Lexicon
     context: Context
     tokens: Sequence[Token]
@@ -54,6 +55,10 @@ class Scene:
         """Whether the class of `hit` is in a set of context.toml."""
         return hit.item in self.context.sets[group]
 
+    def is_article(self, at: int) -> bool:
+        """Whether the token is “a” and not «å», which is folded to the same letter."""
+        return self.text[self.tokens[at].start] in "aA"
+
     def become(self, hit: Hit, what: str, name: str = "") -> Hit:
         """`hit` as the class that context.toml says for `what`."""
         entry = self.lexicon.entries[self.context.becomes[what]]
@@ -75,12 +80,12 @@ def mentions(text: str, words: Sequence[Token], lexicon: Lexicon, hits: list[Hit
     """As `find_items`, for a text that is already cut into `words` with the names in it found."""
     if not any(hit.role is Role.ITEM for hit in hits):
         return ()
-    scene = Scene(lexicon, lexicon.context, words, hits, lexicon.context.spans(words))
+    scene = Scene(text, lexicon, lexicon.context, words, hits, lexicon.context.spans(words))
     for step in STEPS:
         scene.hits = step(scene)
     counts = counts_in(words, scene.hits, lexicon.context)
-    found = [_mention(text, scene, hit, quantity_of(hit, words, counts, lexicon.context)) for hit in scene.hits]
-    return tuple(_once(found))
+    hits = _once(scene, {hit: quantity_of(hit, words, counts, lexicon.context) for hit in scene.hits})
+    return tuple(_mention(text, scene, hit, quantity) for hit, quantity in hits)
 
 
 def _mention(text: str, scene: Scene, hit: Hit, quantity: int | None) -> Mention:
@@ -100,15 +105,15 @@ def _mention(text: str, scene: Scene, hit: Hit, quantity: int | None) -> Mention
     )
 
 
-def _once(found: Iterable[Mention]) -> list[Mention]:
-    """Each thing once, with its count if one is given anywhere; two counts of one thing are two lots."""
-    kept: list[Mention] = []
-    for mention in found:
-        at = next((n for n, other in enumerate(kept) if other.name == mention.name), None)
-        if at is None or (kept[at].quantity and mention.quantity and kept[at].item == mention.item):
-            kept.append(mention)
-        elif mention.quantity and not kept[at].quantity:
-            kept[at] = mention
+def _once(scene: Scene, quantities: dict[Hit, int | None]) -> list[tuple[Hit, int | None]]:
+    """Each thing once, with its count if one is given anywhere; two counts, or two in a list, are two things."""
+    kept: list[tuple[Hit, int | None]] = []
+    for hit, quantity in quantities.items():
+        at = next((n for n, (other, _) in enumerate(kept) if other.name == hit.name and other.sure == hit.sure), None)
+        if at is None or (quantity and kept[at][1]) or (at == len(kept) - 1 and _listed(scene, kept[at][0], hit)):
+            kept.append((hit, quantity))
+        elif quantity:
+            kept[at] = (hit, quantity)
     return kept
 
 
@@ -160,6 +165,7 @@ def _verbs(scene: Scene) -> list[Hit]:
             and hit.last - hit.first == 1
             and scene.tokens[hit.first].word in scene.context.verbs
             and scene.tokens[hit.first - 1].word in scene.context.before_verbs
+            and not scene.is_article(hit.first - 1)
         )
     ]
 
@@ -191,7 +197,8 @@ def _is_out(scene: Scene, hit: Hit) -> bool:
         return True
     if scene.before("REMOVED", hit.first) or (loose and scene.behind("REMOVED", hit.last)):
         return True
-    return loose and (scene.behind("KEPT", hit.last) or scene.before("KEPT", hit.first))
+    told = scene.behind("KEPT", hit.last) or scene.before("KEPT", hit.first) or scene.behind("INSIDE", hit.last, 1)
+    return loose and told
 
 
 def _denied(scene: Scene) -> list[Hit]:
@@ -214,13 +221,19 @@ def _parts(scene: Scene) -> list[Hit]:
     hits = list(scene.hits)
     for at in range(1, len(hits)):
         first, second = hits[at - 1], hits[at]
-        if at - 1 in dropped or scene.broken(first.last, second.first):
+        if at - 1 in dropped:
             continue
-        if scene.before("BELONGS", second.first) and (first.item in scene.lexicon.parts or _is_waste(first)):
+        if scene.before("BESIDE", second.first):
             dropped.add(at)
-            if second.verdict is Verdict.EXCLUDED and first.verdict in YES:
-                hits[at - 1] = scene.become(first, "odd_part", name=first.name)
-        elif scene.before("BESIDE", second.first):
+        if scene.broken(first.last, second.first):
+            continue
+        belongs = scene.before("BELONGS", second.first)
+        if belongs and _is_waste(second) and first.verdict in YES:
+            hits[at - 1] = scene.become(first, "odd_part", name=first.name)
+            dropped.add(at)
+        elif belongs and (first.item in scene.lexicon.parts or _is_waste(first)):
+            dropped.add(at)
+        elif _is_waste(first) and scene.behind("CAME", second.last, 1):
             dropped.add(at)
         elif scene.before("LOCATED", second.first):
             part_of = scene.is_in(first, "components") and scene.is_in(second, "devices")
@@ -288,7 +301,7 @@ def _copying(scene: Scene) -> list[Hit]:
         return plain or scene.hits
     what = "printer_unsure" if scene.cues.get("UNSURE") else "multifunction"
     return [
-        scene.become(hit, what) if hit in printers else hit
+        scene.become(hit, what) if hit in printers and hit.verdict is not Verdict.EXCLUDED else hit
         for hit in scene.hits
         if not (scene.is_in(hit, "functions") and hit.first in said)
     ]

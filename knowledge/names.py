@@ -101,6 +101,12 @@ class Lexicon:
                 if len(variant) > 1:
                     self.starts.add(variant[0])
 
+    def is_common(self, word: str) -> bool:
+        """Whether `word` is no misspelling: a word that we keep apart from items, or one for a place or a kind."""
+        if word in self.ordinary or word in self.places or word in self.modifiers:
+            return True
+        return len(word) > 5 and any(form in self.places or form in self.modifiers for form in stems(word))
+
     def hits(self, text: Sequence[Token]) -> list[Hit]:
         """The names in `text`, from left to right, the longest first where several begin."""
         found: list[Hit] = []

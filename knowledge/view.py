@@ -16,6 +16,8 @@ from knowledge.names import Hit, Lexicon, Role
 if TYPE_CHECKING:
     from knowledge.intents import IntentIndex
 
+LONGEST_BARE = 14  # words of a message that only names a thing and tells of it
+
 
 class View:
     """A message as the intents see it: its words with items as one sign, its cues, and what else stands out."""
@@ -30,6 +32,8 @@ class View:
         words = _words(self.tokens, hits, lexicon, index)
         named = frozenset(span.cue for span in index.cues.spans(words))
         self.cues = named | _signs(text, self.tokens, words, self.found, lexicon)
+        if self.cues & {"@item", "@vague"} and named <= index.quiet and len(words) <= LONGEST_BARE:
+            self.cues |= {"@list" if _is_list(self.found, self.cues) else "@bare"}
         self.features = _features(words, self.cues)
 
 
@@ -39,7 +43,7 @@ def _words(found: Sequence[Token], hits: Iterable[Hit], lexicon: Lexicon, index:
     for hit in hits:
         if hit.role is Role.ITEM and hit.item not in lexicon.context.sets["vague"]:
             words[hit.first : hit.last] = ["@item"] + [""] * (hit.last - hit.first - 1)
-    return [index.spelled(word) for word in words if word]
+    return [word if lexicon.is_common(word) else index.spelled(word) for word in words if word]
 
 
 def _features(words: Sequence[str], cues: frozenset[str]) -> frozenset[str]:
@@ -51,6 +55,12 @@ def _features(words: Sequence[str], cues: frozenset[str]) -> frozenset[str]:
     return frozenset((*roots, *(f"{one} {other}" for one, other in pairs), *named, *both))
 
 
+def _is_list(items: Sequence[Mention], cues: frozenset[str]) -> bool:
+    """Whether the message only counts things up: «20 iPader, 5 skjermer, Storgata 1»."""
+    counted = [item.quantity for item in items if item.quantity and item.quantity > 1]
+    return bool(counted) and not cues & {"@question", "TAKE", "COVERED", "WHATABOUT"}
+
+
 def _signs(
     text: str, found: Sequence[Token], words: Sequence[str], items: Sequence[Mention], lexicon: Lexicon
 ) -> frozenset[str]:
@@ -60,8 +70,8 @@ def _signs(
     sure = [item for item in items if item.item not in vague]
     if sure:
         signs.add("@item")
-        if len([word for word in words if word != "@item" and word.isalpha()]) <= 2:
-            signs.add("@bare")
+    elif any(item.item not in lexicon.context.sets["general"] for item in items):
+        signs.add("@vague")
     if any(item.quantity for item in items):
         signs.add("@count")
     if "?" in text:
