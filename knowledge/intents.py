@@ -15,10 +15,10 @@ from typing import NamedTuple
 from knowledge.cues import Cues
 from knowledge.files import record, table
 from knowledge.language import tokens
-from knowledge.model import LANGUAGES, Fault, Record, Sentence
+from knowledge.model import LANGUAGES, Fault, KnowledgeError, Language, Record, Sentence
 from knowledge.names import Lexicon
 from knowledge.spelling import Spelling
-from knowledge.tongue import Languages
+from knowledge.tongue import Languages, Tongue
 from knowledge.view import View
 
 INTENTS = (
@@ -90,8 +90,8 @@ def load_sentences(root: Path) -> tuple[tuple[Sentence, ...], list[Fault]]:
 class IntentIndex:
     """Scores every intent and topic for a message. Built by `load_intents`; nothing is learned later."""
 
-    def __init__(self, cues: Cues, rules: Iterable[Rule], sentences: Sequence[Sentence], limits: Limits) -> None:
-        """Counts the features of the sentences once."""
+    def __init__(self, cues: Cues, rules: Iterable[Rule], languages: Languages, limits: Limits) -> None:
+        """`learn` makes it ready."""
         self.cues = cues
         self.limits = limits
         self._rules: dict[str, list[Rule]] = defaultdict(list)
@@ -100,7 +100,7 @@ class IntentIndex:
         self.words: frozenset[str] = frozenset()
         self.quiet: frozenset[str] = frozenset()
         self._weights: dict[str, tuple[tuple[str, float], ...]] = {}
-        self.languages = Languages(sentences)
+        self.languages = languages
         self._near = Spelling((word for word in cues.vocabulary if word.isalpha()), 6, 6, 9)
 
     def spelled(self, word: str) -> str:
@@ -158,12 +158,31 @@ def load_intents(
         for line in lines
         if (rule := _rule(label, line, groups, faults))
     ]
-    limits = record(Limits, table(root, "understanding.toml", faults).get("intent", {}), "understanding.toml", "intent", faults)
-    index = IntentIndex(Cues(groups), rules, sentences, limits or Limits(least=0, margin=0, likeness=1, smooth=1))
+    thresholds = table(root, "understanding.toml", faults)
+    limits = record(Limits, thresholds.get("intent", {}), "understanding.toml", "intent", faults)
+    tongue = record(Tongue, thresholds.get("language", {}), "understanding.toml", "language", faults)
+    if limits is None or tongue is None:
+        raise KnowledgeError(tuple(faults))
+    index = IntentIndex(Cues(groups), rules, Languages(_texts(root, sentences, lexicon, faults), tongue), limits)
     index.quiet = frozenset(cue.strip() for cue in content.get("quiet", {}).get("cues", "").split(","))
     index.words = frozenset(token.word for sentence in sentences for token in tokens(sentence.text))
     index.learn([(label_of(s.intent, s.topic), View(s.text, lexicon, index).features) for s in sentences])
     return index, faults
+
+
+def _texts(
+    root: Path, sentences: Sequence[Sentence], lexicon: Lexicon, faults: list[Fault]
+) -> dict[Language, list[str]]:
+    """What we know to be written in each language: sentences, names of items, and the words of words.toml."""
+    extra = table(root, "words.toml", faults).get("languages", {})
+    return {
+        language: [
+            *(sentence.text for sentence in sentences if sentence.language == language),
+            *lexicon.named_in.get(language, ()),
+            *[str(extra.get(language, "")).replace(",", " ")] * 6,
+        ]
+        for language in LANGUAGES
+    }
 
 
 def label_of(intent: str, topic: str | None) -> str:

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from knowledge.context import load_context
 from knowledge.files import record, table
 from knowledge.names import Entry, Lexicon, WordLists
-from knowledge.model import Ask, Fault, ItemClass, KnowledgeError, Record, Verdict, Words
+from knowledge.model import LANGUAGES, Ask, Fault, ItemClass, KnowledgeError, Record, Verdict, Words
 
 
 class Row(Record):
@@ -54,7 +54,12 @@ def load_items(root: Path) -> tuple[dict[str, ItemClass], dict[str, Ask], Lexico
     thresholds = table(root, "understanding.toml", faults)
     if lists is None or context is None:
         raise KnowledgeError(tuple(faults))
-    return items, asks, Lexicon(names, parts, lists, context, thresholds), faults
+    lexicon = Lexicon(names, parts, lists, context, thresholds)
+    lexicon.named_in = {
+        language: tuple(text for _, _, row in rows for text in getattr(row, language).split(","))
+        for language in LANGUAGES
+    }
+    return items, asks, lexicon, faults
 
 
 def _texts(files: dict[str, dict[str, Any]], faults: list[Fault]) -> dict[str, Words]:

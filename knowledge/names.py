@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from knowledge.context import Context
 from knowledge.language import Token, fold, stems
-from knowledge.model import Record, Verdict
+from knowledge.model import Language, Record, Verdict
 from knowledge.spelling import Spelling
 
 Step = Literal["exact", "inflection", "compound", "misspelling"]
@@ -76,6 +76,7 @@ class Lexicon:
         self.parts = frozenset(parts)
         self.context = context
         self.thresholds = thresholds
+        self.named_in: dict[Language, tuple[str, ...]] = {}
         self.entries = {entry.item: entry for entry in names.values()}
         self.modifiers = _folded(lists.modifiers)
         self.places = _folded(lists.places)

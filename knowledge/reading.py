@@ -21,7 +21,7 @@ def read(text: str, knowledge: Knowledge) -> Reading:
     index = knowledge.intents
     text = tidy(text[: int(knowledge.lexicon.thresholds["longest_text"])])
     view = View(text, knowledge.lexicon, index)
-    language, lead = index.languages.guess([token.word for token in view.tokens])
+    language, sure = index.languages.guess(text)
     ranked = index.scores(view.features, view.cues)
     best = ranked[0] if ranked and ranked[0].score >= index.limits.least else Scored("other", 0.0)
     score, second, margin = _certainty(best, ranked)
@@ -32,7 +32,7 @@ def read(text: str, knowledge: Knowledge) -> Reading:
     return Reading(
         text=text,
         language=language,
-        language_sure=lead >= knowledge.lexicon.thresholds["language"]["sure"],
+        language_sure=sure,
         intent=intent,
         topic=topic or None,
         score=score,

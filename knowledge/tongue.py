@@ -1,4 +1,4 @@
-"""Which of the three languages a message is in, from the words that our sentences use in each.
+"""Which of the three languages a message is in, from the words that our sentences and item names use in each.
 
 Why it exists: people are answered in the language they write, and bokmål and nynorsk share most of their words.
 """
@@ -7,43 +7,62 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 
-from knowledge.language import tokens
-from knowledge.model import LANGUAGES, Language, Sentence
+from knowledge.model import LANGUAGES, Language, Record
 
-SMOOTH = 0.4  # a word seen once in one language is a hint, not a proof
-ENDING = 3  # -ane, -inga, -ing tell languages apart in words never seen
+
+class Tongue(Record):
+    """understanding.toml, section [language]."""
+
+    sure: float
+    smooth: float
+    ending: float
+    head_start: float
 
 
 class Languages:
-    """Tells the language of folded words."""
+    """Tells the language of words as they are written, æøå and all."""
 
-    def __init__(self, sentences: Iterable[Sentence]) -> None:
-        """Counts words and endings by language."""
+    def __init__(self, texts: Mapping[Language, Iterable[str]], limits: Tongue) -> None:
+        """`texts` are what is known to be written in each language."""
         counts: dict[Language, Counter[str]] = {language: Counter() for language in LANGUAGES}
-        for sentence in sentences:
-            for token in tokens(sentence.text):
-                counts[sentence.language].update(_traits(token.word))
+        for language, known in texts.items():
+            for text in known:
+                counts[language].update(trait for word in words_of(text) for trait in _traits(word))
         sizes = {language: sum(counts[language].values()) or 1 for language in LANGUAGES}
+        self._sure = limits.sure
+        self._start = [limits.head_start if language == LANGUAGES[0] else 0.0 for language in LANGUAGES]
         self._weights: dict[str, tuple[float, ...]] = {}
         for trait in set().union(*counts.values()):
-            shares = [(counts[language][trait] + SMOOTH) / sizes[language] for language in LANGUAGES]
+            shares = [(counts[language][trait] / sizes[language]) * 10_000 + limits.smooth for language in LANGUAGES]
             mean = sum(map(math.log, shares)) / len(shares)
-            damp = 0.35 if trait.startswith("-") else 1.0
+            damp = limits.ending if trait.startswith("-") else 1.0
             self._weights[trait] = tuple(damp * (math.log(share) - mean) for share in shares)
 
-    def guess(self, words: Sequence[str]) -> tuple[Language, float]:
-        """The likeliest language of `words` and its lead over the next in log odds; bokmål when nothing speaks."""
-        totals = [0.0] * len(LANGUAGES)
-        for word in words:
-            known = self._weights.get(word)
-            for trait in (word,) if known else _traits(word)[1:]:
-                for at, weight in enumerate(self._weights.get(trait, ())):
+    def guess(self, text: str) -> tuple[Language, bool]:
+        """The likeliest language of `text`, and whether there is enough in it to be sure; bokmål when nothing speaks."""
+        totals = list(self._start)
+        for word in words_of(text):
+            for weights in self._evidence(word):
+                for at, weight in enumerate(weights or ()):
                     totals[at] += weight
         ranked = sorted(range(len(LANGUAGES)), key=lambda at: (-totals[at], at))
-        return LANGUAGES[ranked[0]], totals[ranked[0]] - totals[ranked[1]]
+        return LANGUAGES[ranked[0]], totals[ranked[0]] - totals[ranked[1]] >= self._sure + self._start[ranked[0]]
+
+    def _evidence(self, word: str) -> Iterable[tuple[float, ...] | None]:
+        """What speaks in `word`: itself, or what it may be inflected from and how it ends."""
+        if known := self._weights.get(word):
+            return (known,)
+        base = next((self._weights[word[:-cut]] for cut in (1, 2, 3) if word[:-cut] in self._weights and len(word) > cut + 3), None)
+        return (base, *(self._weights.get(trait) for trait in _traits(word)[1:]))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of `text` in small letters."""
+    return ["".join(filter(str.isalpha, word)) for word in text.lower().replace("-", " ").replace("/", " ").split()]
 
 
 def _traits(word: str) -> tuple[str, ...]:
-    return (word, "-" + word[-ENDING:]) if len(word) > ENDING + 1 and word.isalpha() else (word,)
+    """A word, and its endings: -ane, -inga and -ing tell languages apart in words never seen."""
+    return (word, "-" + word[-3:], "-" + word[-2:]) if len(word) > 4 else (word,)
