@@ -11,7 +11,9 @@ from pathlib import Path
 
 import msgspec
 import structlog
+import structlog.tracebacks
 from aiohttp import web
+from structlog.typing import ExcInfo
 
 from bot import register
 from bot.conversation import Desk
@@ -127,6 +129,15 @@ async def serve(house: House, ready: Callable[[str], None]) -> None:
         await runner.cleanup()
 
 
+def _where_only(exc_info: ExcInfo) -> list[dict[str, object]]:
+    """What kind of exception and where; its message and the local variables may hold what people wrote."""
+    trace = structlog.tracebacks.extract(*exc_info, show_locals=False)
+    return [
+        {"type": stack.exc_type, "at": [f"{frame.filename}:{frame.lineno}" for frame in stack.frames]}
+        for stack in trace.stacks
+    ]
+
+
 def write_logs(level: str, file: Path | None = None) -> None:
     """Logs as JSON lines on standard error. No message text is ever logged."""
     output = file.open("a", encoding="utf-8") if file else os.fdopen(2, "w", closefd=False)
@@ -135,7 +146,7 @@ def write_logs(level: str, file: Path | None = None) -> None:
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.dict_tracebacks,
+            structlog.processors.ExceptionRenderer(_where_only),
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),

@@ -23,7 +23,7 @@ from bot.settings import Settings
 from bot.tokens import Claims, Refused, Tokens
 from bot.words import as_language, words
 from dialogs.messages import Action, Incoming, Reply
-from knowledge.model import LANGUAGES, Knowledge, Language, Verdict
+from knowledge.model import LANGUAGES, Knowledge, Language
 from knowledge.words import day, daytime, render
 from orders.authority import Person
 from orders.order import Event, Order, Status
@@ -68,13 +68,10 @@ class Site:
         """What the scheme is, with the chat."""
         person = self._person(request)
         knowledge = self.desk.knowledge
-        language = language_of(request)
         return self._page(
             request,
             "front.html",
             chat=self._chat(request, person),
-            taken=_named(knowledge, Verdict.INCLUDED, language),
-            refused=_named(knowledge, Verdict.EXCLUDED, language),
             agreement=knowledge.agreement,
             contact=knowledge.agreement.manager_contact.value,
         )
@@ -290,12 +287,6 @@ def _decision(form: Mapping[str, str], person: Person, reference: str, language:
 
 def _lines(replies: tuple[Reply, ...]) -> list[str]:
     return [line for reply in replies for line in (reply.title, *reply.text.splitlines()) if line.strip()]
-
-
-def _named(knowledge: Knowledge, verdict: Verdict, language: Language) -> list[str]:
-    items = knowledge.items.values()
-    names = [i.plural.in_(language) for i in items if i.verdict is verdict and i.basis == "circular"]
-    return [name[:1].upper() + name[1:] for name in names]
 
 
 @cache

@@ -36,7 +36,7 @@
     fontWeights: { lighter: 300, default: 400, bolder: 500 },
     lineHeights: { small: 21, default: 25, medium: 25, large: 28, extraLarge: 32 },
     spacing: { small: 6, default: 12, medium: 16, large: 24, extraLarge: 32, padding: 14 },
-    containerStyles: { default: ground("#ffffff00"), emphasis: ground("#f2f2f2"), good: ground("#c7f6c9"),
+    containerStyles: { default: ground("#f9f9f9"), emphasis: ground("#f2f2f2"), good: ground("#c7f6c9"),
       warning: ground("#ffe7bc"), attention: ground("#ffdfdc"), accent: ground("#d1f9ff") },
     actions: { maxActions: 6, spacing: "default", buttonSpacing: 8, actionsOrientation: "vertical", actionAlignment: "stretch",
       showCard: { actionMode: "inline", inlineTopMargin: 8, style: "emphasis" } },
