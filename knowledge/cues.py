@@ -21,6 +21,7 @@ class Span(NamedTuple):
     last: int
 
 
+STUB = 3  # letters looked at before any prefix is tried
 Pattern = tuple[tuple[str, ...], str]
 
 
@@ -37,6 +38,7 @@ class Cues:
                 self._add(cue, phrase)
         self._shortest = min(map(len, self._starts), default=99)
         self._longest = max(map(len, self._starts), default=0)
+        self._stubs = {stub[:STUB] for stub in self._starts}
 
     def _add(self, cue: str, phrase: str) -> None:
         words = [fold(word.rstrip("*")) + "*" * word.endswith("*") for word in phrase.replace("-", " ").split()]
@@ -51,14 +53,20 @@ class Cues:
         """Every cue in the folded `words`, from left to right."""
         found: list[Span] = []
         for at, word in enumerate(words):
+            following = words[at + 1] if at + 1 < len(words) else ""
             for rest, cue in self._patterns(word):
-                if not rest or _follows(rest, words, at + 1):
+                if not rest:
+                    found.append(Span(cue, at, at + 1))
+                # most phrases fail at their second word: that is looked at before all else
+                elif (rest[0] == following or rest[0][-1] == "*") and _follows(rest, words, at + 1):
                     found.append(Span(cue, at, at + 1 + len(rest)))
         return found
 
     def _patterns(self, word: str) -> list[Pattern]:
         patterns = self._words.get(word)
         found = list(patterns) if patterns else []
+        if word[:STUB] not in self._stubs:
+            return found
         for size in range(self._shortest, min(len(word), self._longest) + 1):
             if patterns := self._starts.get(word[:size]):
                 found += patterns

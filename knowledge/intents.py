@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from knowledge.cues import Cues
 from knowledge.files import record, table
-from knowledge.language import tokens
 from knowledge.model import LANGUAGES, Fault, KnowledgeError, Language, Record, Sentence
 from knowledge.names import Lexicon
 from knowledge.spelling import Spelling
@@ -104,8 +103,8 @@ class IntentIndex:
         self._near = Spelling((word for word in cues.vocabulary if word.isalpha()), 6, 6, 9)
 
     def spelled(self, word: str) -> str:
-        """`word`, or the cue word that it misspells if no sentence of ours has it."""
-        if len(word) < 6 or word in self.words or not word.isalpha() or self.cues.knows(word):
+        """`word`, or the cue word that it misspells if no sentence of ours has it; our own sentences are well spelt."""
+        if not self.words or len(word) < 6 or word in self.words or not word.isalpha() or self.cues.knows(word):
             return word
         near = self._near.near(word)
         return near[0][1] if near else word
@@ -165,8 +164,9 @@ def load_intents(
         raise KnowledgeError(tuple(faults))
     index = IntentIndex(Cues(groups), rules, Languages(_texts(root, sentences, lexicon, faults), tongue), limits)
     index.quiet = frozenset(cue.strip() for cue in content.get("quiet", {}).get("cues", "").split(","))
-    index.words = frozenset(token.word for sentence in sentences for token in tokens(sentence.text))
-    index.learn([(label_of(s.intent, s.topic), View(s.text, lexicon, index).features) for s in sentences])
+    views = [View(sentence.text, lexicon, index) for sentence in sentences]
+    index.words = frozenset(token.word for view in views for token in view.tokens)
+    index.learn([(label_of(s.intent, s.topic), view.features) for s, view in zip(sentences, views, strict=True)])
     return index, faults
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from knowledge.counts import parse_count
@@ -52,6 +53,9 @@ ENDINGS = (
     ("anes", ""),
     ("nes", ""),
 )
+BY_LAST_LETTER = {
+    letter: tuple(pair for pair in ENDINGS if pair[0][-1] == letter) for letter in {ending[-1] for ending, _ in ENDINGS}
+}
 SHORTEST_STEM = 2
 
 
@@ -69,6 +73,7 @@ def tidy(text: str) -> str:
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
+@lru_cache(maxsize=16_384)
 def fold(word: str) -> str:
     """A word as it is compared: small letters, æøå as a/o/a however they were written (ae, oe, aa)."""
     folded = word.lower().translate(LETTERS)
@@ -109,6 +114,7 @@ ROOT_ENDINGS = (
 SHORTEST_ROOT = 4
 
 
+@lru_cache(maxsize=16_384)
 def root(word: str) -> str:
     """A folded word without its ending, roughly: only for telling whether two sentences are alike."""
     for ending in ROOT_ENDINGS:
@@ -119,7 +125,7 @@ def root(word: str) -> str:
 
 def stems(word: str) -> Iterator[str]:
     """What the folded `word` may be an inflection of, least changed first; not the word itself."""
-    for ending, instead in ENDINGS:
+    for ending, instead in BY_LAST_LETTER.get(word[-1:], ()):
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             stem = word[: -len(ending)] + instead
             yield stem

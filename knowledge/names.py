@@ -19,6 +19,8 @@ Step = Literal["exact", "inflection", "compound", "misspelling"]
 YES = frozenset((Verdict.INCLUDED, Verdict.SIMILAR))
 LINKS = ("s", "e", "er", "n", "a")
 LONGEST_PHRASE = 5
+FRONT = 4  # letters by which most words are known to be no name at all
+REMEMBERED = 20_000  # words whose reading is kept: people use the same few thousand
 
 
 class Role(StrEnum):
@@ -86,12 +88,14 @@ class Lexicon:
         self.shortest_first = int(thresholds["compound"]["shortest_first"])
         self.rival = thresholds["spelling"]["rival"]
         self.keys: dict[str, Entry] = {}
+        self._read: dict[str, Hit | None] = {}
         self.starts: set[str] = set()
         self._compile(names, _folded(lists.adjectives))
+        self.fronts = frozenset(key[:FRONT] for key in self.keys)
         self.ends = frozenset(key[-3:] for key in self.keys)
         limits = thresholds["spelling"]
         self.spelling = Spelling(
-            self.keys, int(limits["shortest"]), int(limits["short"]), int(limits["long"])
+            (name for name in map(fold, names) if name in self.keys), int(limits["shortest"]), int(limits["short"]), int(limits["long"])
         )
 
     def _compile(self, names: Mapping[str, Entry], adjectives: frozenset[str]) -> None:
@@ -133,7 +137,7 @@ class Lexicon:
             entry = self.keys.get(joined)
             if entry:
                 return _hit(at, at + size, entry, "exact")
-            if joined[-1].isalpha():
+            if joined[:FRONT] in self.fronts and joined[-1].isalpha():
                 for stem in stems(joined):
                     if (entry := self.keys.get(stem)) and len(joined) - len(stem) < len(last):
                         return _hit(at, at + size, entry, "inflection")
@@ -145,6 +149,16 @@ class Lexicon:
             return None
         if entry := self.keys.get(word):
             return _hit(at, at + 1, entry, "exact")
+        if word not in self._read:
+            if len(self._read) >= REMEMBERED:
+                self._read.clear()
+            self._read[word] = self._derived(word)
+        hit = self._read[word]
+        return hit and hit._replace(first=at, last=at + 1)
+
+    def _derived(self, word: str) -> Hit | None:
+        """What a word that is not a name itself is an inflection, a compound or a misspelling of."""
+        at = 0
         if word in self.brands:
             return Hit(at, at + 1, "", word, Verdict.UNKNOWN, "exact", sure=True, role=Role.BRAND)
         if word in self.ordinary:

@@ -5,19 +5,20 @@ Why it exists: looking near misses up must not take longer because there are mor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from rapidfuzz.distance import OSA
 
 import knowledge.language as language
 
+DOUBLED = re.compile(r"(.)\1+")
 SOUNDS = str.maketrans("cqwz", "kkvs")
 
 
 def squeeze(word: str) -> str:
     """A folded word with doubled letters single and letters that sound alike the same (kopimaskinn, swich)."""
-    word = word.translate(SOUNDS)
-    return "".join(letter for at, letter in enumerate(word) if not at or letter != word[at - 1])
+    return DOUBLED.sub(r"\1", word.translate(SOUNDS))
 
 
 def shorter(word: str) -> Iterator[str]:
