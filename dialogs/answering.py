@@ -7,7 +7,7 @@ import msgspec
 from dialogs.equipment import ask_of, pack, which
 from dialogs.messages import Choice, Link, Reply, Section
 from dialogs.moves import AskTopic, Between, Command, Coverage, Report
-from dialogs.ordering import repeat_question
+from dialogs.proceeding import repeat_question
 from dialogs.say import also, in_all
 from dialogs.scene import Message, Scene, Turn
 from knowledge.model import ItemClass, Mention, Verdict
@@ -88,7 +88,7 @@ def topic(scene: Scene, move: AskTopic) -> Turn:
         return scene.turn(scene.say.reply("puzzled"))
     language = scene.say.language
     text = render(known.answer.in_(language), language, agreement=scene.knowledge.agreement)
-    links = ()
+    links: tuple[Link, ...] = ()
     if move.topic in ("release", "pickup_prep", "contact", "confidentiality"):
         links = (Link(label=scene.say.text("link.agreement"), href=scene.knowledge.agreement.page_url),)
     reply = Reply(
@@ -188,7 +188,10 @@ def reported(scene: Scene, text: str) -> Turn:
     messages = tuple(
         Message(
             person=manager.id,
-            wordings={say.language: also(say.reply("prompt.deviation", **values), alert=True) for say in in_all(scene.knowledge)},
+            wordings={
+                say.language: also(say.reply("prompt.deviation", **values), alert=True)
+                for say in in_all(scene.knowledge)
+            },
         )
         for manager in managers
     )

@@ -43,7 +43,7 @@ def give(draft: Draft, question: str, text: str, s: Surroundings) -> Result:
 
 def plain(text: str) -> str:
     """Lower case, one space between words, no punctuation around: for comparing with command words."""
-    return " ".join(text.lower().replace("'", "").replace("’", "").split()).strip(" .,!?…:;«»\"") or text.strip()  # noqa: RUF001
+    return " ".join(text.lower().replace("'", "").replace("’", "").split()).strip(' .,!?…:;«»"') or text.strip()
 
 
 def matching(options: tuple[Option, ...], text: str) -> Option | None:
@@ -60,7 +60,7 @@ def _quantity(draft: Draft, line_id: str, text: str) -> Result:
     line = draft.line(line_id)
     if line is None:
         return Problem(key="stale")
-    wrong_sign = re.search(r"[-−]\s*\d", text)  # noqa: RUF001  the minus sign that phones write
+    wrong_sign = re.search(r"[-−]\s*\d", text)
     quantity = None if wrong_sign else parse_count(text)
     if wrong_sign or quantity == 0:
         return Problem(key="quantity.too_few")
@@ -82,10 +82,9 @@ def _unit(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
         return Problem(key="unit.several", values={"names": ", ".join(unit.name for unit in units[:5])})
     if not units:
         return Problem(key="unit.unknown", values={"text": text[:80]})
-    unit = s.knowledge.units.get(units[0].became or "", units[0])
-    if unit.refer:
-        return Problem(key="unit.refer", values={"name": unit.name})
-    return draft.answered(question.id, unit.id)
+    if units[0].refer:
+        return Problem(key="unit.refer", values={"name": units[0].name})
+    return draft.answered(question.id, units[0].id)
 
 
 def yes_or_no(text: str, s: Surroundings) -> str | None:
@@ -105,14 +104,14 @@ def _yes_no(draft: Draft, question: Question, text: str, s: Surroundings) -> Res
     return draft.answered(question.id, answer) if answer else Problem(key="yes_no")
 
 
-def _choice(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+def _choice(draft: Draft, question: Question, text: str, _s: Surroundings) -> Result:
     option = matching(question.options, text)
     if option is None:
         return Problem(key="choice")
     return draft.answered(question.id, option.id)
 
 
-def _window(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+def _window(draft: Draft, question: Question, text: str, _s: Surroundings) -> Result:
     option = matching(question.options, text)
     if option:
         return draft.answered(question.id, option.id)
@@ -121,7 +120,7 @@ def _window(draft: Draft, question: Question, text: str, s: Surroundings) -> Res
     return draft.answered(question.id, text)
 
 
-def _text(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+def _text(draft: Draft, question: Question, text: str, _s: Surroundings) -> Result:
     if len(text) > question.max_length:
         return Problem(key="text.too_long", values={"limit": question.max_length})
     if not any(c.isalnum() for c in text):
@@ -129,7 +128,7 @@ def _text(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
     return draft.answered(question.id, text)
 
 
-def _phone(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+def _phone(draft: Draft, question: Question, text: str, _s: Surroundings) -> Result:
     try:
         number = phonenumbers.parse(text, "NO")
     except phonenumbers.NumberParseException:
@@ -195,7 +194,7 @@ def _checklist(draft: Draft, question: Question, text: str, s: Surroundings) -> 
     return draft.answered(question.id, tuple(i for i in ids if i in ticked))
 
 
-def _conditions(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+def _conditions(draft: Draft, _question: Question, text: str, s: Surroundings) -> Result:
     """«alt virker», «skjermene er defekte, resten virker»; a bare condition means all lines that lack one."""
     lines = {line.id: line for line in draft.lines}
     told: set[str] = set()
@@ -220,7 +219,7 @@ def _condition_in(clause: str, s: Surroundings) -> Condition | None:
     return None
 
 
-def _lines(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+def _lines(_draft: Draft, _question: Question, _text: str, _s: Surroundings) -> Result:
     return Problem(key="lines.not_understood")  # equipment is read by dialogs/equipment.py; here nothing was found
 
 

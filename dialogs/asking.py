@@ -117,7 +117,9 @@ def _checklist(reply: Reply, asked: Question, draft: Draft, scene: Scene) -> Rep
 
 
 def _conditions(reply: Reply, draft: Draft, say: Say) -> Reply:
-    options = tuple(FieldOption(id=c, label=say.text(f"condition.{c}")) for c in ("works", "defect", "mixed", "unknown"))
+    options = tuple(
+        FieldOption(id=c, label=say.text(f"condition.{c}")) for c in ("works", "defect", "mixed", "unknown")
+    )
     fields: list[Field] = []
     for line in draft.lines[:8]:  # a card with more fields is no longer a card; the rest is asked next
         label = say.text("label.condition", name=say.amount(line))
@@ -132,7 +134,13 @@ def _conditions(reply: Reply, draft: Draft, say: Say) -> Reply:
             )
         )
         fields.append(
-            Field(id=f"model:{line.id}", label=say.text("label.model", name=say.amount(line)), kind="text", value=line.model, max_length=100)
+            Field(
+                id=f"model:{line.id}",
+                label=say.text("label.model", name=say.amount(line)),
+                kind="text",
+                value=line.model,
+                max_length=100,
+            )
         )
     submit = Choice(label=say.text("button.save"), action=Action(verb="fields"), style="positive")
     choices = tuple(
@@ -223,5 +231,6 @@ def value_text(question: Question, value: Value, scene: Scene) -> str:
 
 def _spaced(number: str) -> str:
     digits = number.removeprefix("+47")
-    return " ".join(digits[i : i + 2] for i in range(0, 8, 2)) if number.startswith("+47") and len(digits) == 8 else number
-
+    return (
+        " ".join(digits[i : i + 2] for i in range(0, 8, 2)) if number.startswith("+47") and len(digits) == 8 else number
+    )

@@ -54,7 +54,9 @@ _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _NUMBERS = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2})\b|\.(?!\d)|(?![\d./]))")
 _DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:\.|st|nd|rd|th)?\s*(?:of\s+)?({_MONTH})\b\.?(?:\s+(\d{{4}})\b)?", re.I)
 _MONTH_DAY = re.compile(rf"\b({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(\d{{4}})\b)?", re.I)
-_IN = re.compile(rf"\b(?:om|in)\s+(\d{{1,2}}|{'|'.join(SMALL)})\s+(dag|dagar|dager|day|days|uke|uker|veke|veker|week|weeks)\b", re.I)
+_IN = re.compile(
+    rf"\b(?:om|in)\s+(\d{{1,2}}|{'|'.join(SMALL)})\s+(dag|dagar|dager|day|days|uke|uker|veke|veker|week|weeks)\b", re.I
+)
 _NEAR = {
     "i overmorgen": 2,
     "i overmorgon": 2,
@@ -151,7 +153,7 @@ def _week(text: str, today: date) -> Found:
 def _dateparser(text: str, today: date) -> date | None:
     if len(text) > 60 or not any(c.isalpha() for c in text):
         return None  # a long text is no date, and a bare number is no day of the month
-    import dateparser  # noqa: PLC0415  0.2 s to load, and needed by few
+    import dateparser
 
     found = dateparser.parse(
         text,

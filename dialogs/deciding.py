@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import get_args
 
 import msgspec
 
 from dialogs.messages import Link, Reply, Row, Section
 from dialogs.moves import Command, Decide, Withdraw
 from dialogs.order_card import order_card
+from dialogs.proceeding import repeat_question
 from dialogs.say import Say, also, in_all
 from dialogs.scene import Message, Scene, Turn
 from knowledge.model import Knowledge, Language
 from orders.approval import NEEDS_COMMENT, decide, last_decision, refusal
 from orders.authority import Person, Register
-from orders.order import CANCELLABLE, Order, Status
+from orders.order import CANCELLABLE, Order, Status, Verb
 
 SHOWN = 5  # cards in one answer; the page has them all
 MAX_COMMENT = 1000
+VERBS: dict[str, Verb] = {verb: verb for verb in get_args(Verb)}
 
 
 def tell(person: Person, order: Order, key: str, scene: Scene, **values: object) -> tuple[Message, ...]:
@@ -52,13 +55,13 @@ def _said(order: Order, say: Say) -> dict[str, object]:
     }
 
 
-def approvals(scene: Scene, move: Command) -> Turn:  # noqa: ARG001  every command has the same shape
+def approvals(scene: Scene, _move: Command) -> Turn:
     """What waits for this person."""
     waiting = (*scene.facts.waiting, *scene.facts.on_hold)
     if not waiting:
-        return scene.turn(scene.say.reply("approvals.none"))
+        return repeat_question(scene, scene.turn(scene.say.reply("approvals.none")))
     first = scene.say.reply("approvals", count=len(waiting), shown=min(SHOWN, len(waiting)))
-    return scene.turn(first, *_cards(waiting[:SHOWN], scene))
+    return repeat_question(scene, scene.turn(first, *_cards(waiting[:SHOWN], scene)))
 
 
 def _cards(orders: Iterable[Order], scene: Scene) -> tuple[Reply, ...]:
@@ -125,20 +128,23 @@ def _carry_out(order: Order, move: Decide, scene: Scene) -> Turn:
     )
 
 
-def status(scene: Scene, move: Command) -> Turn:  # noqa: ARG001  every command has the same shape
+def status(scene: Scene, _move: Command) -> Turn:
     """Where the person's orders and draft are."""
     say = scene.say
     if not scene.facts.own and scene.state.draft is None:
         return scene.turn(also(say.reply("status.none"), choices=(say.command("order"),)))
     rows = tuple(
-        Row(label=order.reference, value=say.text(f"state.{order.status}", **_decided(order), at_text=order.submitted_at))
+        Row(
+            label=order.reference,
+            value=say.text(f"state.{order.status}", **_decided(order), at_text=order.submitted_at),
+        )
         for order in scene.facts.own[:10]
     )
     reply = say.reply("status", count=len(scene.facts.own), draft=scene.state.draft is not None)
     links = (Link(label=say.text("link.orders"), href="/bestillinger"),)
     choices = (say.command("resume"),) if scene.state.draft is not None else ()
     sections = (Section(rows=rows),) if rows else ()
-    return scene.turn(also(reply, sections=sections, links=links, choices=choices), pending=scene.state.pending)
+    return repeat_question(scene, scene.turn(also(reply, sections=sections, links=links, choices=choices)))
 
 
 def withdraw(scene: Scene, move: Withdraw) -> Turn:

@@ -1,5 +1,6 @@
-"""Items that people name become order lines: included ones at once, similar ones marked, unclear ones after a question,
-excluded ones never (circular 22/2022, sections 1 and 4).
+"""Items that people name become order lines: included at once, similar marked, unclear asked about, excluded never.
+
+Source: circular 22/2022, sections 1 and 4.
 """
 
 from __future__ import annotations
@@ -54,7 +55,9 @@ def add_items(draft: Draft, mentions: Iterable[Mention], say: Say) -> Added:
 
 def refused(item: ItemClass, say: Say) -> Reply:
     """Why this cannot be a line, and where it goes instead."""
-    reply = say.reply("line.excluded", name=say.name(item), instead=item.instead.in_(say.language) if item.instead else "")
+    reply = say.reply(
+        "line.excluded", name=say.name(item), instead=item.instead.in_(say.language) if item.instead else ""
+    )
     return also(reply, source=say.source(item.section, item.checked), alert=True)
 
 
@@ -71,6 +74,14 @@ def which(item: str, say: Say) -> Reply:
     choices: tuple[Choice, ...] = tuple(say.option(option, "pending") for option in ask.options)
     reply = say.reply("which", name=say.name(say.knowledge.items[item]), question=ask.question.in_(say.language))
     return also(reply, choices=choices)
+
+
+def mention_of(item: str, quantity: int | None, knowledge: Knowledge) -> Mention:
+    """An item of the knowledge as if somebody had named it."""
+    known = knowledge.items[item]
+    return Mention(
+        item=item, name=known.name.nb, verdict=known.verdict, quantity=quantity, words="", start=0, end=0, step="exact"
+    )
 
 
 def pack(unclear: Iterable[tuple[str, int | None]]) -> str:

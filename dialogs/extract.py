@@ -20,11 +20,17 @@ _STREET = re.compile(
     r"(?:gate|gata|gaten|gt\.?|vei|veien|vegen|veg|vn\.?|plass|plassen|allé|alleen|torg|torget|brygge|leiret|"
     r"svingen|bakken|stien|kroken|løkka|ringen|terrasse|gården|street|road)\s+\d{1,3}\s?[A-Za-z]?)\b"
 )
-_NAMED_PLACE = re.compile(r"\b(?:fra|frå|på|i|from|at)\s+([A-ZÆØÅ][\wæøåÆØÅ.-]+\s+\d{1,3}\s?[A-Z]?)\b(?!\s*\.?\s*[a-zæøå])")
+_NAMED_PLACE = re.compile(
+    r"\b(?:fra|frå|på|i|from|at)\s+([A-ZÆØÅ][\wæøåÆØÅ.-]+\s+\d{1,3}\s?[A-Z]?)\b(?!\s*\.?\s*[a-zæøå])"
+)
 _SCHOOL = re.compile(
     r"\b((?:[A-ZÆØÅ][\wæøåÆØÅ.-]+\s+){1,3}(?:skole|skule|barnehage|sykehjem|sjukeheim|bibliotek|legevakt|helsehus|school|library))\b"
 )
-_HOURS = re.compile(r"\b(?:mellom|between)\s+(?:kl\.?\s*)?\d{1,2}\S*\s+(?:og|and)\s+(?:kl\.?\s*)?\d{1,2}[.:\d]*|\b(?:etter|før|after|before)\s+kl\.?\s*\d{1,2}[.:\d]*", re.I)  # fmt: skip
+_HOURS = re.compile(
+    r"\b(?:mellom|between)\s+(?:kl\.?\s*)?\d{1,2}\S*\s+(?:og|and)\s+(?:kl\.?\s*)?\d{1,2}[.:\d]*"
+    r"|\b(?:etter|før|after|before)\s+kl\.?\s*\d{1,2}[.:\d]*",
+    re.I,
+)
 _NAME = r"([A-ZÆØÅ][\wæøå-]+(?:\s+[A-ZÆØÅ][\wæøå-]+){0,3})"
 
 

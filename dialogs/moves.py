@@ -15,47 +15,47 @@ class Move(msgspec.Struct, frozen=True, kw_only=True):
     """Base of all moves."""
 
 
-class Command(Move):
+class Command(Move, frozen=True, kw_only=True):
     """Steer the talk: start, help, status, approvals, order, resume, back, cancel, check, submit ..."""
 
     name: str
     data: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 
-class Settle(Move):
+class Settle(Move, frozen=True, kw_only=True):
     """Answer what is pending: an option's id, or words."""
 
     value: str
 
 
-class Give(Move):
+class Give(Move, frozen=True, kw_only=True):
     """Answer one question of the form, in words or by an option's id."""
 
     question: str
     text: str
 
 
-class Fill(Move):
+class Fill(Move, frozen=True, kw_only=True):
     """Several facts in one message: answers by question, and the items named."""
 
     answers: Mapping[str, str] = msgspec.field(default_factory=dict)
     mentions: tuple[Mention, ...] = ()
 
 
-class FillFields(Move):
+class FillFields(Move, frozen=True, kw_only=True):
     """A card's fields."""
 
     values: Mapping[str, str]
 
 
-class Correct(Move):
+class Correct(Move, frozen=True, kw_only=True):
     """Change an earlier answer; no text: ask for it again."""
 
     question: str
     text: str = ""
 
 
-class ChangeLines(Move):
+class ChangeLines(Move, frozen=True, kw_only=True):
     """Add to, remove from or set the count of lines."""
 
     operation: Literal["add", "remove", "set"]
@@ -63,7 +63,7 @@ class ChangeLines(Move):
     line: str = ""
 
 
-class Decide(Move):
+class Decide(Move, frozen=True, kw_only=True):
     """A manager's decision, or the wish to make one."""
 
     verb: Verb
@@ -72,38 +72,38 @@ class Decide(Move):
     comment: str = ""
 
 
-class Withdraw(Move):
+class Withdraw(Move, frozen=True, kw_only=True):
     """Cancel an order that was submitted."""
 
     order: str = ""
 
 
-class Coverage(Move):
+class Coverage(Move, frozen=True, kw_only=True):
     """Is this taken?"""
 
     mentions: tuple[Mention, ...]
 
 
-class AskTopic(Move):
+class AskTopic(Move, frozen=True, kw_only=True):
     """A question about the agreement."""
 
     topic: str
 
 
-class Between(Move):
+class Between(Move, frozen=True, kw_only=True):
     """Two readings are about as good: ask."""
 
     first: str
     second: str
 
 
-class Report(Move):
+class Report(Move, frozen=True, kw_only=True):
     """A deviation by the supplier; no text: ask what happened."""
 
     text: str = ""
 
 
-class Puzzled(Move):
+class Puzzled(Move, frozen=True, kw_only=True):
     """Not understood; `problem` is what the asked question's parser said, if any."""
 
     problem: str = ""

@@ -1,4 +1,4 @@
-"""What is said when nobody asked: an order was filed, or could not be. Pure, as a turn is; the worker carries it out."""
+"""What is said when nobody asked: an order was filed, or could not be. Pure; the worker carries it out."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ def filing_failed(
     The requester is told at the first failure and at the last; the agreement managers at the last.
     """
     final = retry_at is None
-    failed = order.moved(Status.FILING_FAILED, failure=reason) if final else msgspec.structs.replace(order, failure=reason)
+    failed = (
+        order.moved(Status.FILING_FAILED, failure=reason) if final else msgspec.structs.replace(order, failure=reason)
+    )
     event = _event(order, "filing_failed" if final else "delivery_failed", now, attempt=str(attempt), reason=reason)
     messages: tuple[Message, ...] = ()
     if final or attempt == 1:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import msgspec
+
 from dialogs.messages import Choice, Link, Reply, Row, Section
 from dialogs.say import Say, also
 from knowledge.model import Knowledge, Language
@@ -88,13 +90,13 @@ def _choices(order: Order, viewer: Person, say: Say, register: Register, now: da
     if refusal(order, viewer, "approve", None, register, now) is None:
         return (
             say.choice("approve", "decide", verb="approve", style="positive", **seen),
-            say.choice("reject", "decide", verb="reject", style="destructive", comment=True, **seen),
-            say.choice("change_request", "decide", verb="change", comment=True, **seen),
+            _commented(say.choice("reject", "decide", verb="reject", style="destructive", **seen)),
+            _commented(say.choice("change_request", "decide", verb="change", **seen)),
         )
     if refusal(order, viewer, "release", None, register, now) is None:
         return (
             say.choice("release", "decide", verb="release", style="positive", **seen),
-            say.choice("return", "decide", verb="return", style="destructive", comment=True, **seen),
+            _commented(say.choice("return", "decide", verb="return", style="destructive", **seen)),
         )
     if viewer.id != order.requester.id:
         return ()
@@ -104,3 +106,8 @@ def _choices(order: Order, viewer: Person, say: Say, register: Register, now: da
     if order.status in CANCELLABLE:
         choices.append(say.choice("withdraw", "withdraw", order=order.reference))
     return tuple(choices)
+
+
+def _commented(choice: Choice) -> Choice:
+    """The button opens a field for the comment that the decision needs."""
+    return msgspec.structs.replace(choice, comment=True)

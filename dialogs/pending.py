@@ -2,153 +2,154 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import msgspec
 
-from dialogs import answering, deciding, ordering
+from dialogs import answering, deciding, proceeding
 from dialogs.answers import matching, plain, yes_or_no
-from dialogs.equipment import ask_of, pack, refused, unpack, which
-from dialogs.moves import Decide, Fill, Move, Puzzled, Settle
+from dialogs.equipment import ask_of, mention_of, pack, refused, unpack, which
+from dialogs.messages import Reply
+from dialogs.moves import Command, Decide, Fill, Give, Move, Settle
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
+from dialogs.state import Pending
 from knowledge.model import Mention, Option, Verdict
 
 Settled = Turn | Move  # a turn, or the move that the message turned out to be
+Queue = tuple[tuple[str, int | None], ...]  # unclear items that still have to be asked about, with their counts
+ELSE = Settle(value="")  # it was no answer: let the other readers have it
 
 
-def settle(scene: Scene, move: Settle) -> Settled:
-    """Carry out the answer to what is pending; an old button for something else is told so."""
-    pending = scene.state.pending
-    if pending is None or pending.kind not in HANDLERS:
-        return Puzzled(problem="stale")
-    return HANDLERS[pending.kind](scene, move.value, pending.data)
+def settle(scene: Scene, move: Settle, pending: Pending) -> Settled:
+    """Carry out the answer to what was pending. `scene` is one in which nothing is pending any more."""
+    if plain(move.value) in scene.knowledge.commands["cancel"] and pending.kind not in GIVEN_UP:
+        return Command(name="cancel")
+    return HANDLERS[pending.kind](scene, move.value, pending)
 
 
-def _which(scene: Scene, value: str, data: Mapping[str, str]) -> Settled:
+def _which(scene: Scene, value: str, pending: Pending) -> Settled:
     """The one thing that settles an unclear item: a printer, or a machine that copies too?"""
-    queue = unpack(data.get("items", ""), scene.knowledge)
-    ask = ask_of(queue[0][0], scene.knowledge) if queue else None
-    if not queue or ask is None:
-        return Puzzled(problem="stale")
-    option = matching(ask.options, value) or _unsure(ask.options, value, scene)
+    queue = unpack(pending.data["items"], scene.knowledge)
+    ask = ask_of(queue[0][0], scene.knowledge)
+    option = _option(ask.options, value, scene) if ask else None
     if option is None:
-        return _reread(scene, value, queue)
-    mention = _settled(queue[0], option, scene)
-    if data.get("purpose") == "line":
-        return _line(scene, mention, queue)
-    reply = answering.verdicts(scene, (mention,))
-    if option.item is None:
-        reply = also(scene.say.reply("which.person", name=_name(queue[0][0], scene)), source=reply.source)
-    return _next(scene, queue[1:], reply, purpose="coverage") or ordering.repeat_question(scene, scene.turn(reply))
+        return _reread(scene, pending)
+    if pending.data["purpose"] == "line":
+        return _line(scene, option, queue)
+    return _verdict(scene, option, queue)
 
 
-def _name(item: str, scene: Scene) -> str:
-    return scene.say.name(scene.knowledge.items[item])
-
-
-def _unsure(options: tuple[Option, ...], value: str, scene: Scene) -> Option | None:
-    """«vet ikke»: the option that leads to a person; a plain yes or no where the options carry such words."""
-    said = plain(value)
-    if said in scene.knowledge.commands["unsure"]:
+def _option(options: tuple[Option, ...], value: str, scene: Scene) -> Option | None:
+    """By name; else «vet ikke» is the option that leads to a person, and a plain yes or no one that says so."""
+    if option := matching(options, value):
+        return option
+    if plain(value) in scene.knowledge.commands["unsure"]:
         return Option(id="unsure", label=options[0].label)
     answer = yes_or_no(value, scene.s)
     return next((o for o in options if answer and {"yes": "ja", "no": "nei"}[answer] in o.words), None)
 
 
-def _settled(item: tuple[str, int | None], option: Option, scene: Scene) -> Mention:
-    known = scene.knowledge.items[option.item or item[0]]
-    verdict = known.verdict if option.item else Verdict.CLARIFY
-    return Mention(
-        item=known.id, name=known.name.nb, verdict=verdict, quantity=item[1], words="", start=0, end=0, step="exact"
-    )
-
-
-def _line(scene: Scene, mention: Mention, queue: tuple[tuple[str, int | None], ...]) -> Settled:
-    if mention.verdict is Verdict.CLARIFY:  # nobody here can tell: a person has to look
-        said = scene.say.reply("line.needs_person", name=_name(queue[0][0], scene))
-    elif mention.verdict is Verdict.EXCLUDED:
-        said = refused(scene.knowledge.items[mention.item], scene.say)
+def _verdict(scene: Scene, option: Option, queue: Queue) -> Turn:
+    (item, quantity), rest = queue[0], queue[1:]
+    if option.item is None:
+        name = scene.say.name(scene.knowledge.items[item], quantity)
+        unclear = answering.verdicts(scene, (mention_of(item, quantity, scene.knowledge),))
+        reply = also(scene.say.reply("which.person", name=name), source=unclear.source, choices=unclear.choices)
     else:
-        rest = tuple(_again(item, quantity, scene) for item, quantity in queue[1:])
-        return Fill(mentions=(mention, *rest))
-    following = _next(scene, queue[1:], said, purpose="line")
-    return following or ordering.proceed(scene, scene.draft, said)
+        reply = answering.verdicts(scene, (mention_of(option.item, quantity, scene.knowledge),))
+    if rest:
+        return _ask_next(scene, rest, reply, purpose="coverage")
+    return proceeding.repeat_question(scene, scene.turn(reply))
 
 
-def _again(item: str, quantity: int | None, scene: Scene) -> Mention:
-    known = scene.knowledge.items[item]
-    return Mention(
-        item=item, name=known.name.nb, verdict=known.verdict, quantity=quantity, words="", start=0, end=0, step="exact"
-    )
+def _line(scene: Scene, option: Option, queue: Queue) -> Settled:
+    (item, quantity), rest = queue[0], queue[1:]
+    if option.item is None:  # nobody here can tell: a person has to look
+        said = scene.say.reply("line.needs_person", name=scene.say.name(scene.knowledge.items[item], quantity))
+    elif scene.knowledge.items[option.item].verdict is Verdict.EXCLUDED:
+        said = refused(scene.knowledge.items[option.item], scene.say)
+    else:
+        mentions: list[Mention] = [mention_of(option.item, quantity, scene.knowledge)]
+        return Fill(mentions=(*mentions, *(mention_of(one, number, scene.knowledge) for one, number in rest)))
+    return _ask_next(scene, rest, said, purpose="line") if rest else proceeding.proceed(scene, scene.draft, said)
 
 
-def _next(scene: Scene, queue: tuple[tuple[str, int | None], ...], *said: object, purpose: str) -> Turn | None:
-    if not queue:
-        return None
-    return scene.wait("which", *said, which(queue[0][0], scene.say), purpose=purpose, items=pack(queue))  # type: ignore[arg-type]  # replies
+def _ask_next(scene: Scene, rest: Queue, said: Reply, purpose: str) -> Turn:
+    return scene.wait("which", said, which(rest[0][0], scene.say), purpose=purpose, items=pack(rest))
 
 
-def _reread(scene: Scene, value: str, queue: tuple[tuple[str, int | None], ...]) -> Settled:
+def _reread(scene: Scene, pending: Pending) -> Settled:
     """Not an answer: perhaps something else was said; if not, ask once more."""
-    if scene.reading.intent not in ("other", "coverage", "order") or scene.reading.mentions:
-        return Settle(value="")  # let the other readers have it
-    pending = scene.state.pending
-    return scene.turn(scene.say.reply("choice"), which(queue[0][0], scene.say), pending=pending)
+    if scene.reading.intent != "other" or scene.reading.mentions or scene.incoming.action:
+        return ELSE
+    return scene.turn(scene.say.reply("choice"), pending.question, pending=pending)
 
 
-def _drop(scene: Scene, value: str, data: Mapping[str, str]) -> Settled:  # noqa: ARG001  one shape for all
+def _drop(scene: Scene, value: str, _pending: Pending) -> Settled:
     commands = scene.knowledge.commands
     said = plain(value)
     if said == "drop" or said in commands["drop"]:
         turn = scene.turn(scene.say.reply("cancel.dropped"), draft=None, asked=None)
         lines = "; ".join(scene.say.lines(scene.draft))
         return msgspec.structs.replace(turn, events=(scene.event("draft_dropped", lines=lines),))
-    if said == "keep" or said in commands["keep"] or said in commands["no"]:
+    if said in ("keep", *commands["keep"], *commands["no"], *commands["cancel"]):
         choices = (scene.say.command("resume"),)
         return scene.turn(also(scene.say.reply("cancel.kept"), choices=choices), asked=None)
-    return Settle(value="")
+    return ELSE
 
 
-def _comment(scene: Scene, value: str, data: Mapping[str, str]) -> Settled:
+def _comment(scene: Scene, value: str, pending: Pending) -> Settled:
     if plain(value) in scene.knowledge.commands["cancel"]:
-        return scene.turn(scene.say.reply("comment.dropped"))
+        return proceeding.repeat_question(scene, scene.turn(scene.say.reply("comment.dropped")))
     if not any(c.isalnum() for c in value):
-        return scene.turn(scene.say.reply("comment.empty"), pending=scene.state.pending)
-    return Decide(verb=data["verb"], order=data["order"], seen=data["seen"], comment=value)  # type: ignore[arg-type]  # our own data
+        return scene.turn(scene.say.reply("comment.empty"), pending=pending)
+    data = pending.data
+    return Decide(verb=deciding.VERBS[data["verb"]], order=data["order"], seen=data["seen"], comment=value)
 
 
-def _withdraw(scene: Scene, value: str, data: Mapping[str, str]) -> Settled:
+def _withdraw(scene: Scene, value: str, pending: Pending) -> Settled:
     answer = yes_or_no(value, scene.s)
     if answer == "yes":
-        return deciding.withdrawn(scene, data.get("order", ""))
-    if answer == "no":
-        return scene.turn(scene.say.reply("withdraw.kept"))
-    return Settle(value="")
+        return deciding.withdrawn(scene, pending.data["order"])
+    if answer == "no" or plain(value) in scene.knowledge.commands["cancel"]:
+        return proceeding.repeat_question(scene, scene.turn(scene.say.reply("withdraw.kept")))
+    return ELSE
 
 
-def _between(scene: Scene, value: str, data: Mapping[str, str]) -> Settled:
-    return Settle(value=value if value in (data.get("first"), data.get("second")) else "")
+def _between(_scene: Scene, value: str, pending: Pending) -> Settled:
+    return Settle(value=value) if value in (pending.data["first"], pending.data["second"]) else ELSE
 
 
-def _deviation(scene: Scene, value: str, data: Mapping[str, str]) -> Settled:
-    text = data.get("text", "")
-    answer = yes_or_no(value, scene.s)
+def _deviation(scene: Scene, value: str, pending: Pending) -> Settled:
+    text = pending.data.get("text", "")  # what was written before, and only has to be confirmed
+    said, answer = plain(value), yes_or_no(value, scene.s)
+    if said in scene.knowledge.commands["cancel"] or (text and answer == "no"):
+        return proceeding.repeat_question(scene, scene.turn(scene.say.reply("deviation.dropped")))
     if text and (value == "send" or answer == "yes"):
         return answering.reported(scene, text)
-    if value == "no" or (text and answer == "no") or plain(value) in scene.knowledge.commands["cancel"]:
-        return ordering.repeat_question(scene, scene.turn(scene.say.reply("deviation.dropped")))
-    if value == "more":
+    if text and value == "more":
         return scene.wait("deviation", scene.say.reply("deviation.what"), so_far=text)
-    so_far = data.get("so_far", text)
+    if not any(c.isalnum() for c in value) or answer:
+        return scene.turn(pending.question, pending=pending)
+    so_far = pending.data.get("so_far", text)
     return answering.reported(scene, f"{so_far}\n{value}".strip()[:4000])
 
 
-HANDLERS: dict[str, Callable[[Scene, str, Mapping[str, str]], Settled]] = {
+def _literal_unit(scene: Scene, value: str, pending: Pending) -> Settled:
+    """A unit that we do not know: its name may stand as it was written."""
+    if value == "use" or plain(value) in scene.knowledge.commands["literal_unit"]:
+        return Give(question="unit", text=f"={pending.data['text']}")
+    return ELSE
+
+
+HANDLERS: dict[str, Callable[[Scene, str, Pending], Settled]] = {
     "which": _which,
     "drop": _drop,
     "comment": _comment,
     "withdraw": _withdraw,
     "between": _between,
     "deviation": _deviation,
+    "literal_unit": _literal_unit,
 }
+GIVEN_UP = ("drop", "comment", "withdraw", "deviation")  # «avbryt» is an answer to these, and leaves the draft alone

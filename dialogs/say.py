@@ -38,13 +38,12 @@ class Say:
         """A problem, kindly said."""
         return self.reply(problem.key, **problem.values)
 
-    def choice(self, key: str, verb: str, /, *, style: str = "default", comment: bool = False, **data: str) -> Choice:
+    def choice(self, key: str, verb: str, /, *, style: str = "default", **data: str) -> Choice:
         """A button worded by `button.<key>`."""
         return Choice(
             label=self.text(f"button.{key}"),
             action=Action(verb=verb, data=data),
             style=STYLES.get(style, "default"),  # type: ignore[arg-type]  # the table's values are the literals
-            comment=comment,
         )
 
     def command(self, name: str, /, *, style: str = "default", **data: str) -> Choice:
@@ -53,7 +52,9 @@ class Say:
 
     def option(self, option: Option, verb: str, /, **data: str) -> Choice:
         """A button for one answer of a question."""
-        return Choice(label=option.label.in_(self.language), action=Action(verb=verb, data={**data, "value": option.id}))
+        return Choice(
+            label=option.label.in_(self.language), action=Action(verb=verb, data={**data, "value": option.id})
+        )
 
     def source(self, section: str, checked: date) -> str:
         """Where it is said, and when it was last checked."""
@@ -105,5 +106,3 @@ def also(reply: Reply, **changes: object) -> Reply:
 def in_all(knowledge: Knowledge) -> tuple[Say, ...]:
     """One for each language, to word what somebody else is told."""
     return tuple(Say(knowledge, language) for language in LANGUAGES)
-
-

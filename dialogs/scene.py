@@ -86,23 +86,19 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     def event(self, kind: str, order: str = "", **details: str) -> Event:
         """A line of the audit log by this person, now."""
         person = self.facts.person
-        return Event(
-            order=order, kind=kind, at=self.now, actor=person.id, actor_name=person.name, details=details
-        )
+        return Event(order=order, kind=kind, at=self.now, actor=person.id, actor_name=person.name, details=details)
 
     def turn(self, *replies: Reply, **changes: object) -> Turn:
         """A turn that says `replies` and changes these fields of the state; pending things are settled by default."""
         changed = {"pending": None, "puzzled": 0, **changes}
-        return Turn(state=msgspec.structs.replace(self.state, **changed), replies=replies)  # type: ignore[arg-type]
+        return Turn(state=msgspec.structs.replace(self.state, **changed), replies=replies)
 
     def wait(self, kind: str, *replies: Reply, **data: str) -> Turn:
-        """A turn that asks something beside the form; the next message is read as its answer first."""
-        return self.turn(*replies, pending=Pending(kind=kind, data=data))
+        """A turn whose last reply asks something beside the form; the next message is read as its answer first."""
+        return self.turn(*replies, pending=Pending(kind=kind, question=replies[-1], data=data))
 
 
-def set_scene(
-    state: Conversation, incoming: Incoming, facts: Facts, knowledge: Knowledge, now: datetime
-) -> Scene:
+def set_scene(state: Conversation, incoming: Incoming, facts: Facts, knowledge: Knowledge, now: datetime) -> Scene:
     """Read the message and choose the language of the answer."""
     reading = read(incoming.text, knowledge)
     state = _in_language(state, incoming, reading)

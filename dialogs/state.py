@@ -6,17 +6,22 @@ from collections.abc import Mapping
 
 import msgspec
 
+from dialogs.messages import Reply
 from knowledge.model import Language
 from orders.draft import Draft
+
+CHECK = "check"  # `asked` while the answers are being checked
 
 
 class Pending(msgspec.Struct, frozen=True, kw_only=True):
     """Something the bot asked that is not a question of the form: which kind of printer, why an order is rejected.
 
-    `kind` names what an answer will do (see dialogs/pending.py), `data` what it needs for that.
+    `kind` names what an answer will do (see dialogs/pending.py), `data` what it needs for that. `question` is what was
+    asked, to be said again after a digression.
     """
 
     kind: str
+    question: Reply
     data: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 

@@ -11,7 +11,7 @@ from dialogs.asking import is_late, value_text
 from dialogs.deciding import tell
 from dialogs.moves import Command
 from dialogs.order_card import order_card
-from dialogs.ordering import proceed
+from dialogs.proceeding import proceed
 from dialogs.say import Say
 from dialogs.scene import Scene, Turn
 from knowledge.model import Question
@@ -22,7 +22,7 @@ from orders.order import OPEN_TO_REQUESTER, Asked, LineText, Order, Snapshot, St
 from orders.rules import steps_for
 
 
-def submit(scene: Scene, move: Command) -> Turn:  # noqa: ARG001  every command has the same shape
+def submit(scene: Scene, _move: Command) -> Turn:
     """Send the draft to its approver, if nothing is missing and no gate is open; else ask on."""
     if scene.state.draft is None:
         last = scene.facts.own[0].reference if scene.facts.own else ""
@@ -116,5 +116,3 @@ def _ticked(question: Question, draft: Draft, scene: Scene) -> Iterator[Asked]:
     for step in steps_for(draft, question.part or "user", scene.knowledge):
         text = step.text.in_(scene.say.language)
         yield Asked(question=f"{question.id}:{step.id}", group=question.group, label=text, answer=done)
-
-

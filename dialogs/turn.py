@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from dialogs import answering, deciding, ordering, submitting
+from dialogs import answering, deciding, ordering, proceeding, steering, submitting
+from dialogs.buttons import STALE
 from dialogs.messages import Incoming, Reply
 from dialogs.moves import (
     AskTopic,
@@ -46,10 +47,10 @@ COMMANDS: dict[str, Callable[[Scene, Command], Turn]] = {
     "approvals": deciding.approvals,
     "order": ordering.start,
     "resume": ordering.resume,
-    "back": ordering.back,
-    "check": ordering.check,
-    "cancel": ordering.cancel,
-    "stop_here": ordering.stop_here,
+    "back": steering.back,
+    "check": steering.check,
+    "cancel": steering.cancel,
+    "stop_here": steering.stop_here,
     "submit": submitting.submit,
 }
 MOVES: dict[type[Move], Callable[[Scene, Any], Turn]] = {
@@ -57,9 +58,9 @@ MOVES: dict[type[Move], Callable[[Scene, Any], Turn]] = {
     Give: ordering.give_answer,
     Fill: ordering.fill,
     FillFields: ordering.fill_fields,
-    Correct: ordering.correct,
-    ChangeLines: ordering.change_lines,
-    Puzzled: ordering.puzzled,
+    Correct: steering.correct,
+    ChangeLines: steering.change_lines,
+    Puzzled: proceeding.puzzled,
     Coverage: answering.coverage,
     AskTopic: answering.topic,
     Between: answering.between,
@@ -93,18 +94,20 @@ def carry_out(scene: Scene, move: Move) -> Turn:
 
 def _command(scene: Scene, move: Command) -> Turn:
     handler = COMMANDS.get(move.name)
-    return handler(scene, move) if handler else ordering.puzzled(scene, Puzzled(problem="stale"))
+    return handler(scene, move) if handler else proceeding.puzzled(scene, STALE)
 
 
 def _settle(scene: Scene, move: Settle) -> Turn:
     pending = scene.state.pending
-    settled = settle(scene, move)
+    if pending is None:
+        return proceeding.puzzled(scene, STALE)
+    free = msgspec.structs.replace(scene, state=msgspec.structs.replace(scene.state, pending=None))
+    settled = settle(free, move, pending)
     if isinstance(settled, Turn):
         return settled
     if not isinstance(settled, Settle):
-        return carry_out(scene, settled)
-    free = msgspec.structs.replace(scene, state=msgspec.structs.replace(scene.state, pending=None))
-    if settled.value and pending:  # the person chose between two readings of an earlier message
+        return carry_out(free, settled)
+    if settled.value:  # the person chose between two readings of an earlier message
         earlier = msgspec.structs.replace(scene.incoming, text=pending.data.get("text", ""), action=None)
         then = set_scene(free.state, earlier, scene.facts, scene.knowledge, scene.now)
         return carry_out(then, by_label(settled.value, then) or Puzzled())

@@ -7,23 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import get_args
-
-import msgspec
 
 from dialogs.answers import give, plain
+from dialogs.buttons import pressed
+from dialogs.correcting import correction
 from dialogs.extract import extract
 from dialogs.messages import Problem
 from dialogs.moves import (
     AskTopic,
     Between,
-    ChangeLines,
     Command,
-    Correct,
     Coverage,
     Decide,
     Fill,
-    FillFields,
     Give,
     Move,
     Puzzled,
@@ -32,14 +28,14 @@ from dialogs.moves import (
     Withdraw,
 )
 from dialogs.scene import Scene
-from knowledge.counts import parse_count
+from dialogs.state import CHECK
 from knowledge.items import find_items
 from knowledge.model import Mention
 from orders import route
-from orders.order import Status, Verb
+from orders.order import Status
 
 REFERENCE = re.compile(r"\b[A-ZÆØÅ]{2}-\d{4}-\d{4,}\b", re.I)
-CHECK = "check"  # `asked` while the answers are being checked
+FREE_TEXT = ("comment", "deviation")  # what is pending and may well be answered with a question
 DIGRESSIONS = ("faq", "coverage", "help", "human", "status", "approvals", "language")
 BY_INTENT = {"status": "status", "approvals": "approvals", "help": "help", "greeting": "greeting", "human": "human"}
 CLEAR = 0.05  # below this margin two readings are as good as each other: ask, rather than guess
@@ -51,38 +47,6 @@ def understand(scene: Scene) -> Move:
         if (move := reader(scene)) is not None:
             return move
     return Puzzled()
-
-
-def _button(scene: Scene) -> Move | None:
-    action = scene.incoming.action
-    if action is None:
-        return None
-    data = action.data
-    match action.verb:
-        case "command" if data.get("name"):
-            return Command(name=data["name"], data=data)
-        case "pending":
-            return Settle(value=data.get("value", ""))
-        case "answer" if data.get("question"):
-            return Give(question=data["question"], text=data.get("value", ""))
-        case "fields":
-            return FillFields(values=scene.incoming.values)
-        case "correct":
-            return Correct(question=scene.incoming.values.get("question") or data.get("question", ""))
-        case "line" if data.get("operation") == "remove":
-            return ChangeLines(operation="remove", line=data.get("line", ""))
-        case "decide" if data.get("verb") in get_args(Verb):
-            return Decide(
-                verb=data["verb"],  # type: ignore[arg-type]  # checked in the line above
-                order=data.get("order", ""),
-                seen=data.get("seen", ""),
-                comment=scene.incoming.values.get("comment", ""),
-            )
-        case "withdraw":
-            return Withdraw(order=data.get("order", ""))
-        case "topic":
-            return AskTopic(topic=data.get("topic", ""))
-    return Puzzled(problem="stale")
 
 
 def _nothing(scene: Scene) -> Move | None:
@@ -115,6 +79,8 @@ def _command(scene: Scene) -> Move | None:
         return Command(name="submit")
     if (scene.state.asked or "").endswith("_reason") and said in commands["stop_here"]:
         return Command(name="stop_here")
+    if scene.state.pending and said in commands["cancel"]:
+        return Settle(value=scene.text)
     for name in ("back", "cancel", "help", "status", "approvals", "check", "resume"):
         if said in commands[name]:
             return Command(name=name)
@@ -144,57 +110,10 @@ def _comment(rest: str) -> str:
 
 
 def _pending(scene: Scene) -> Move | None:
-    if scene.state.pending is None or _is_digression(scene):
+    pending = scene.state.pending
+    if pending is None or (pending.kind not in FREE_TEXT and _is_digression(scene)):
         return None
     return Settle(value=scene.text)
-
-
-def _correction(scene: Scene) -> Move | None:
-    if scene.state.draft is None:
-        return None
-    low = scene.text.lower()
-    for name in ("change", "remove", "add"):
-        for opening in scene.knowledge.verbs[name]:
-            if re.match(rf"{re.escape(opening)}\b", low):
-                return _correct(scene, name, scene.text[len(opening) :].strip())
-    return None
-
-
-def _correct(scene: Scene, verb: str, rest: str) -> Move | None:
-    named = _question_named(scene, rest)
-    if verb == "change" and named:
-        question, value = named
-        return Correct(question=question, text=value)
-    if scene.reading.mentions and verb in ("add", "remove"):
-        return ChangeLines(operation="add" if verb == "add" else "remove", mentions=scene.reading.mentions)
-    if scene.reading.mentions and verb == "change":
-        return ChangeLines(operation="set", mentions=_with_new_count(scene, rest))
-    if verb == "change" and not rest:
-        return Command(name="check")
-    return None
-
-
-def _with_new_count(scene: Scene, rest: str) -> tuple[Mention, ...]:
-    """«endre skjermer til 5», «change monitors to 5»: the count stands behind."""
-    after = re.search(r"\b(?:til|to)\s+(.+)$", rest, re.I)
-    count = parse_count(after[1]) if after else None
-    if count is None or len(scene.reading.mentions) != 1:
-        return scene.reading.mentions
-    return (msgspec.structs.replace(scene.reading.mentions[0], quantity=count),)
-
-
-def _question_named(scene: Scene, rest: str) -> tuple[str, str] | None:
-    """Which answer somebody wants to change, and its new value: «adressen til Storgata 1»."""
-    low = rest.lower()
-    best: tuple[int, str] | None = None
-    for question in route.applying(scene.draft, scene.s):
-        for word in question.words:
-            if re.match(rf"(?:the\s+|min\s+|mi\s+)?{re.escape(word)}\b", low) and (best is None or len(word) > best[0]):
-                best = (len(word), question.id)
-    if best is None:
-        return None
-    value = re.split(r"\b(?:til|to)\b\s*", rest, maxsplit=1, flags=re.I)
-    return best[1], value[1].strip(" .:") if len(value) > 1 else ""
 
 
 def _answer(scene: Scene) -> Move | None:
@@ -295,14 +214,14 @@ def _asked_again(scene: Scene) -> Move | None:
 
 
 READERS: tuple[Callable[[Scene], Move | None], ...] = (
-    _button,
+    pressed,
     _nothing,
     _language,
     _list,
     _command,
     _decision,
     _pending,
-    _correction,
+    correction,
     _answer,
     _missing,
     _wish,

@@ -1,0 +1,55 @@
+"""A pressed button or a sent card -> one move. What it names is the client's claim, and is checked when carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from dialogs.deciding import VERBS
+from dialogs.messages import Incoming
+from dialogs.moves import (
+    AskTopic,
+    ChangeLines,
+    Command,
+    Correct,
+    Decide,
+    FillFields,
+    Give,
+    Move,
+    Puzzled,
+    Settle,
+    Withdraw,
+)
+from dialogs.scene import Scene
+
+Values = Mapping[str, str]
+STALE = Puzzled(problem="stale")
+
+
+def pressed(scene: Scene) -> Move | None:
+    """The move of the button that was pressed, None if none was; one that we never made is told so."""
+    action = scene.incoming.action
+    if action is None:
+        return None
+    read = READERS.get(action.verb)
+    return read(action.data, scene.incoming) if read else STALE
+
+
+def _decide(data: Values, incoming: Incoming) -> Move:
+    verb = VERBS.get(data.get("verb", ""))
+    if verb is None:
+        return STALE
+    comment = incoming.values.get("comment", "")
+    return Decide(verb=verb, order=data.get("order", ""), seen=data.get("seen", ""), comment=comment)
+
+
+READERS: dict[str, Callable[[Values, Incoming], Move]] = {
+    "command": lambda data, _: Command(name=data.get("name", ""), data=data),
+    "pending": lambda data, _: Settle(value=data.get("value", "")),
+    "answer": lambda data, _: Give(question=data.get("question", ""), text=data.get("value", "")),
+    "fields": lambda _, incoming: FillFields(values=incoming.values),
+    "correct": lambda data, incoming: Correct(question=incoming.values.get("question") or data.get("question", "")),
+    "line": lambda data, _: ChangeLines(operation="remove", line=data.get("line", "")),
+    "decide": _decide,
+    "withdraw": lambda data, _: Withdraw(order=data.get("order", "")),
+    "topic": lambda data, _: AskTopic(topic=data.get("topic", "")),
+}

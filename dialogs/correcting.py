@@ -1,0 +1,62 @@
+"""«endre adressen til ...», «fjern skjermene», «legg til 2 mus»: a change of the draft said in words -> one move."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from dialogs.moves import ChangeLines, Command, Correct, Move
+from dialogs.scene import Scene
+from knowledge.counts import parse_count
+from knowledge.model import Mention
+from orders import route
+
+
+def correction(scene: Scene) -> Move | None:
+    """The correction that the message makes, if it makes one."""
+    if scene.state.draft is None:
+        return None
+    low = scene.text.lower()
+    for name in ("change", "remove", "add"):
+        for opening in scene.knowledge.verbs[name]:
+            if re.match(rf"{re.escape(opening)}\b", low):
+                return _correct(scene, name, scene.text[len(opening) :].strip())
+    return None
+
+
+def _correct(scene: Scene, verb: str, rest: str) -> Move | None:
+    named = _question_named(scene, rest)
+    if verb == "change" and named:
+        question, value = named
+        return Correct(question=question, text=value)
+    if scene.reading.mentions and verb in ("add", "remove"):
+        return ChangeLines(operation="add" if verb == "add" else "remove", mentions=scene.reading.mentions)
+    if scene.reading.mentions and verb == "change":
+        return ChangeLines(operation="set", mentions=_with_new_count(scene, rest))
+    if verb == "change" and not rest:
+        return Command(name="check")
+    return None
+
+
+def _with_new_count(scene: Scene, rest: str) -> tuple[Mention, ...]:
+    """«endre skjermer til 5», «change monitors to 5»: the count stands behind."""
+    after = re.search(r"\b(?:til|to)\s+(.+)$", rest, re.I)
+    count = parse_count(after[1]) if after else None
+    if count is None or len(scene.reading.mentions) != 1:
+        return scene.reading.mentions
+    return (msgspec.structs.replace(scene.reading.mentions[0], quantity=count),)
+
+
+def _question_named(scene: Scene, rest: str) -> tuple[str, str] | None:
+    """Which answer somebody wants to change, and its new value: «adressen til Storgata 1»."""
+    low = rest.lower()
+    best: tuple[int, str] | None = None
+    for question in route.applying(scene.draft, scene.s):
+        for word in question.words:
+            if re.match(rf"(?:the\s+|min\s+|mi\s+)?{re.escape(word)}\b", low) and (best is None or len(word) > best[0]):
+                best = (len(word), question.id)
+    if best is None:
+        return None
+    value = re.split(r"\b(?:til|to)\b\s*", rest, maxsplit=1, flags=re.I)
+    return best[1], value[1].strip(" .:") if len(value) > 1 else ""

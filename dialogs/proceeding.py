@@ -1,0 +1,99 @@
+"""What the talk about an order says next: what is missing, why it stops, or the same question again."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dialogs.asking import ask, check_answers
+from dialogs.messages import Choice, Reply, Section
+from dialogs.moves import Puzzled
+from dialogs.say import also
+from dialogs.scene import Scene, Turn
+from dialogs.state import CHECK
+from knowledge.model import Question
+from orders import route
+from orders.draft import Draft
+
+
+def proceed(scene: Scene, draft: Draft, *said: Reply, asked: str | None = None) -> Turn:
+    """Keep the draft, say `said`, and ask what is missing next (or `asked`)."""
+    gate = route.closed_gate(draft, scene.s)
+    if gate is not None and asked is None:
+        return scene.turn(*said, _stopped(gate, draft, scene), draft=draft, asked=gate.id)
+    question = asked or route.next_missing(draft, scene.s)
+    if question is None:
+        return scene.turn(*said, check_answers(draft, scene), draft=draft, asked=CHECK)
+    return scene.turn(*said, _ask(question, draft, scene), draft=draft, asked=question)
+
+
+def _ask(question: str, draft: Draft, scene: Scene) -> Reply:
+    if question == "approver":
+        unit = str(draft.answers.get("unit", ""))
+        if not scene.s.register.approvers(unit, scene.s.requester, scene.s.today):
+            return also(scene.say.reply("approver.none"), alert=True, choices=_human(scene))
+    return ask(question, draft, scene)
+
+
+def _human(scene: Scene) -> tuple[Choice, ...]:
+    return (scene.say.command("human"), scene.say.command("cancel"))
+
+
+def _stopped(gate: Question, draft: Draft, scene: Scene) -> Reply:
+    say = scene.say
+    change = say.choice("change_answer", "correct", question=gate.id)
+    reply = say.reply(f"stop.{gate.id}", answer=draft.answers.get(gate.id, ""))
+    return also(reply, alert=True, choices=(change, say.command("cancel")))
+
+
+def repeat_question(scene: Scene, turn: Turn) -> Turn:
+    """After a digression: the same draft, and the question that was asked, again."""
+    if (pending := scene.state.pending) is not None:
+        return with_state(msgspec.structs.replace(turn, replies=(*turn.replies, pending.question)), pending=pending)
+    if scene.state.draft is None or scene.state.asked is None:
+        return turn
+    again = proceed(scene, scene.draft, asked=None if scene.state.asked == CHECK else scene.state.asked)
+    replies = (*turn.replies, scene.say.reply("back_to_order"), *again.replies)
+    state = msgspec.structs.replace(turn.state, draft=scene.state.draft, asked=scene.state.asked)
+    return msgspec.structs.replace(turn, replies=replies, state=state)
+
+
+def puzzled(scene: Scene, move: Puzzled, asked: str | None = None) -> Turn:
+    """Not understood: say what would be; the second time in a row show the way to a person."""
+    say = scene.say
+    times = scene.state.puzzled + 1
+    if move.problem:
+        reply = say.reply(move.problem, **{**move.values, **_day_in_words(move, scene)})
+        if move.problem == "unit.unknown":
+            return _unknown_unit(reply, str(move.values["text"]), scene)
+    else:
+        reply = say.reply("puzzled.again" if times > 1 else "puzzled")
+    choices = (
+        (*reply.choices, say.command("help"), say.command("human")) if times > 1 or not move.problem else reply.choices
+    )
+    reply = also(reply, choices=choices)
+    question = asked or scene.state.asked
+    if scene.state.draft is None or question is None or move.problem == "empty":
+        return with_state(scene.turn(reply, pending=scene.state.pending), puzzled=times)
+    repeat = CHECK if question == CHECK else question
+    turn = proceed(scene, scene.draft, reply, asked=None if repeat == CHECK else repeat)
+    return with_state(turn, puzzled=times)
+
+
+def _day_in_words(move: Puzzled, scene: Scene) -> dict[str, str]:
+    return {"day": scene.say.day(str(move.values["day"]))} if "day" in move.values else {}
+
+
+def lines_now(scene: Scene, draft: Draft) -> Reply:
+    """The equipment list as it stands."""
+    return also(scene.say.reply("lines.now"), sections=(Section(bullets=scene.say.lines(draft)),))
+
+
+def with_state(turn: Turn, **changes: object) -> Turn:
+    """The turn with these fields of its state changed."""
+    return msgspec.structs.replace(turn, state=msgspec.structs.replace(turn.state, **changes))
+
+
+def _unknown_unit(reply: Reply, text: str, scene: Scene) -> Turn:
+    """The name may be written anew, or used as it stands."""
+    use = also(reply, choices=(scene.say.choice("literal_unit", "pending", value="use"),))
+    return with_state(scene.wait("literal_unit", use, text=text), draft=scene.draft, asked="unit")

@@ -1,0 +1,101 @@
+"""Steering the talk about an order: change an answer or a line, go back, look over, cancel, stop."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dialogs.answers import give
+from dialogs.asking import check_answers
+from dialogs.messages import Problem
+from dialogs.moves import ChangeLines, Command, Correct, Fill, Give
+from dialogs.ordering import fill, give_answer
+from dialogs.proceeding import lines_now, proceed
+from dialogs.say import also
+from dialogs.scene import Scene, Turn
+from dialogs.state import CHECK
+from orders import route
+
+
+def correct(scene: Scene, move: Correct) -> Turn:
+    """Change an earlier answer: with its new value, or by asking again."""
+    if scene.state.draft is None:
+        return scene.turn(also(scene.say.reply("stale"), choices=(scene.say.command("order"),)))
+    if not route.applies(move.question, scene.draft, scene.s):
+        return proceed(scene, scene.draft, scene.say.reply("stale"))
+    if move.question == "lines":
+        return proceed(
+            scene, scene.draft, lines_now(scene, scene.draft), scene.say.reply("lines.how_to_change"), asked="more"
+        )
+    if move.text:
+        return give_answer(scene, Give(question=move.question, text=move.text))
+    return proceed(scene, scene.draft, asked=move.question)
+
+
+def change_lines(scene: Scene, move: ChangeLines) -> Turn:
+    """Add, remove or recount lines."""
+    draft = scene.draft
+    if move.operation == "add":
+        return fill(scene, Fill(mentions=move.mentions))
+    items = {mention.item: mention.quantity for mention in move.mentions}
+    chosen = [line for line in draft.lines if line.item in items or line.id == move.line]
+    if not chosen:
+        return proceed(scene, draft, scene.say.reply("line.not_there"))
+    for line in chosen:
+        if move.operation == "remove":
+            draft = draft.without_line(line.id)
+        elif items[line.item] is not None:
+            result = give(draft, f"{route.QUANTITY}:{line.id}", str(items[line.item]), scene.s)
+            if isinstance(result, Problem):
+                return proceed(scene, draft, scene.say.problem(result))
+            draft = result
+    return proceed(scene, draft, lines_now(scene, draft)) if draft.lines else proceed(scene, draft)
+
+
+def back(scene: Scene, _move: Command) -> Turn:
+    """The question before the one asked, with the answer it has."""
+    if scene.state.draft is None:
+        return scene.turn(scene.say.reply("draft.none"))
+    asked = None if scene.state.asked == CHECK else scene.state.asked
+    before = route.previous(scene.draft, asked, scene.s)
+    if before is None:
+        return proceed(scene, scene.draft, scene.say.reply("back.first"))
+    return proceed(scene, scene.draft, asked="more" if before == "lines" else before)
+
+
+def check(scene: Scene, _move: Command) -> Turn:
+    """All answers so far."""
+    if scene.state.draft is None:
+        return scene.turn(also(scene.say.reply("draft.none"), choices=(scene.say.command("order"),)))
+    if route.next_missing(scene.draft, scene.s) is None and route.closed_gate(scene.draft, scene.s) is None:
+        return proceed(scene, scene.draft)
+    overview = check_answers(scene.draft, scene)
+    overview = also(overview, key="check.so_far", text=scene.say.text("check.so_far"), choices=())
+    return proceed(scene, scene.draft, overview)
+
+
+def cancel(scene: Scene, _move: Command) -> Turn:
+    """Ask whether the draft is to be kept or deleted; without a draft there is nothing to cancel."""
+    if scene.state.draft is None:
+        orders = (scene.say.command("status"),) if scene.facts.own else ()
+        return scene.turn(also(scene.say.reply("cancel.nothing"), choices=orders), asked=None)
+    choices = (
+        scene.say.choice("keep", "pending", value="keep"),
+        scene.say.choice("drop", "pending", value="drop", style="destructive"),
+    )
+    return scene.wait("drop", also(scene.say.reply("cancel.draft"), choices=choices))
+
+
+def stop_here(scene: Scene, move: Command) -> Turn:
+    """The needs assessment says that the equipment can live on: record it, and say what to do (section 4)."""
+    if scene.state.draft is None:
+        return scene.turn(scene.say.reply("draft.none"))
+    said_yes = [q for q in scene.knowledge.form if q.group == "needs" and scene.draft.answers.get(q.id) == "yes"]
+    if not said_yes:
+        return cancel(scene, move)
+    details = {q.id: "yes" for q in said_yes} | {"lines": "; ".join(scene.say.lines(scene.draft))}
+    details["unit"] = str(scene.draft.answers.get("unit", ""))
+    reply = scene.say.reply("needs.stopped", reuse="needs_reuse" in details)
+    turn = scene.turn(
+        also(reply, source=scene.say.source("4", scene.knowledge.agreement.checked)), draft=None, asked=None
+    )
+    return msgspec.structs.replace(turn, events=(scene.event("assessment_stopped", **details),))
