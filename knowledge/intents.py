@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 from knowledge.cues import Cues
 from knowledge.files import record, table
+from knowledge.language import fold
 from knowledge.model import LANGUAGES, Fault, KnowledgeError, Language, Record, Sentence
 from knowledge.names import Lexicon
 from knowledge.spelling import Spelling
-from knowledge.tongue import Languages, Tongue
+from knowledge.tongue import Languages, Tongue, words_of
 from knowledge.view import View
 
 INTENTS = (
@@ -164,6 +165,7 @@ def load_intents(
         raise KnowledgeError(tuple(faults))
     index = IntentIndex(Cues(groups), rules, Languages(_texts(root, sentences, lexicon, faults), tongue), limits)
     index.quiet = frozenset(cue.strip() for cue in content.get("quiet", {}).get("cues", "").split(","))
+    lexicon.well_spelt = frozenset(fold(word) for sentence in sentences for word in words_of(sentence.text))
     views = [View(sentence.text, lexicon, index) for sentence in sentences]
     index.words = frozenset(token.word for view in views for token in view.tokens)
     index.learn([(label_of(s.intent, s.topic), view.features) for s, view in zip(sentences, views, strict=True)])

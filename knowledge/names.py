@@ -78,6 +78,7 @@ class Lexicon:
         self.parts = frozenset(parts)
         self.context = context
         self.thresholds = thresholds
+        self.well_spelt: frozenset[str] = frozenset()  # words of our own sentences
         self.named_in: dict[Language, tuple[str, ...]] = {}
         self.entries = {entry.item: entry for entry in names.values()}
         self.modifiers = _folded(lists.modifiers)
@@ -126,6 +127,8 @@ class Lexicon:
     def _phrase(self, text: Sequence[Token], at: int) -> Hit | None:
         """A name of several words, or one word that was split («kopi maskin»)."""
         first = text[at].word
+        if len(first) >= FRONT and first[:FRONT] not in self.fronts and first not in self.starts:
+            return None
         longest = LONGEST_PHRASE if first in self.starts else 2
         for size in range(min(longest, len(text) - at), 1, -1):
             last = text[at + size - 1].word
@@ -173,7 +176,9 @@ class Lexicon:
             return _place(at)
         if len(word) < 5:
             return None
-        return self._compound(at, word, forms) or self._misspelling(at, word)
+        if hit := self._compound(at, word, forms):
+            return hit
+        return None if word in self.well_spelt else self._misspelling(at, word)
 
     def _compound(self, at: int, word: str, forms: Sequence[str]) -> Hit | None:
         """The longest known last part decides what the word is."""

@@ -6,10 +6,13 @@ Why it exists: people are answered in the language they write, and bokmål and n
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from knowledge.model import LANGUAGES, Language, Record
+
+LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class Tongue(Record):
@@ -29,7 +32,11 @@ class Languages:
         counts: dict[Language, Counter[str]] = {language: Counter() for language in LANGUAGES}
         for language, known in texts.items():
             for text in known:
-                counts[language].update(trait for word in words_of(text) for trait in _traits(word))
+                counts[language].update(words_of(text))
+        for seen in counts.values():
+            for word, times in list(seen.items()):
+                for trait in _traits(word)[1:]:
+                    seen[trait] += times
         sizes = {language: sum(counts[language].values()) or 1 for language in LANGUAGES}
         self._sure = limits.sure
         self._start = [limits.head_start if language == LANGUAGES[0] else 0.0 for language in LANGUAGES]
@@ -60,7 +67,7 @@ class Languages:
 
 def words_of(text: str) -> list[str]:
     """The words of `text` in small letters."""
-    return ["".join(filter(str.isalpha, word)) for word in text.lower().replace("-", " ").replace("/", " ").split()]
+    return LETTERS.findall(text.lower())
 
 
 def _traits(word: str) -> tuple[str, ...]:
