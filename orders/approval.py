@@ -10,9 +10,7 @@ import msgspec
 from orders.authority import Person, Register
 from orders.order import Decision, Order, Status, Verb
 
-Refusal = Literal[
-    "not_yours", "own_order", "no_authority", "decided", "changed", "not_waiting", "comment_missing"
-]
+Refusal = Literal["not_yours", "own_order", "no_authority", "decided", "changed", "not_waiting"]
 OUTCOME: dict[Verb, Status] = {
     "approve": Status.APPROVED,
     "reject": Status.REJECTED,
@@ -39,20 +37,16 @@ def refusal(
 
     Source: circular 22/2022 section 4: approved by an authorised person.
     """
-    if verb in BY_AGREEMENT_MANAGER:
-        if "agreement_manager" not in person.roles:
-            return "not_yours"
-        if order.status is not Status.ON_HOLD:
-            return "decided"
-    else:
-        if (wrong := _wrong_person(order, person, register, now)) is not None:
-            return wrong
-        if order.status is not Status.AWAITING_APPROVAL:
-            return "decided" if order.decisions else "not_waiting"
+    if wrong := _wrong_person(order, person, verb, register, now):
+        return wrong
+    if order.status is not (Status.ON_HOLD if verb in BY_AGREEMENT_MANAGER else Status.AWAITING_APPROVAL):
+        return "decided" if _is_settled(order) else "not_waiting"
     return "changed" if seen is not None and seen != order.snapshot.content_hash else None
 
 
-def _wrong_person(order: Order, person: Person, register: Register, now: datetime) -> Refusal | None:
+def _wrong_person(order: Order, person: Person, verb: Verb, register: Register, now: datetime) -> Refusal | None:
+    if verb in BY_AGREEMENT_MANAGER:
+        return None if "agreement_manager" in person.roles else "not_yours"
     if person.id == order.requester.id:
         return "own_order"
     if person.id != order.approver.id:
@@ -62,9 +56,14 @@ def _wrong_person(order: Order, person: Person, register: Register, now: datetim
     return None
 
 
-def decide(
-    order: Order, person: Person, verb: Verb, comment: str, register: Register, now: datetime
-) -> Order:
+def _is_settled(order: Order) -> bool:
+    """Whether a decision has been made on what was submitted last; earlier ones were on other content."""
+    last = last_decision(order)
+    waiting = order.status is Status.AWAITING_APPROVAL
+    return last is not None and not waiting and last.content_hash == order.snapshot.content_hash
+
+
+def decide(order: Order, person: Person, verb: Verb, comment: str, register: Register, now: datetime) -> Order:
     """The order after the decision, which must not be refused. An order beyond the agreement's dates goes on hold."""
     decision = Decision(
         verb=verb,
@@ -83,13 +82,16 @@ def last_decision(order: Order) -> Decision | None:
     return order.decisions[-1] if order.decisions else None
 
 
-def changed_answers(old: Order, new: Order) -> tuple[str, ...]:
-    """Labels of what differs between two submissions of an order, as the approver reads them."""
+def changed_answers(old: Order, new: Order, equipment: str) -> tuple[str, ...]:
+    """Labels of what differs between two submissions of an order, as the approver reads them.
+
+    `equipment` is the label of the list of equipment, which is no question of its own in a snapshot.
+    """
     before = {a.question: (a.label, a.answer) for a in old.snapshot.asked}
     after = {a.question: (a.label, a.answer) for a in new.snapshot.asked}
-    labels = [
-        after.get(q, before.get(q, ("", "")))[0] for q in {**before, **after} if before.get(q) != after.get(q)
-    ]
+    labels = [after.get(q, before.get(q, ("", "")))[0] for q in {**before, **after} if before.get(q) != after.get(q)]
+    if old.snapshot.equipment != new.snapshot.equipment:
+        labels.insert(0, equipment)
     return tuple(dict.fromkeys(labels))
 
 

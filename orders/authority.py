@@ -36,9 +36,7 @@ class Authority(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     def holds(self, unit: str, day: date) -> bool:
         """Whether it covers `unit` on `day`."""
-        return (
-            self.unit == unit and self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
-        )
+        return self.unit == unit and self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
 class Register(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,9 +47,7 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
 
     def approvers(self, unit: str, requester: str, day: date) -> tuple[Person, ...]:
         """Those who may decide for `unit` on `day`. The requester is never among them."""
-        ids = dict.fromkeys(
-            a.person for a in self.authorities if a.holds(unit, day) and a.person != requester
-        )
+        ids = dict.fromkeys(a.person for a in self.authorities if a.holds(unit, day) and a.person != requester)
         return tuple(self.people[i] for i in ids if i in self.people)
 
     def authority(self, person: str, unit: str, day: date) -> Authority | None:

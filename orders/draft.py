@@ -42,9 +42,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     def without(self, *questions: str) -> Draft:
         """This draft with the answers to `questions` taken away."""
-        return msgspec.structs.replace(
-            self, answers={k: v for k, v in self.answers.items() if k not in questions}
-        )
+        return msgspec.structs.replace(self, answers={k: v for k, v in self.answers.items() if k not in questions})
 
     def line(self, line_id: str) -> Line | None:
         """The line with this id, if any."""
@@ -54,9 +52,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         """This draft with `line` added, or changed where its id is known."""
         if self.line(line.id) is None:
             return msgspec.structs.replace(self, lines=(*self.lines, line))
-        return msgspec.structs.replace(
-            self, lines=tuple(line if old.id == line.id else old for old in self.lines)
-        )
+        return msgspec.structs.replace(self, lines=tuple(line if old.id == line.id else old for old in self.lines))
 
     def without_line(self, line_id: str) -> Draft:
         """This draft with one line removed."""

@@ -134,11 +134,10 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def approval(self) -> Decision | None:
-        """The approval that holds for the present content, if any."""
-        current = self.snapshot.content_hash
-        return next(
-            (d for d in self.decisions[::-1] if d.verb == "approve" and d.content_hash == current), None
-        )
+        """The approval that holds for the present content, if any; a later no ends it, a release does not."""
+        last = next((d for d in self.decisions[::-1] if d.verb != "release"), None)
+        holds = last is not None and last.verb == "approve" and last.content_hash == self.snapshot.content_hash
+        return last if holds else None
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):

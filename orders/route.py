@@ -40,9 +40,7 @@ def applies(question: str, draft: Draft, s: Surroundings) -> bool:
 
 def counted(draft: Draft, s: Surroundings) -> dict[str, Value]:
     """The answers that count: given, applying, and still good today."""
-    return {
-        q.id: draft.answers[q.id] for q in applying(draft, s) if q.id in draft.answers and _done(q, draft, s)
-    }
+    return {q.id: draft.answers[q.id] for q in applying(draft, s) if q.id in draft.answers and _done(q, draft, s)}
 
 
 def missing(draft: Draft, s: Surroundings) -> Iterator[str]:
@@ -63,17 +61,19 @@ def previous(draft: Draft, before: str | None, s: Surroundings) -> str | None:
     """The latest question with an answer before `before` (None: from the end), or None at the beginning."""
     found = None
     for question in applying(draft, s):
-        if before is not None and question.id == before.partition(":")[0]:
+        if question.id == before:
             break
         if _done(question, draft, s):
             found = question.id
+        if question.kind == "lines" and _is_quantity(before):
+            break
     return found
 
 
 def closed_gate(draft: Draft, s: Surroundings) -> Question | None:
     """The first question whose answer stops the order (leased, private, graded, other waste), or None."""
     for question in applying(draft, s):
-        if draft.answers.get(question.id) in question.stop_on and question.stop_on:
+        if draft.answers.get(question.id) in question.stop_on:
             return question
     return None
 
@@ -89,9 +89,13 @@ def group_of(question: str | None, knowledge: Knowledge) -> str:
     """The group that a question, or a line's quantity, belongs to."""
     if question is None:
         return "check"
-    if question.startswith(QUANTITY):
+    if _is_quantity(question):
         question = "lines"
     return knowledge.question(question).group
+
+
+def _is_quantity(question: str | None) -> bool:
+    return question is not None and question.startswith(f"{QUANTITY}:")
 
 
 def _done(question: Question, draft: Draft, s: Surroundings) -> bool:

@@ -13,7 +13,7 @@ from typing import Literal
 
 import holidays
 
-from knowledge.model import Knowledge, Step
+from knowledge.model import Fault, Knowledge, KnowledgeError, Step
 from orders.draft import Draft
 
 Rule = Callable[[Draft, Knowledge], bool]
@@ -44,19 +44,25 @@ RULES: dict[str, Rule] = {
 
 def steps_for(draft: Draft, part: Literal["user", "it", "pickup"], knowledge: Knowledge) -> tuple[Step, ...]:
     """The checklist lines that the device classes of the draft's lines call for (circular 22/2022, section 4)."""
+    if not draft.lines:
+        return ()
     devices = {knowledge.items[line.item].device for line in draft.lines if line.item in knowledge.items}
     return tuple(
         step
         for step in knowledge.steps
-        if step.part == part
-        and draft.lines
-        and ("all" in step.devices or not devices.isdisjoint(step.devices))
+        if step.part == part and ("all" in step.devices or not devices.isdisjoint(step.devices))
     )
 
 
-def unknown_rules(knowledge: Knowledge) -> tuple[str, ...]:
-    """Names of rules that the form uses and this table lacks."""
-    return tuple(sorted({q.when for q in knowledge.form if q.when not in RULES}))
+def check_rules(knowledge: Knowledge) -> None:
+    """KnowledgeError with every question of the form whose rule is not in the table."""
+    faults = tuple(
+        Fault(file="forms/order.toml", key=f"{question.id}.when", message=f"no rule is called {question.when}")
+        for question in knowledge.form
+        if question.when not in RULES
+    )
+    if faults:
+        raise KnowledgeError(faults)
 
 
 DayFault = Literal["past", "weekend", "holiday", "far"]

@@ -8,6 +8,7 @@ import click
 
 from knowledge.load import HERE, load_knowledge
 from knowledge.model import Knowledge, KnowledgeError
+from orders.rules import check_rules
 
 
 @click.group()
@@ -26,6 +27,7 @@ def check(root: Path) -> None:
     """List every fault with its file and key, or say what there is."""
     try:
         found = load_knowledge(root)
+        check_rules(found)
     except KnowledgeError as error:
         for fault in error.faults:
             click.echo(f"{fault.file}: {fault.key}: {fault.message}" if fault.key else f"{fault.file}: {fault.message}")
