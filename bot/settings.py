@@ -124,6 +124,7 @@ def _production(settings: Settings) -> list[str]:
         faults.append("public_url: must be how people reach the service, beginning with https://")
     if not settings.identity.header or not settings.identity.proxies:
         faults.append("identity.header, identity.proxies: who is using the pages must be said by a proxy we trust")
+    faults += [f"teams.{fault}: must be set, or teams.enabled = false" for fault in settings.teams.problems()]
     if settings.mail == Mail():
         faults.append("mail.sender, mail.recipient: must be set outside the demo")
     return faults
@@ -207,7 +208,7 @@ def _convert(tree: dict[str, Any], faults: list[str]) -> Settings:
 
 
 def _path(kind: type, value: object) -> Path:
-    if kind is not Path or not isinstance(value, str):
+    if kind is not Path or not isinstance(value, str | Path):
         raise ValueError(f"Expected a path, got `{value}`")
     return Path(value)
 

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import secrets
 import textwrap
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import TextIO
 
 from bot.app import House
@@ -44,13 +44,14 @@ async def _say(house: House, person: str, action: Action | None, text: str, writ
 
 def drawn(reply: Reply) -> list[str]:
     """A reply as lines of plain text."""
-    w = words(reply.language)["terminal"]
     lines = [reply.progress, reply.title.upper(), *_wrapped(reply.text)]
     for section in reply.sections:
         lines += _section(section)
-    lines += _fields(reply.fields, w)
+    for field in reply.fields[:1]:
+        lines += ["", *_field(field)]
     if reply.choices:
-        lines += ["", w["choices"], *(f"  - {choice.label}" for choice in reply.choices)]
+        lines += ["", words(reply.language)["terminal"]["choices"]]
+        lines += [f"  - {choice.label}" for choice in reply.choices]
     lines += [f"{link.label}: {link.href}" for link in reply.links]
     lines += _wrapped(reply.source)
     return _trimmed(lines)
@@ -65,14 +66,10 @@ def _section(section: Section) -> Iterator[str]:
         yield from _wrapped(f"• {bullet}", "  ")
 
 
-def _fields(fields: tuple[Field, ...], w: Mapping[str, str]) -> list[str]:
-    lines: list[str] = []
-    for field in fields:
-        need = w["required"] if field.required else w["optional"]
-        lines += _wrapped(f"{field.label} ({need})" + (f": {field.value}" if field.value else ""), "  ")
-        lines += [f"    {text}" for text in (field.error, field.hint) if text]
-        lines += [f"    - {option.label}" for option in field.options]
-    return ["", *lines] if lines else []
+def _field(field: Field) -> list[str]:
+    """The first field is what the text asks for, and here one answers one question at a time."""
+    lines = [text for text in (field.error, field.hint) if text]
+    return lines + [f"  - {option.label}" for option in field.options]
 
 
 def _wrapped(text: str, indent: str = "") -> list[str]:

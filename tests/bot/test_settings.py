@@ -102,6 +102,7 @@ def test_the_environment_wins_over_the_file_and_the_command_line_over_both(tmp_p
 
     assert (settings.port, settings.host, settings.smtp.host) == (2, "::1", "mail.example.no")
     assert read({"HENTEHJELPEN_PORT": "2"}, file, demo=True, port=3).port == 3
+    assert read({}, demo=True, database=tmp_path / "x").database == tmp_path / "x"
 
 
 @pytest.mark.parametrize("text", ["port = ", "prot = 1", "[smtp]\nhots = 1", "smtp = 3"])
