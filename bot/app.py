@@ -24,6 +24,7 @@ from bot.identity import identify
 from bot.settings import Settings
 from bot.site import Site, with_query
 from bot.static import static_routes
+from bot.teams_app import join_teams
 from bot.tokens import Tokens, kept_secret
 from bot.web_outlet import WebOutlet
 from bot.worker import Worker
@@ -32,6 +33,7 @@ from knowledge.load import load_knowledge
 from knowledge.model import Language
 from orders.delivery import Channel
 from orders.delivery.channels import CHANNELS
+from orders.rules import check_rules
 from orders.store.sqlite import SqliteStore
 
 log = structlog.get_logger()
@@ -51,6 +53,7 @@ class House(msgspec.Struct, frozen=True, kw_only=True):
 def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> House:
     """Knowledge, register, store, desk and outlets; KnowledgeError, SettingsError or StoreError when one is faulty."""
     knowledge = load_knowledge()
+    check_rules(knowledge)
     people = register.load(settings.register or register.DEMO, frozenset(knowledge.units))
     now = clock or (lambda: datetime.now(UTC))
     desk = Desk(SqliteStore(settings.database), knowledge, people, now)
@@ -72,6 +75,7 @@ def application(house: House) -> web.Application:
     app = web.Application(middlewares=[guard(settings, site.explain)], client_max_size=MOST_BYTES)
     app.add_routes([*site.routes(), *chat.routes(), *static_routes(), web.get("/health", health(desk))])
     app.on_shutdown.append(chat.close)
+    join_teams(app, settings, desk, house.worker, channel_of(settings), link_of(settings))
     app.cleanup_ctx.append(lambda _: working(house))
     return app
 

@@ -124,11 +124,7 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
         return hashlib.sha256(said).hexdigest()
 
     def _is_bot(self, entity: Entity) -> bool:
-        return (
-            entity.type == "mention"
-            and entity.mentioned is not None
-            and entity.mentioned.id == self.recipient.id
-        )
+        return entity.type == "mention" and entity.mentioned is not None and entity.mentioned.id == self.recipient.id
 
 
 _decoder = msgspec.json.Decoder(Activity)

@@ -18,13 +18,9 @@ class TeamsSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     tenant: str = ""  # the tenant the bot is registered in
     secret: str = ""  # value of a client secret; empty with a managed identity
     managed_identity: bool = False
-    secret_expires: date | None = (
-        None  # as shown where the secret was made; `doctor` and the log warn in time
-    )
+    secret_expires: date | None = None  # as shown where the secret was made; `doctor` and the log warn in time
     tenants: tuple[str, ...] = ()  # tenants whose people may talk with the bot; empty: only `tenant`
-    teams_app_id: str = (
-        ""  # the app's id in the organisation's catalogue; set: installed through Graph when needed
-    )
+    teams_app_id: str = ""  # the app's id in the organisation's catalogue; set: installed through Graph when needed
     mail_notices: bool = False  # e-mail who cannot be reached in Teams: a link to the page, never a decision
     demo_person: str = "it"  # who an unknown user is in the demo
 

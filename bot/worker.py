@@ -122,7 +122,11 @@ class Worker:
             log.exception("handler failed", kind=row.kind, key=row.key)
             await self._put_off(handler, row, DeliveryError(type(crash).__name__, permanent=False))
         else:
-            await self._tell(await self._desk.run(lambda tx: _leave(tx, row, write)))
+            await self._tell(await self._desk.run(lambda tx: leave(tx, row, write)))
+
+    async def put_off(self, row: OutboxRow, error: DeliveryError) -> None:
+        """Write a failed attempt of a row that somebody sent before it was the worker's turn."""
+        await self._put_off(self._handlers[row.kind], row, error)
 
     async def _put_off(self, handler: Handler, row: OutboxRow, error: DeliveryError) -> None:
         due = self._due_again(row, error)
@@ -148,6 +152,7 @@ class Worker:
             await asyncio.gather(*(outlet.push(persons) for outlet in self._desk.outlets))
 
 
-def _leave(tx: Transaction, row: OutboxRow, write: Write | None) -> Persons:
+def leave(tx: Transaction, row: OutboxRow, write: Write | None) -> Persons:
+    """The row was sent; what that means is written with it."""
     tx.sent(row)
     return write(tx) if write else ()

@@ -15,6 +15,9 @@ GOOD = {
     "HENTEHJELPEN_IDENTITY_HEADER": "X-Person",
     "HENTEHJELPEN_IDENTITY_PROXIES": "10.0.0.0/8, 127.0.0.1",
     "HENTEHJELPEN_MAIL_RECIPIENT": "bestilling@example.no",
+    "HENTEHJELPEN_TEAMS_APP_ID": "00000000-0000-4000-8000-00000000b0b0",
+    "HENTEHJELPEN_TEAMS_TENANT": "72f988bf-0000-4000-8000-000000000001",
+    "HENTEHJELPEN_TEAMS_SECRET": "the value of a client secret",
 }
 
 
@@ -32,6 +35,17 @@ def test_outside_the_demo_all_that_is_missing_is_told_at_once() -> None:
     told = " ".join(faults({}))
 
     assert all(name in told for name in ("token_secret", "register", "public_url", "identity", "mail.recipient"))
+
+
+def test_outside_the_demo_the_bot_needs_its_registration_or_no_teams_at_all() -> None:
+    nameless = {name: value for name, value in GOOD.items() if "_TEAMS_" not in name}
+
+    assert [fault.split(":")[0] for fault in faults(nameless)] == [
+        "teams.app_id",
+        "teams.tenant",
+        "teams.secret or managed_identity",
+    ]
+    assert read(nameless | {"HENTEHJELPEN_TEAMS_ENABLED": "false"}).teams.enabled is False
 
 
 def test_good_settings_are_read_into_their_types() -> None:

@@ -1,0 +1,342 @@
+"""The door to Microsoft Teams: the endpoint, and the only importer of the Bot Framework SDK.
+
+The SDK gives the adapter, the turn's context and the sorting of activities; authentication, sending and answering are
+ours (docs/teams.md says why). A message is answered with 200 as soon as it is committed, whatever sending takes; a
+card action is answered with the card in its true state.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import OrderedDict
+from typing import Any
+
+import msgspec
+import structlog
+from aiohttp import web
+from botbuilder.core import ActivityHandler, BotAdapter, InvokeResponse, TurnContext  # type: ignore[import-untyped]  # the SDK has no types
+from botbuilder.schema import Activity as SdkActivity  # type: ignore[import-untyped]  # the SDK has no types
+from botbuilder.schema import (
+    ChannelAccount,
+    ConversationAccount,
+    ConversationReference,
+    ResourceResponse,
+)
+
+from bot.cards import CARD, Json, pressed
+from bot.connector import Connector, SendError
+from bot.conversation import Desk
+from bot.teams_activity import LOOPBACK, Activity, admit, read
+from bot.teams_addresses import heard_from
+from bot.teams_delivery import ORDER, Delivery
+from bot.teams_files import Files
+from bot.teams_groups import Groups
+from bot.teams_outlet import CHANNEL, CLICK, TeamsOutlet
+from bot.teams_settings import TeamsSettings
+from bot.teams_tokens import InboundToken, Refused
+from bot.words import as_language
+from dialogs.messages import Action, Attachment, Incoming
+from dialogs.say import Say
+from orders.store import Transaction
+
+log = structlog.get_logger()
+MOST_BYTES = 256_000  # of one activity
+REFRESH = "refresh"
+SAME_CLICK = 120.0  # seconds in which a client sends the same press again, under a new id
+CLICKS = 5_000  # presses remembered for that
+MESSAGE = "application/vnd.microsoft.activity.message"
+ERROR = "application/vnd.microsoft.error"
+OURS = "hentehjelpen.activity"
+
+
+class Door(BotAdapter):  # type: ignore[misc]  # the SDK has no types
+    """Receives activities over HTTP and sends what the turn's context is asked to send."""
+
+    def __init__(self, token: InboundToken, connector: Connector, settings: TeamsSettings, *, demo: bool) -> None:
+        super().__init__(_failed)
+        self._token = token
+        self._connector = connector
+        self._settings = settings
+        self._demo = demo
+        self.bot: ActivityHandler | None = None
+
+    async def receive(self, request: web.Request) -> web.Response:
+        """POST /api/messages."""
+        try:
+            activity = await self._admitted(request)
+        except Refused as refused:
+            log.warning("activity refused", check=refused.check, status=refused.status)
+            return _error(refused.status, refused.check)
+        context = TurnContext(self, _for_sdk(activity))
+        context.turn_state[OURS] = activity
+        await self.run_pipeline(context, self.bot.on_turn if self.bot else None)
+        answer = context.turn_state.get(self._INVOKE_RESPONSE_KEY)
+        if answer is None:
+            return web.Response(status=200)
+        return _json(answer.value.body, answer.value.status)
+
+    async def _admitted(self, request: web.Request) -> Activity:
+        if self._demo:
+            _from_this_machine(request)
+        claims = await self._token.check(request.headers.get("Authorization", ""))
+        if request.content_type != "application/json":
+            raise Refused(400, "not JSON")
+        if (request.content_length or 0) > MOST_BYTES:
+            raise Refused(400, "too large")
+        activity = read(await request.read())
+        admit(activity, claims, self._settings, self._demo)
+        return activity
+
+    async def send_activities(self, context: TurnContext, activities: list[SdkActivity]) -> list[ResourceResponse]:
+        """Send at once, without keeping: for people who are not in the register. The answer to an invoke is kept."""
+        responses = []
+        for activity in activities:
+            if activity.type == "invokeResponse":
+                context.turn_state[self._INVOKE_RESPONSE_KEY] = activity
+                responses.append(ResourceResponse(id=""))
+            else:
+                message = {"type": activity.type, "text": activity.text, "textFormat": "plain"}
+                place = context.activity.conversation.id
+                sent = await self._connector.send(context.activity.service_url, place, message)
+                responses.append(ResourceResponse(id=sent))
+        return responses
+
+    async def update_activity(self, context: TurnContext, activity: SdkActivity) -> None:
+        """Replace the words of a message."""
+        message = {"type": activity.type, "text": activity.text, "textFormat": "plain"}
+        place = context.activity.conversation.id
+        await self._connector.update(context.activity.service_url, place, activity.id, message)
+
+    async def delete_activity(self, context: TurnContext, reference: ConversationReference) -> None:  # noqa: ARG002  the SDK's signature
+        """Take a message away."""
+        await self._connector.delete(reference.service_url, reference.conversation.id, reference.activity_id)
+
+
+class TeamsBot(ActivityHandler):  # type: ignore[misc]  # the SDK has no types
+    """What each kind of activity means. Kinds that are not named here get 200 and nothing else."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        outlet: TeamsOutlet,
+        delivery: Delivery,
+        files: Files,
+        groups: Groups,
+        settings: TeamsSettings,
+        *,
+        demo: bool,
+    ) -> None:
+        self._desk = desk
+        self._outlet = outlet
+        self._delivery = delivery
+        self._files = files
+        self._groups = groups
+        self._settings = settings
+        self._demo = demo
+        self._clicks: OrderedDict[str, tuple[str, float]] = OrderedDict()
+
+    async def on_message_activity(self, turn_context: TurnContext) -> None:
+        """Something was said, or a button that submits was pressed."""
+        activity = _ours(turn_context)
+        person = self._person(activity)
+        if not activity.personal:
+            await self._in_group(turn_context, activity, person)
+        elif person is None:
+            await self._refuse(turn_context, activity)
+        else:
+            attachments = await self._files.fetched(activity)
+            await self._say(activity, person, activity.key, activity.value, attachments)
+
+    async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
+        """A card's button or its refresh; anything else is not ours."""
+        activity = _ours(turn_context)
+        if activity.name != "adaptiveCard/action":
+            return InvokeResponse(status=501)
+        pressed_ = _pressed(activity.value)
+        if pressed_ is None:
+            return _invoke_error("BadRequest", "The action cannot be read.", 400)
+        person = self._person(activity)
+        if person is None:
+            return _invoke_message(self._words(activity, "teams.unknown_person"))
+        action, value = pressed_
+        if action.verb != REFRESH:
+            await self._say(activity, person, self._click(activity), value, ())
+        return await self._card(activity, person, action)
+
+    async def on_installation_update_add_activity(self, turn_context: TurnContext) -> None:
+        """The app was installed. Teams tells it twice, in either order: see on_conversation_update_activity."""
+        await self._welcome(_ours(turn_context))
+
+    async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
+        """Somebody came or went; only our own arrival matters."""
+        activity = _ours(turn_context)
+        if any(member.id == activity.recipient.id for member in activity.members_added or ()):
+            await self._welcome(activity)
+
+    async def on_installation_update_remove_activity(self, turn_context: TurnContext) -> None:
+        """The app was removed: forget where the person is."""
+        activity = _ours(turn_context)
+        person = self._person(activity)
+        if person and activity.personal:
+            await self._desk.run(lambda tx: tx.drop_address(person))
+
+    def _person(self, activity: Activity) -> str | None:
+        """Whose person this is in the register; in the demo, a persona."""
+        known = self._desk.register.people
+        if activity.from_.aad_object_id in known:
+            return activity.from_.aad_object_id
+        return self._settings.demo_person if self._demo and self._settings.demo_person in known else None
+
+    async def _say(
+        self, activity: Activity, person: str, ident: str, value: object, attachments: tuple[Attachment, ...]
+    ) -> None:
+        button = pressed(value)
+        action, values = button or (None, {})
+        incoming = Incoming(
+            id=ident,
+            person=person,
+            channel=CHANNEL,
+            text="" if action else activity.words,
+            action=action,
+            values=values,
+            attachments=attachments,
+            locale=activity.locale or "",
+        )
+        await self._desk.receive(incoming, lambda tx: self._heard(tx, person, activity))
+
+    def _heard(self, tx: Transaction, person: str, activity: Activity) -> None:
+        heard_from(tx, person, activity, self._desk.clock())
+
+    async def _welcome(self, activity: Activity) -> None:
+        person = self._person(activity)
+        if not activity.personal:
+            await self._groups.welcome(activity)
+        elif person:
+            address = await self._desk.run(lambda tx: heard_from(tx, person, activity, self._desk.clock()))
+            start = Incoming(
+                id=f"teams:{activity.conversation.id}:start:{address.since}",
+                person=person,
+                channel=CHANNEL,
+                action=Action(verb="start"),
+                locale=activity.locale or "",
+            )
+            await self._desk.receive(start)
+
+    async def _in_group(self, context: TurnContext, activity: Activity, person: str | None) -> None:
+        if not activity.mentions_bot:
+            return
+        if person is None:
+            await self._refuse(context, activity)
+            return
+        await self._groups.answer(activity, person)
+
+    async def _refuse(self, context: TurnContext, activity: Activity) -> None:
+        """Somebody who is not in the register: say so kindly, and whom to ask."""
+        log.warning("unknown person", oid=activity.from_.aad_object_id, tenant=activity.tenant)
+        try:
+            await context.send_activity(self._words(activity, "teams.unknown_person"))
+        except SendError as error:
+            log.warning("refusal not sent", reason=error.reason)
+
+    def _words(self, activity: Activity, key: str) -> str:
+        say = Say(self._desk.knowledge, as_language(activity.locale))
+        return say.text(key, contact=self._desk.knowledge.agreement.manager_contact.value or "")
+
+    def _click(self, activity: Activity) -> str:
+        """The id of a press: the first one's, when the client sends the same press again under another id."""
+        now, click = time.monotonic(), activity.click
+        ident, at = self._clicks.get(click, ("", 0.0))
+        if not ident or now - at > SAME_CLICK:
+            ident = f"{CLICK}{activity.conversation.id}:{activity.id}"
+        self._clicks[click] = (ident, now)
+        self._clicks.move_to_end(click)
+        if len(self._clicks) > CLICKS:
+            self._clicks.popitem(last=False)
+        return ident
+
+    async def _card(self, activity: Activity, person: str, action: Action) -> InvokeResponse:
+        card = ORDER + action.data.get("order", "")
+        reply = await self._desk.run(lambda tx: self._delivery.card_state(tx, card, person))
+        if reply is None:
+            return _invoke_message(self._words(activity, "teams.no_card"))
+        return InvokeResponse(status=200, body=_answer(CARD, self._delivery.drawn(reply, person)))
+
+
+async def _failed(_context: TurnContext, error: Exception) -> None:
+    """The store is away, or a fault of ours: 200 would lose the message, so Teams is to send it again."""
+    raise error
+
+
+def _ours(context: TurnContext) -> Activity:
+    activity = context.turn_state[OURS]
+    assert isinstance(activity, Activity)  # noqa: S101  put there by Door.receive
+    return activity
+
+
+def _for_sdk(activity: Activity) -> SdkActivity:
+    """The activity as the SDK sorts it. Built by hand, since its own reader takes a quarter of a millisecond."""
+    members = activity.members_added
+    return SdkActivity(
+        type=activity.type,
+        id=activity.id,
+        name=activity.name,
+        action=activity.action,
+        channel_id=activity.channel_id,
+        service_url=activity.service_url,
+        from_property=ChannelAccount(id=activity.from_.id, aad_object_id=activity.from_.aad_object_id),
+        recipient=ChannelAccount(id=activity.recipient.id),
+        conversation=ConversationAccount(id=activity.conversation.id),
+        members_added=[ChannelAccount(id=member.id) for member in members] if members else None,
+        value=activity.value,
+    )
+
+
+def _pressed(value: Any) -> tuple[Action, Json] | None:  # noqa: ANN401  what the client sent
+    """The action of an invoke, and what `cards.pressed` reads: our own data, and the fields beside it."""
+    action = value.get("action") if isinstance(value, dict) else None
+    if not isinstance(action, dict) or action.get("type") != "Action.Execute":
+        return None
+    data = action.get("data")
+    if not isinstance(data, dict) or not isinstance(action.get("verb"), str):
+        return None
+    if action["verb"] == REFRESH:
+        return Action(verb=REFRESH, data={"order": str(data.get("order", ""))}), data
+    button = pressed(data)
+    return (button[0], data) if button else None
+
+
+def _from_this_machine(request: web.Request) -> None:
+    proxied = request.headers.get("Forwarded") or request.headers.get("X-Forwarded-For")
+    if request.remote not in LOOPBACK or proxied:
+        raise Refused(403, "the demo listens to this machine alone")
+
+
+def _answer(kind: str, value: object) -> Json:
+    return {"statusCode": 200, "type": kind, "value": value}
+
+
+def _invoke_message(text: str) -> InvokeResponse:
+    return InvokeResponse(status=200, body=_answer(MESSAGE, text))
+
+
+def _invoke_error(code: str, message: str, status: int) -> InvokeResponse:
+    body = {"statusCode": status, "type": ERROR, "value": {"code": code, "message": message}}
+    return InvokeResponse(status=200, body=body)
+
+
+def _error(status: int, check: str) -> web.Response:
+    return _json({"error": {"code": "BadArgument" if status == 400 else "Unauthorized", "message": check}}, status)
+
+
+def _json(body: object, status: int) -> web.Response:
+    content = msgspec.json.encode(body) if body is not None else b""
+    return web.Response(body=content, status=status, content_type="application/json")
+
+
+async def quiet(outlet: TeamsOutlet, seconds: float) -> None:
+    """Wait for what is being sent, but no longer than this."""
+    try:
+        await asyncio.wait_for(outlet.settled(), seconds)
+    except TimeoutError:
+        log.warning("stopped while messages to Teams were under way; they are sent after the next start")

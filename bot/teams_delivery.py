@@ -1,0 +1,332 @@
+"""One message to one person in Teams: where it goes, what is done when nobody is there, and what is written of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import msgspec
+import structlog
+from msgspec.structs import replace
+
+from bot import cards
+from bot.cards import CARD, Json, Part
+from bot.connector import Connector, Outcome, SendError
+from bot.conversation import Desk
+from bot.graph import Installer, InstallError
+from bot.mail_notices import mail_notice
+from bot.teams_addresses import Address, address_of, keep_address
+from bot.teams_settings import TeamsSettings
+from bot.words import words
+from bot.worker import Persons, Write
+from dialogs.messages import Reply
+from dialogs.order_card import order_card
+from knowledge.model import Language
+from orders.authority import Person
+from orders.delivery import DeliveryError
+from orders.order import Event, Order
+from orders.store import CardCopy, OutboxRow, Transaction
+
+log = structlog.get_logger()
+Link = Callable[[str, str, Language], str]  # path, person, language -> address
+WAITS = (2.0, 10.0, 30.0, 120.0, 600.0, 1800.0, 3600.0)  # seconds; afterwards the next way to the person is tried
+UNREGISTERED_WAIT = 600.0  # seconds; until somebody has mended the registration
+UNSURE = "unsure: "  # a reason that begins so: the message may have arrived
+ORDER = "order:"
+LARGEST_TEXT = 30_000  # characters of a message without a card
+
+
+class Speak(msgspec.Struct, frozen=True, kw_only=True, tag="speak"):
+    """Say something to a person. A prompt was not asked for, and must not be lost."""
+
+    person: str
+    reply: Reply
+    prompt: bool = False
+
+
+class Post(msgspec.Struct, frozen=True, kw_only=True, tag="post"):
+    """Say something in a group chat or channel."""
+
+    service_url: str
+    conversation: str
+    text: str
+    language: Language
+
+
+class Renew(msgspec.Struct, frozen=True, kw_only=True, tag="renew"):
+    """Bring a card that stands in a chat up to date."""
+
+    card: str
+    copy: CardCopy
+
+
+Payload = Speak | Post | Renew
+_read = msgspec.json.Decoder(Payload).decode
+
+
+class Delivery:
+    """Sends the rows of the outbox kind "teams"."""
+
+    def __init__(
+        self, desk: Desk, connector: Connector, settings: TeamsSettings, link: Link, installer: Installer | None
+    ) -> None:
+        self._desk = desk
+        self._connector = connector
+        self._settings = settings
+        self._link = link
+        self._installer = installer
+
+    async def send(self, row: OutboxRow) -> Write | None:
+        """Send one row; returns what is to be written of it. DeliveryError says when to try again, if ever."""
+        payload = _read(row.payload)
+        try:
+            if isinstance(payload, Speak):
+                return await self._speak(payload)
+            if isinstance(payload, Post):
+                return await self._post(payload)
+            return await self._renew(payload)
+        except SendError as error:
+            raise _verdict(error, row, may_repeat=not isinstance(payload, Post)) from error
+        except InstallError as error:
+            raise DeliveryError(error.reason, permanent=not error.again, retry_after=_wait(row)) from error
+
+    def failed(self, tx: Transaction, row: OutboxRow, error: DeliveryError, due: datetime | None) -> Persons:
+        """Write the attempt on its order; when it was the last, try the next way to the person."""
+        payload = _read(row.payload)
+        if not isinstance(payload, Speak) or not payload.prompt or not (order := _order_of(payload.reply)):
+            return ()
+        person = self._person(payload.person)
+        tx.add_event(self._event("notice_failed" if due is None else "notice_delayed", order, person, error.reason))
+        if due is None and self._settings.mail_notices and person.email:
+            tx.put(mail_notice(row.key, order, person, payload.reply.language, self._desk.clock()))
+        return ()
+
+    # to a person
+
+    async def _speak(self, speak: Speak) -> Write:
+        address = await self._desk.run(lambda tx: address_of(tx, speak.person))
+        try:
+            address = await self._reachable(speak.person, address)
+            return await self._say(speak, address)
+        except SendError as error:
+            mended = await self._mended(speak.person, address, error)
+        try:
+            return await self._say(speak, mended)
+        except SendError as error:
+            await self._lost(speak.person, mended, error)
+            raise
+
+    async def _reachable(self, person: str, address: Address | None) -> Address:
+        """Where the person is; finds or makes the conversation where there is none. SendError, InstallError."""
+        if address and address.dead == "blocked":
+            raise SendError(Outcome.BLOCKED, address.reason)
+        if address is None or address.dead:
+            return await self._installed(person, address)
+        if address.conversation:
+            return address
+        return await self._created(person, address)
+
+    async def _mended(self, person: str, address: Address | None, error: SendError) -> Address:
+        """Another address for the same person, or the error again."""
+        if address and error.outcome is Outcome.STALE and address.conversation:
+            try:
+                return await self._created(person, replace(address, conversation=""))
+            except SendError as second:
+                error = second
+        if address and error.outcome in (Outcome.ABSENT, Outcome.STALE) and self._installer and not address.dead:
+            return await self._installed(person, address)
+        await self._lost(person, address, error)
+        raise error
+
+    async def _created(self, person: str, address: Address) -> Address:
+        conversation = await self._connector.create_conversation(
+            address.service_url, address.bot, address.user, address.tenant
+        )
+        return await self._found(person, replace(address, conversation=conversation, dead=""))
+
+    async def _installed(self, person: str, address: Address | None) -> Address:
+        if self._installer is None:
+            raise SendError(Outcome.ABSENT, address.reason if address else "not installed")
+        conversation = await self._installer.install(person)
+        fresh = address or Address(
+            tenant=self._settings.tenant,
+            user=person,
+            bot=f"28:{self._settings.app_id}",
+            service_url=self._settings.start_url,
+        )
+        return await self._found(person, replace(fresh, conversation=conversation, dead="", reason=""))
+
+    async def _found(self, person: str, address: Address) -> Address:
+        await self._desk.run(lambda tx: keep_address(tx, person, address, self._desk.clock()))
+        return address
+
+    async def _lost(self, person: str, address: Address | None, error: SendError) -> None:
+        """Remember that nobody is there, so that the next message does not knock in vain."""
+        if address and not address.dead and error.outcome in (Outcome.BLOCKED, Outcome.ABSENT, Outcome.STALE):
+            dead = "blocked" if error.outcome is Outcome.BLOCKED else "absent"
+            await self._found(person, replace(address, dead=dead, reason=error.reason))
+
+    async def _say(self, speak: Speak, address: Address) -> Write:
+        look = self._look(speak.person, speak.reply.language)
+        pieces = cards.parts(speak.reply, look)
+        sent = ""
+        for piece in pieces:
+            sent = await self._send(address, _message(piece, speak.reply, self._refresh(speak.reply)))
+        copy = self._copy(speak, address, sent, pieces[-1])
+        return lambda tx: self._spoken(tx, speak, copy)
+
+    async def _send(self, address: Address, message: Json) -> str:
+        try:
+            return await self._connector.send(address.service_url, address.conversation, message)
+        except SendError as error:
+            if error.outcome is not Outcome.TOO_LARGE:
+                raise
+        return await self._connector.send(address.service_url, address.conversation, _smaller(message))
+
+    def _spoken(self, tx: Transaction, speak: Speak, copy: CardCopy | None) -> Persons:
+        if copy:
+            tx.save_card_copy(copy)
+        if speak.prompt and (order := _order_of(speak.reply)):
+            tx.add_event(self._event("notice_sent", order, self._person(speak.person), ""))
+        return ()
+
+    def _copy(self, speak: Speak, address: Address, activity: str, piece: Part) -> CardCopy | None:
+        if not speak.reply.card or not activity:
+            return None
+        return CardCopy(
+            card=speak.reply.card,
+            person=speak.person,
+            service_url=address.service_url,
+            conversation=address.conversation,
+            activity=activity,
+            shown=_hash(piece),
+        )
+
+    # to a group
+
+    async def _post(self, post: Post) -> Write | None:
+        message = {"type": "message", "locale": post.language, "textFormat": "plain", "text": post.text[:LARGEST_TEXT]}
+        await self._connector.send(post.service_url, post.conversation, message)
+        return None
+
+    # cards that stand somewhere
+
+    async def _renew(self, renew: Renew) -> Write | None:
+        copy = renew.copy
+        found = await self._desk.run(lambda tx: self._state(tx, copy))
+        if found is None:
+            return None
+        reply, standing = found
+        piece = cards.parts(reply, self._look(copy.person, reply.language))[-1]
+        if standing.shown == _hash(piece):
+            return None
+        try:
+            message = _message(piece, reply, self._refresh(reply))
+            await self._connector.update(copy.service_url, copy.conversation, copy.activity, message)
+        except SendError as error:
+            if error.outcome not in (Outcome.STALE, Outcome.ABSENT, Outcome.BLOCKED):
+                raise
+            return lambda tx: _gone(tx, copy)
+        return lambda tx: _shown(tx, replace(standing, shown=_hash(piece)))
+
+    def _state(self, tx: Transaction, copy: CardCopy) -> tuple[Reply, CardCopy] | None:
+        standing = tx.card_copy(copy.conversation, copy.activity)
+        reply = self.card_state(tx, copy.card, copy.person)
+        return (reply, standing) if reply and standing else None
+
+    def card_state(self, tx: Transaction, card: str, person: str) -> Reply | None:
+        """The card as it truly is for this person now; None if there is none, or it is not theirs to see."""
+        order = tx.order(card.removeprefix(ORDER)) if card.startswith(ORDER) else None
+        if order is None or not _may_see(self._person(person), order):
+            return None
+        desk = self._desk
+        language = desk.conversation_of(tx, person).language
+        return order_card(order, self._person(person), language, desk.knowledge, desk.register, desk.clock())
+
+    def drawn(self, reply: Reply, person: str) -> Json:
+        """The card itself, as the answer to a press of one of its buttons."""
+        piece = cards.parts(reply, self._look(person, reply.language))[-1]
+        return (piece.card or {}) | self._refresh(reply)
+
+    def _look(self, person: str, language: Language) -> cards.Look:
+        link = self._link
+        return cards.Look(words=words(language)["cards"], link=lambda path: link(path, person, language), execute=True)
+
+    def _refresh(self, reply: Reply) -> Json:
+        """Lets Teams ask for the card's true state whenever it is shown; read-only, see teams.py."""
+        order = _order_of(reply)
+        if not order or not any(choice.action.verb == "decide" for choice in reply.choices):
+            return {}
+        return {"refresh": {"action": {"type": "Action.Execute", "verb": "refresh", "data": {"order": order}}}}
+
+    def _person(self, person: str) -> Person:
+        return self._desk.register.people.get(person) or Person(id=person, name=person)
+
+    def _event(self, kind: str, order: str, person: Person, reason: str) -> Event:
+        details = {"person": person.name, "way": "teams"} | ({"reason": reason} if reason else {})
+        return Event(order=order, kind=kind, at=self._desk.clock(), actor="system", details=details)
+
+
+def _verdict(error: SendError, row: OutboxRow, may_repeat: bool) -> DeliveryError:
+    """What a failed call means for the row: the ambiguity rule of the platform's facts is here.
+
+    A prompt that may have arrived is sent once more, since a duplicate is better than a lost one; an answer in a talk
+    is not, since the person sees at once that it is missing.
+    """
+    reason = error.reason
+    if error.outcome is Outcome.LATER:
+        return DeliveryError(reason, permanent=False, retry_after=error.retry_after or _wait(row))
+    if error.outcome is Outcome.UNREGISTERED:
+        log.error("Teams refuses our registration: see docs/teams.md", reason=reason)
+        return DeliveryError(reason, permanent=False, retry_after=UNREGISTERED_WAIT)
+    if error.outcome is Outcome.UNSURE:
+        again = may_repeat and _repeats(row) and not row.error.startswith(UNSURE)
+        return DeliveryError(UNSURE + reason, permanent=not again, retry_after=error.retry_after or _wait(row))
+    return DeliveryError(reason, permanent=True)
+
+
+def _repeats(row: OutboxRow) -> bool:
+    payload = _read(row.payload)
+    return isinstance(payload, Renew) or (isinstance(payload, Speak) and payload.prompt)
+
+
+def _wait(row: OutboxRow) -> float:
+    return WAITS[min(row.attempts, len(WAITS) - 1)]
+
+
+def _message(piece: Part, reply: Reply, refresh: Json) -> Json:
+    message: dict[str, Any] = {"type": "message", "locale": reply.language}
+    if piece.card is None:
+        return message | {"textFormat": "plain", "text": piece.text[:LARGEST_TEXT]}
+    card = piece.card | refresh
+    return message | {"summary": piece.text[:200], "attachments": [{"contentType": CARD, "content": card}]}
+
+
+def _smaller(message: Json) -> Json:
+    """Words alone, for the day when a card is too large after all; the order's page has the rest."""
+    text = str(message.get("text") or message.get("summary") or "")
+    return {"type": "message", "locale": message["locale"], "textFormat": "plain", "text": text[:2000]}
+
+
+def _order_of(reply: Reply) -> str:
+    return reply.card.removeprefix(ORDER) if reply.card and reply.card.startswith(ORDER) else ""
+
+
+def _may_see(person: Person, order: Order) -> bool:
+    return person.id in (order.requester.id, order.approver.id) or "agreement_manager" in person.roles
+
+
+def _hash(piece: Part) -> str:
+    return hashlib.sha256(msgspec.json.encode(piece.card)).hexdigest()[:32]
+
+
+def _shown(tx: Transaction, copy: CardCopy) -> Persons:
+    tx.save_card_copy(copy)
+    return ()
+
+
+def _gone(tx: Transaction, copy: CardCopy) -> Persons:
+    tx.drop_card_copy(copy.conversation, copy.activity)
+    return ()

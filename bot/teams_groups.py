@@ -1,0 +1,90 @@
+"""Group chats and channels: questions about the agreement are answered there, orders are taken in private.
+
+An order is its person's own business, so nothing that is said in a group reads or changes anybody's conversation: the
+same pure turn answers with an empty one, and only answers that are about the agreement alone are let through.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+
+import msgspec
+
+from bot.conversation import Desk
+from bot.teams_activity import Activity
+from bot.teams_addresses import heard_from
+from bot.teams_delivery import Post
+from bot.teams_outlet import CHANNEL, TeamsOutlet
+from bot.words import as_language
+from dialogs.messages import Incoming, Reply, Section
+from dialogs.say import Say
+from dialogs.state import Conversation
+from dialogs.turn import Facts, Turn, turn
+from knowledge.model import Language
+from orders.authority import Register
+from orders.store import Transaction
+
+PUBLIC = ("welcome", "greeting", "help", "human", "coverage", "topic", "which", "between", "puzzled", "language")
+
+
+class Groups:
+    """Answers in groups."""
+
+    def __init__(self, desk: Desk, outlet: TeamsOutlet) -> None:
+        self._desk = desk
+        self._outlet = outlet
+
+    async def welcome(self, activity: Activity) -> None:
+        """Say once in a group what one may ask, and that orders are talked about in private."""
+        ident = f"teams:{activity.conversation.id}:welcome"
+        language = as_language(activity.locale)
+        text = Say(self._desk.knowledge, language).text("teams.group_welcome")
+        await self._desk.run(lambda tx: self._once(tx, ident, "", activity, (text, language)))
+        await self._outlet.push([activity.conversation.id])
+
+    async def answer(self, activity: Activity, person: str) -> None:
+        """Answer a question that names the bot."""
+        await self._desk.run(lambda tx: self._answered(tx, activity, person))
+        await self._outlet.push([activity.conversation.id])
+
+    def _answered(self, tx: Transaction, activity: Activity, person: str) -> None:
+        now = self._desk.clock()
+        heard_from(tx, person, activity, now)
+        incoming = Incoming(
+            id=activity.key, person=person, channel=CHANNEL, text=activity.words, locale=activity.locale or ""
+        )
+        asker = self._desk.register.people[person]
+        facts = Facts(person=asker, register=Register(people={}))
+        result = turn(Conversation(), incoming, facts, self._desk.knowledge, now)
+        words = self._spoken(result), result.state.language
+        self._once(tx, activity.key, person, activity, words)
+
+    def _once(self, tx: Transaction, ident: str, person: str, activity: Activity, words: tuple[str, Language]) -> None:
+        if tx.committed_replies(ident) is not None:
+            return
+        tx.save_incoming(ident, person, msgspec.json.encode(words), self._desk.clock())
+        text, language = words
+        post = Post(
+            service_url=activity.service_url, conversation=activity.conversation.id, text=text, language=language
+        )
+        self._outlet.post(tx, ident, post)
+
+    def _spoken(self, result: Turn) -> str:
+        """The answers that are for everybody, and where to go for more."""
+        state = result.state
+        private = bool(state.draft or result.orders or result.messages or result.events)
+        public = tuple(reply for reply in result.replies if reply.key.split(".")[0] in PUBLIC)
+        pointer = Say(self._desk.knowledge, state.language).text("teams.group_pointer")
+        if private or not public:
+            return pointer
+        return "\n\n".join((*map(_text, public), *((pointer,) if state.pending else ())))
+
+
+def _text(reply: Reply) -> str:
+    lines = (reply.title, reply.text, *chain.from_iterable(map(_lines, reply.sections)), reply.source)
+    return "\n\n".join(line for line in lines if line)
+
+
+def _lines(section: Section) -> tuple[str, ...]:
+    rows = (f"{row.label}: {row.value}" for row in section.rows)
+    return (section.title, *rows, *(f"– {bullet}" for bullet in section.bullets))
