@@ -14,7 +14,7 @@ from knowledge.language import Token, fold
 from knowledge.model import Fault, Record
 
 
-class ContextWords(Record):
+class ContextWords(Record, frozen=True, kw_only=True):
     """context.toml."""
 
     cues: dict[str, str]

@@ -139,16 +139,14 @@ def parse_count(text: str) -> int | None:
     Of a range («ti-femten») the larger number: whoever collects must have room for it.
     """
     words = [_plain(word) for word in PART.findall(text.lower()[:200])]
-    best: int | None = None
+    counts: list[int] = []
     article: int | None = None
     at = 0
     while at < len(words):
         number, used = count_at(words, at)
         if used and number == 1 and words[at] in ONE:
             article = 1
-        elif used and number <= LARGEST and best is None:
-            best = number
-        elif used and best is not None and number > best and at and number <= LARGEST:
-            best = number
+        elif used and number <= LARGEST:
+            counts.append(number)
         at += max(used, 1)
-    return best if best is not None else article
+    return max(counts, default=article)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,7 +41,7 @@ INTENTS = (
 SIGNS = frozenset(("@item", "@bare", "@count", "@question", "@short", "@address", "@number", "@vague", "@list"))
 
 
-class Limits(Record):
+class Limits(Record, frozen=True, kw_only=True):
     """understanding.toml, section [intent]."""
 
     least: float
@@ -81,9 +81,7 @@ def load_sentences(root: Path) -> tuple[tuple[Sentence, ...], list[Fault]]:
                 if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
                     faults.append(Fault(file=file, key=key, message="should be a list of sentences"))
                     continue
-                found.extend(
-                    Sentence(text=text, language=language, intent=intent, topic=topic) for text in texts
-                )
+                found.extend(Sentence(text=text, language=language, intent=intent, topic=topic) for text in texts)
     return tuple(found), faults
 
 
@@ -104,7 +102,7 @@ class IntentIndex:
         self._near = Spelling((word for word in cues.vocabulary if word.isalpha()), 6, 6, 9)
 
     def spelled(self, word: str) -> str:
-        """`word`, or the cue word that it misspells if no sentence of ours has it; our own sentences are well spelt."""
+        """`word`, or the cue word that it misspells; the words of our own sentences are well spelt."""
         if not self.words or len(word) < 6 or word in self.words or not word.isalpha() or self.cues.knows(word):
             return word
         near = self._near.near(word)
@@ -129,7 +127,7 @@ class IntentIndex:
         }
         self._rarity = {feature: 1 / math.sqrt(len(by_label)) for feature, by_label in counts.items()}
 
-    def scores(self, features: frozenset[str], cues: Set[str]) -> list[Scored]:
+    def scores(self, features: frozenset[str], cues: frozenset[str]) -> list[Scored]:
         """Every label that anything speaks for, the best first; the same message always scores the same."""
         likeness: dict[str, float] = defaultdict(float)
         for feature in features:
@@ -145,9 +143,7 @@ class IntentIndex:
         return sorted((Scored(label, score) for label, score in totals.items()), key=lambda s: (-s.score, s.label))
 
 
-def load_intents(
-    root: Path, sentences: Sequence[Sentence], lexicon: Lexicon
-) -> tuple[IntentIndex, list[Fault]]:
+def load_intents(root: Path, sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[IntentIndex, list[Fault]]:
     """The compiled cues, rules and sentences, and every fault in cues.toml."""
     faults: list[Fault] = []
     content = table(root, "cues.toml", faults)

@@ -6,12 +6,13 @@ Why it exists: a name is not yet an item. «Skriveren på pc-labben» is one thi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from knowledge.context import Context
 from knowledge.language import Token, tidy, tokens
-from knowledge.model import Knowledge, Mention, Verdict
+from knowledge.model import Mention, Verdict
 from knowledge.names import YES, Hit, Lexicon, Role
 from knowledge.quantity import counts_in, quantity_of
 
@@ -65,7 +66,16 @@ class Scene:
         return hit._replace(item=entry.item, verdict=entry.verdict, name=name or entry.name, sure=True)
 
 
-def find_items(text: str, knowledge: Knowledge) -> tuple[Mention, ...]:
+class Named(Protocol):
+    """Anything with the names of items: a whole `Knowledge`, or a part of it."""
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """How people name items."""
+        ...
+
+
+def find_items(text: str, knowledge: Named) -> tuple[Mention, ...]:
     """The items that `text` is about, from left to right; things that are only place, part or context are left out.
 
     The verdict is the message's: unused toner is to be clarified though toner is excluded (circular, section 1).
@@ -84,8 +94,8 @@ def mentions(text: str, words: Sequence[Token], lexicon: Lexicon, hits: list[Hit
     for step in STEPS:
         scene.hits = step(scene)
     counts = counts_in(words, scene.hits, lexicon.context)
-    hits = _once(scene, {hit: quantity_of(hit, words, counts, lexicon.context) for hit in scene.hits})
-    return tuple(_mention(text, scene, hit, quantity) for hit, quantity in hits)
+    lots = _once(scene, {hit: quantity_of(hit, words, counts, lexicon.context) for hit in scene.hits})
+    return tuple(_mention(text, scene, hit, quantity) for hit, quantity in lots)
 
 
 def _mention(text: str, scene: Scene, hit: Hit, quantity: int | None) -> Mention:
@@ -122,11 +132,11 @@ def _joined(scene: Scene) -> list[Hit]:
     kept: list[Hit] = []
     for hit in scene.hits:
         last = kept[-1] if kept else None
-        if last and last.last == hit.first and last.role is not Role.PLACE:
-            if merged := _merged(scene, last, hit):
-                kept[-1] = merged
-                continue
-        kept.append(hit)
+        beside = last is not None and last.last == hit.first and last.role is not Role.PLACE
+        if last and beside and (merged := _merged(scene, last, hit)):
+            kept[-1] = merged
+        else:
+            kept.append(hit)
     return [hit for hit in kept if hit.role is Role.ITEM]
 
 
@@ -217,32 +227,28 @@ def _is_denied(scene: Scene, hit: Hit) -> bool:
 
 def _parts(scene: Scene) -> list[Hit]:
     """Parts and the things they belong to: of «lader til PC» the charger, of «knust skjerm på telefonen» the phone."""
-    dropped: set[int] = set()
-    hits = list(scene.hits)
-    for at in range(1, len(hits)):
-        first, second = hits[at - 1], hits[at]
-        if at - 1 in dropped:
-            continue
+    kept = scene.hits[:1]
+    for second in scene.hits[1:]:
+        first = kept[-1]
         if scene.before("BESIDE", second.first):
-            dropped.add(at)
-        if scene.broken(first.last, second.first):
             continue
-        belongs = scene.before("BELONGS", second.first)
-        if belongs and _is_waste(second) and first.verdict in YES:
-            hits[at - 1] = scene.become(first, "odd_part", name=first.name)
-            dropped.add(at)
-        elif belongs and (first.item in scene.lexicon.parts or _is_waste(first)):
-            dropped.add(at)
-        elif _is_waste(first) and scene.behind("CAME", second.last, 1):
-            dropped.add(at)
-        elif scene.before("LOCATED", second.first):
-            part_of = scene.is_in(first, "components") and scene.is_in(second, "devices")
-            dropped.add(at - 1 if part_of else at)
-    return [hit for at, hit in enumerate(hits) if at not in dropped]
+        kept[-1:] = [first, second] if scene.broken(first.last, second.first) else _related(scene, first, second)
+    return kept
 
 
-def _is_waste(hit: Hit) -> bool:
-    return hit.verdict is Verdict.EXCLUDED
+def _related(scene: Scene, first: Hit, second: Hit) -> list[Hit]:
+    """What is left of two things when one may be the place, the owner or the rest of the other."""
+    waste = first.verdict is Verdict.EXCLUDED
+    if scene.before("BELONGS", second.first):
+        if second.verdict is Verdict.EXCLUDED and first.verdict in YES:
+            return [scene.become(first, "odd_part", name=first.name)]
+        if first.item in scene.lexicon.parts or waste:
+            return [first]
+    if waste and scene.behind("CAME", second.last, 1):
+        return [first]
+    if scene.before("LOCATED", second.first):
+        return [second if scene.is_in(first, "components") and scene.is_in(second, "devices") else first]
+    return [first, second]
 
 
 def _worn(scene: Scene) -> list[Hit]:

@@ -10,14 +10,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-
 from knowledge.context import load_context
 from knowledge.files import record, table
-from knowledge.names import Entry, Lexicon, WordLists
 from knowledge.model import LANGUAGES, Ask, Fault, ItemClass, KnowledgeError, Record, Verdict, Words
+from knowledge.names import Entry, Lexicon, WordLists
 
 
-class Row(Record):
+class Row(Record, frozen=True, kw_only=True):
     """A class of items as it stands in a data file, with what its group says for it filled in."""
 
     nb: str  # "singular, plural"
@@ -156,5 +155,3 @@ def _check_links(
             if option.item is not None and option.item not in items:
                 key = f"asks.{ask.id}.{option.id}"
                 faults.append(Fault(file="items/asks.toml", key=key, message=f"no item called {option.item!r}"))
-
-

@@ -53,7 +53,7 @@ class Hit(NamedTuple):
     modifier: str = ""  # the item that the first part of a compound names
 
 
-class WordLists(Record):
+class WordLists(Record, frozen=True, kw_only=True):
     """Words that are not items but decide what is made of those that are; words.toml, section [compound]."""
 
     modifiers: str  # first parts that leave a thing what it is
@@ -96,7 +96,10 @@ class Lexicon:
         self.ends = frozenset(key[-3:] for key in self.keys)
         limits = thresholds["spelling"]
         self.spelling = Spelling(
-            (name for name in map(fold, names) if name in self.keys), int(limits["shortest"]), int(limits["short"]), int(limits["long"])
+            (name for name in map(fold, names) if name in self.keys),
+            int(limits["shortest"]),
+            int(limits["short"]),
+            int(limits["long"]),
         )
 
     def _compile(self, names: Mapping[str, Entry], adjectives: frozenset[str]) -> None:
@@ -167,11 +170,12 @@ class Lexicon:
         if word in self.ordinary:
             return None
         if len(word) < 4:
-            return next((_hit(at, at + 1, self.keys[form], "inflection") for form in stems(word) if form in self.keys), None)
+            return next(
+                (_hit(at, at + 1, self.keys[form], "inflection") for form in stems(word) if form in self.keys), None
+            )
         forms = tuple(stems(word))
-        for form in forms:
-            if entry := self.keys.get(form):
-                return _hit(at, at + 1, entry, "inflection")
+        if hit := self._inflected(at, forms):
+            return hit
         if any(form in self.places for form in (word, *forms)):
             return _place(at)
         if len(word) < 5:
@@ -179,6 +183,9 @@ class Lexicon:
         if hit := self._compound(at, word, forms):
             return hit
         return None if word in self.well_spelt else self._misspelling(at, word)
+
+    def _inflected(self, at: int, forms: Iterable[str]) -> Hit | None:
+        return next((_hit(at, at + 1, self.keys[form], "inflection") for form in forms if form in self.keys), None)
 
     def _compound(self, at: int, word: str, forms: Sequence[str]) -> Hit | None:
         """The longest known last part decides what the word is."""

@@ -62,9 +62,7 @@ def _range(plain: Sequence[str], words: Sequence[Token], last: int, number: int)
     return number, last
 
 
-def _counts(
-    words: Sequence[Token], plain: Sequence[str], first: int, last: int, number: int, context: Context
-) -> bool:
+def _counts(words: Sequence[Token], plain: Sequence[str], first: int, last: int, number: int, context: Context) -> bool:
     before = plain[first - 1] if first else ""
     after = plain[last] if last < len(plain) else ""
     if number > LARGEST or number < 1 or after in context.widths or after in ('"', "”", "''", "%", "′", "″"):

@@ -7,16 +7,32 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Protocol
 
-from knowledge.intents import Scored
+from knowledge.intents import IntentIndex, Scored
 from knowledge.language import tidy
-from knowledge.model import Knowledge, Language, Mention, Reading, Verdict
+from knowledge.model import Language, Mention, Reading, Verdict
+from knowledge.names import Lexicon
 from knowledge.view import View
 
 WISHES: dict[str, Language] = {"BOKMAAL": "nb", "NYNORSK": "nn", "ENGLISH": "en"}
 
 
-def read(text: str, knowledge: Knowledge) -> Reading:
+class Readable(Protocol):
+    """The part of the knowledge that reading needs: a whole `Knowledge`, or what `load_understanding` returns."""
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """How people name items."""
+        ...
+
+    @property
+    def intents(self) -> IntentIndex:
+        """How people say what they want."""
+        ...
+
+
+def read(text: str, knowledge: Readable) -> Reading:
     """What `text` says. Only its beginning is read (understanding.toml: longest_text), so time is bounded."""
     index = knowledge.intents
     text = tidy(text[: int(knowledge.lexicon.thresholds["longest_text"])])
@@ -61,8 +77,8 @@ def _wish(view: View, language: Language) -> Language:
     return named[0] if len(named) == 1 else language
 
 
-def _unknown(text: str, view: View, knowledge: Knowledge) -> tuple[Mention, ...]:
-    """The word that a coverage question is about when we know nothing of it: the last one that no sentence of ours uses."""
+def _unknown(text: str, view: View, knowledge: Readable) -> tuple[Mention, ...]:
+    """The word that a coverage question is about when we know nothing of it: the last that no sentence of ours has."""
     known = knowledge.intents.words
     strange = [
         token
@@ -88,4 +104,3 @@ def _unknown(text: str, view: View, knowledge: Knowledge) -> tuple[Mention, ...]
             step="none",
         ),
     )
-

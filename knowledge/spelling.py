@@ -41,7 +41,7 @@ class Spelling:
                     self._by_rest.setdefault(rest, []).append(word)
 
     def near(self, word: str) -> list[tuple[float, str]]:
-        """(slips, known word) for the known words that `word` or what it may be inflected from nearly is, best first."""
+        """(slips, known word) for what `word`, or what it may be inflected from, nearly is; the best first."""
         found: dict[str, float] = {}
         if not self.shortest <= len(word) <= 40:
             return []

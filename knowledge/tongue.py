@@ -15,7 +15,7 @@ from knowledge.model import LANGUAGES, Language, Record
 LETTERS = re.compile(r"[^\W\d_]+")
 
 
-class Tongue(Record):
+class Tongue(Record, frozen=True, kw_only=True):
     """understanding.toml, section [language]."""
 
     sure: float
@@ -48,7 +48,7 @@ class Languages:
             self._weights[trait] = tuple(damp * (math.log(share) - mean) for share in shares)
 
     def guess(self, text: str) -> tuple[Language, bool]:
-        """The likeliest language of `text`, and whether there is enough in it to be sure; bokmål when nothing speaks."""
+        """The likeliest language of `text`, and whether there is enough in it to be sure; bokmål if nothing speaks."""
         totals = list(self._start)
         for word in words_of(text):
             for weights in self._evidence(word):
@@ -61,7 +61,8 @@ class Languages:
         """What speaks in `word`: itself, or what it may be inflected from and how it ends."""
         if known := self._weights.get(word):
             return (known,)
-        base = next((self._weights[word[:-cut]] for cut in (1, 2, 3) if word[:-cut] in self._weights and len(word) > cut + 3), None)
+        bases = (word[:-cut] for cut in (1, 2, 3) if len(word) > cut + 3)
+        base = next((self._weights[base] for base in bases if base in self._weights), None)
         return (base, *(self._weights.get(trait) for trait in _traits(word)[1:]))
 
 
