@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
@@ -159,6 +160,7 @@ class Site:
             said=said,
             verbs=lambda order: RELEASES if order.status is Status.ON_HOLD else DECISIONS,
             form_token=lambda order: self._form_token(request, person, order.reference),
+            once=lambda: secrets.token_hex(12),
         )
 
     def _person(self, request: web.Request) -> Person:
@@ -273,7 +275,7 @@ def _details(event: Event) -> dict[str, object]:
 
 def _decision(form: Mapping[str, str], person: Person, reference: str, language: Language) -> Incoming:
     """The same form sent twice is the same message."""
-    once = hashlib.sha256(form["token"].encode()).hexdigest()[:24]
+    once = hashlib.sha256(f"{person.id}:{reference}:{form.get('once')}".encode()).hexdigest()[:24]
     data = {"verb": form.get("verb", ""), "order": reference, "seen": form.get("seen", "")}
     return Incoming(
         id=f"page:{once}:{data['verb']}",
