@@ -49,10 +49,10 @@ def agreement_faults(agreement: Agreement) -> Iterator[Fault]:
 def device_faults(items: Iterable[ItemClass], steps: Iterable[Step]) -> Iterator[Fault]:
     """Every class of device among the items has steps of its own in the release checklist."""
     listed = {device for step in steps for device in step.devices}
-    for item in items:
+    for item in items if listed else ():  # one unreadable file is one fault, here and below
         if item.device is not None and item.device not in listed:
-            message = f"checklists.toml has no step for «{item.device}»"
-            yield Fault(file="items", key=f"items.{item.id}.device", message=message)
+            message = f"the item «{item.id}» needs a step for «{item.device}», and there is none"
+            yield Fault(file="checklists.toml", key="step.devices", message=message)
 
 
 def unit_faults(units: Iterable[Unit], ids: Collection[str]) -> Iterator[Fault]:
@@ -67,7 +67,7 @@ def unit_faults(units: Iterable[Unit], ids: Collection[str]) -> Iterator[Fault]:
 def sentence_faults(sentences: Iterable[Sentence], topics: Collection[str]) -> Iterator[Fault]:
     """Every topic that a sentence stands for exists."""
     for topic, language in dict.fromkeys((s.topic, s.language) for s in sentences if s.topic is not None):
-        if topic not in topics:
+        if topics and topic not in topics:
             file = f"sentences/{language}.toml"
             yield Fault(file=file, key=topic, message=f"there is no topic «{topic}»")
 
@@ -78,7 +78,7 @@ def form_faults(form: Iterable[Question], replies: Collection[str]) -> Iterator[
         key = f"question.{question.id}"
         options = {"yes", "no"} if question.kind == "yes_no" else {option.id for option in question.options}
         for reply in (f"ask.{question.id}", f"label.{question.id}"):
-            if reply not in replies:
+            if replies and reply not in replies:
                 yield Fault(file="forms/order.toml", key=key, message=f"there is no reply «{reply}»")
         for stop in question.stop_on:
             if stop not in options:

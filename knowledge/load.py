@@ -7,30 +7,48 @@ all that is wrong at once.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from knowledge import check
-from knowledge.files import entries, record, table
-from knowledge.intents import load_intents, load_sentences
+from knowledge.files import Entries, entries, record, table
+from knowledge.intents import IntentIndex, load_intents, load_sentences
 from knowledge.lexicon import load_items
 from knowledge.model import (
     LANGUAGES,
     Agreement,
+    Ask,
     Fault,
+    ItemClass,
     Knowledge,
     KnowledgeError,
     Language,
     Question,
+    Sentence,
     Step,
     Topic,
     Unit,
 )
+from knowledge.names import Lexicon
 from knowledge.units import names_of
 
 HERE = Path(__file__).parent
 STEERING = ("commands", "verbs", "marks")
+
+
+class _Files(NamedTuple):
+    """What was read of the files that stand for themselves."""
+
+    agreement: Agreement | None
+    topics: Entries[Topic]
+    steps: Entries[Step]
+    units: Entries[Unit]
+    form: Entries[Question]
+    steering: dict[str, dict[str, tuple[str, ...]]]
+    replies: dict[str, dict[Language, str]]
+    sentences: tuple[Sentence, ...]
 
 
 def load_knowledge(root: Path = HERE) -> Knowledge:
@@ -40,50 +58,70 @@ def load_knowledge(root: Path = HERE) -> Knowledge:
         KnowledgeError: with every fault there is, each with its file and key.
     """
     faults: list[Fault] = []
-    agreement = record(Agreement, table(root, "agreement.toml", faults), "agreement.toml", "", faults)
-    topics = entries(root, "topics.toml", "topic", Topic, faults)
-    steps = entries(root, "checklists.toml", "step", Step, faults)
-    units = entries(root, "units.toml", "unit", Unit, faults)
-    form = entries(root, "forms/order.toml", "question", Question, faults)
-    steering = _steering(root, faults)
-    replies = _replies(root, faults)
-    items, asks, lexicon, item_faults = load_items(root)
-    sentences, sentence_faults = load_sentences(root)
-    intents, intent_faults = load_intents(root, sentences, lexicon)
-    faults.extend(
-        chain(
-            item_faults,
-            sentence_faults,
-            intent_faults,
-            check.agreement_faults(agreement) if agreement else (),
-            check.device_faults(items.values(), steps.records),
-            check.unit_faults(units.records, units.ids),
-            check.sentence_faults(sentences, topics.ids),
-            check.form_faults(form.records, replies.keys()),
-            check.topic_faults(topics.records),
-            check.reply_faults(replies),
-        )
-    )
-    if faults or agreement is None:
-        raise KnowledgeError(tuple(faults))
+    files = _read(root, faults)
+    faults.extend(_between(files))
+    items, asks, lexicon, intents = _vocabulary(root, files, faults)
+    if faults or files.agreement is None:
+        raise KnowledgeError(tuple(dict.fromkeys(faults)))
     return Knowledge(
         version=_version(root),
-        agreement=agreement,
+        agreement=files.agreement,
         items=items,
         asks=asks,
-        topics={topic.id: topic for topic in topics.records},
-        steps=steps.records,
-        units={unit.id: unit for unit in units.records},
-        unit_names=names_of(units.records),
-        form=form.records,
-        commands={key: frozenset(phrases) for key, phrases in steering["commands"].items()},
-        verbs=steering["verbs"],
-        marks=steering["marks"],
-        replies=replies,
-        sentences=sentences,
+        topics={topic.id: topic for topic in files.topics.records},
+        steps=files.steps.records,
+        units={unit.id: unit for unit in files.units.records},
+        unit_names=names_of(files.units.records),
+        form=files.form.records,
+        commands={key: frozenset(phrases) for key, phrases in files.steering["commands"].items()},
+        verbs=files.steering["verbs"],
+        marks=files.steering["marks"],
+        replies=files.replies,
+        sentences=files.sentences,
         lexicon=lexicon,
         intents=intents,
     )
+
+
+def _read(root: Path, faults: list[Fault]) -> _Files:
+    sentences, unread = load_sentences(root)
+    faults.extend(unread)
+    return _Files(
+        agreement=record(Agreement, table(root, "agreement.toml", faults), "agreement.toml", "", faults),
+        topics=entries(root, "topics.toml", "topic", Topic, faults),
+        steps=entries(root, "checklists.toml", "step", Step, faults),
+        units=entries(root, "units.toml", "unit", Unit, faults),
+        form=entries(root, "forms/order.toml", "question", Question, faults),
+        steering=_steering(root, faults),
+        replies=_replies(root, faults),
+        sentences=sentences,
+    )
+
+
+def _between(files: _Files) -> Iterator[Fault]:
+    """The faults that no file shows by itself."""
+    return chain(
+        check.agreement_faults(files.agreement) if files.agreement else (),
+        check.unit_faults(files.units.records, files.units.ids),
+        check.form_faults(files.form.records, files.replies),
+        check.sentence_faults(files.sentences, files.topics.ids),
+        check.topic_faults(files.topics.records),
+        check.reply_faults(files.replies),
+    )
+
+
+def _vocabulary(
+    root: Path, files: _Files, faults: list[Fault]
+) -> tuple[dict[str, ItemClass], dict[str, Ask], Lexicon, IntentIndex]:
+    """The items and how people speak of them; what cannot be compiled ends the loading, with all faults so far."""
+    try:
+        items, asks, lexicon, found = load_items(root)
+        faults.extend(chain(found, check.device_faults(items.values(), files.steps.records)))
+        intents, found = load_intents(root, files.sentences, lexicon)
+    except KnowledgeError as unusable:
+        raise KnowledgeError(tuple(dict.fromkeys((*faults, *unusable.faults)))) from unusable
+    faults.extend(found)
+    return items, asks, lexicon, intents
 
 
 def _steering(root: Path, faults: list[Fault]) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -108,9 +146,8 @@ def _replies(root: Path, faults: list[Fault]) -> dict[str, dict[Language, str]]:
     for language in LANGUAGES:
         file = f"replies/{language}.toml"
         for key, text in _flat(table(root, file, faults)).items():
-            if isinstance(text, str):
-                replies.setdefault(key.removesuffix("._"), {})[language] = text
-            else:
+            replies.setdefault(key.removesuffix("._"), {})[language] = str(text)
+            if not isinstance(text, str):
                 faults.append(Fault(file=file, key=key, message="should be a text"))
     return replies
 
