@@ -22,11 +22,7 @@ NUMBER_AND_WORD = re.compile(r"(\d+)([^\W\d_]{4,}|stk|pcs|x)$")
 DIGITS = re.compile(r"\d+(?:[.,:]\d+)+")
 HYPHENS = "-‐‑–"
 # What stands after a hyphen or an apostrophe without being a word: PC-en, TV-ene.
-LOOSE_ENDINGS = frozenset(
-    ("en", "et", "er", "ene", "ar", "ane", "a", "an", "n", "ne", "s", "e", "ens", "enes", "anes")
-)
-    ["en", "et", "er", "ene", "ar", "ane", "a", "an", "n", "ne", "s", "e", "ens", "enes", "anes", "er'e"]
-)
+LOOSE_ENDINGS = frozenset(("en", "et", "er", "ene", "ar", "ane", "a", "an", "n", "ne", "s", "e", "ens", "enes", "anes"))
 # (ending, what stands instead), shortest first. nb, nn, Trøndelag (-an) and English in one list: a wrong guess
 # finds no word, so it costs nothing.
 ENDINGS = (
