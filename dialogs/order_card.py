@@ -6,6 +6,7 @@ The card has an identity, so that every copy of it, in every chat, can be replac
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import groupby
 
 import msgspec
 
@@ -16,7 +17,7 @@ from orders.approval import refusal
 from orders.authority import Person, Register
 from orders.order import CANCELLABLE, OPEN_TO_REQUESTER, LineText, Order, Status
 
-FOLDED = ("pickup", "release", "prep", "declaration", "ownership")  # parts that a reader opens when they want to
+SHOWN_ABOVE = ("unit", "equipment", "disposal", "approver")  # parts whose facts the card has said already
 
 
 def order_card(
@@ -69,10 +70,13 @@ def _sections(order: Order, say: Say) -> tuple[Section, ...]:
         Section(title=say.text("group.equipment"), bullets=tuple(_line(line, say) for line in shot.equipment)),
         Section(title=say.text("group.disposal"), rows=facts),
     ]
-    shown = ("unit", "equipment", "disposal", "approver", "check")
-    for group in dict.fromkeys(a.group for a in shot.asked if a.group not in shown):
-        rows = tuple(Row(label=a.label, value=a.answer) for a in shot.asked if a.group == group)
-        sections.append(Section(title=say.text(f"group.{group}"), rows=rows, folded=group in FOLDED))
+    groups = {question.id: question.group for question in say.knowledge.form}
+    for title, answers in groupby(shot.asked, key=lambda asked: asked.group):
+        asked = tuple(answers)
+        group = groups.get(asked[0].question.partition(":")[0], "")  # "" when the form no longer has the question
+        rows = tuple(Row(label=a.label, value=a.answer) for a in asked)
+        if group not in SHOWN_ABOVE:
+            sections.append(Section(title=title, rows=rows, folded=group != "needs"))
     return tuple(sections)
 
 

@@ -59,7 +59,7 @@ def _order(draft: Draft, scene: Scene) -> tuple[Order, tuple[str, ...]]:
     old = scene.order(draft.reference) if draft.reference else None
     if old is None or old.requester.id != scene.facts.person.id or old.status not in OPEN_TO_REQUESTER:
         return new, ()
-    return resubmitted(old, new), changed_answers(old, new)
+    return resubmitted(old, new), changed_answers(old, new, scene.say.text("label.lines"))
 
 
 def snapshot(draft: Draft, scene: Scene) -> Snapshot:
@@ -68,7 +68,7 @@ def snapshot(draft: Draft, scene: Scene) -> Snapshot:
     known = scene.knowledge.units.get(unit)
     agreement = scene.knowledge.agreement
     return Snapshot(
-        draft=msgspec.structs.replace(draft, comment=""),
+        draft=msgspec.structs.replace(draft, answers=route.counted(draft, scene.s), comment=""),
         language=scene.say.language,
         unit=unit,
         unit_name=known.name if known else unit,
@@ -105,7 +105,7 @@ def _asked(draft: Draft, scene: Scene) -> Iterator[Asked]:
             continue
         yield Asked(
             question=question.id,
-            group=question.group,
+            group=scene.say.text(f"group.{question.group}"),
             label=scene.say.text(f"label.{question.id}"),
             answer=value_text(question, draft.answers[question.id], scene),
         )
@@ -113,6 +113,7 @@ def _asked(draft: Draft, scene: Scene) -> Iterator[Asked]:
 
 def _ticked(question: Question, draft: Draft, scene: Scene) -> Iterator[Asked]:
     done = scene.say.text("checklist.done")
+    group = scene.say.text(f"group.{question.group}")
     for step in steps_for(draft, question.part or "user", scene.knowledge):
         text = step.text.in_(scene.say.language)
-        yield Asked(question=f"{question.id}:{step.id}", group=question.group, label=text, answer=done)
+        yield Asked(question=f"{question.id}:{step.id}", group=group, label=text, answer=done)

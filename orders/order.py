@@ -58,8 +58,8 @@ class IllegalTransition(Exception):  # noqa: N818  the field's word for it, not 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """A question as it was asked and its answer in words, so that the order can be shown as it was for ever."""
 
-    question: str
-    group: str
+    question: str  # id, with «:<step>» for a line of a checklist
+    group: str  # the part of the form, in words
     label: str
     answer: str
 
