@@ -38,7 +38,7 @@ INTENTS = (
 
 
 # What is seen of a message besides its words; rules may name them like cues.
-SIGNS = frozenset(("@item", "@bare", "@count", "@question", "@short", "@address", "@number", "@vague", "@list"))
+SIGNS = frozenset(("@item", "@bare", "@count", "@question", "@short", "@address", "@number", "@vague", "@list", "@date"))
 
 
 class Limits(Record, frozen=True, kw_only=True):
@@ -99,11 +99,11 @@ class IntentIndex:
         self.quiet: frozenset[str] = frozenset()
         self._weights: dict[str, tuple[tuple[str, float], ...]] = {}
         self.languages = languages
-        self._near = Spelling((word for word in cues.vocabulary if word.isalpha()), 6, 6, 9)
+        self._near = Spelling((word for word in cues.vocabulary if word.isalpha()), 7, 7, 10)
 
     def spelled(self, word: str) -> str:
         """`word`, or the cue word that it misspells; the words of our own sentences are well spelt."""
-        if not self.words or len(word) < 6 or word in self.words or not word.isalpha() or self.cues.knows(word):
+        if not self.words or len(word) < 7 or word in self.words or not word.isalpha() or self.cues.knows(word):
             return word
         near = self._near.near(word)
         return near[0][1] if near else word

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Protocol
 
 from knowledge.context import Context
@@ -299,6 +300,8 @@ UNUSED_SETS = {"toners": "unused_toner", "lamps": "unused_lamp"}
 def _copying(scene: Scene) -> list[Hit]:
     """A printer that is said to copy, scan or fax is a multifunction machine; one that may do so is to be clarified."""
     printers = scene.among("printers")
+    if scene.cues.get("UNSURE") and (doubtful := _doubtful(scene)):
+        return doubtful
     if not printers or not _functions(scene):
         return scene.hits
     said = [at for at in _functions(scene) if not _function_denied(scene, at)]
@@ -311,6 +314,16 @@ def _copying(scene: Scene) -> list[Hit]:
         for hit in scene.hits
         if not (scene.is_in(hit, "functions") and hit.first in said)
     ]
+
+
+def _doubtful(scene: Scene) -> list[Hit] | None:
+    """The one machine of «er skriveren kanskje en kopimaskin?», of which nobody is sure."""
+    for first, second in pairwise(scene.hits):
+        kinds = {first.item, second.item}
+        if "printer" in kinds and kinds & {"multifunction", "copier"} and not scene.broken(first.last, second.first):
+            doubt = scene.become(first, "printer_unsure")
+            return [doubt if hit is first else hit for hit in scene.hits if hit is not second]
+    return None
 
 
 def _functions(scene: Scene) -> list[int]:

@@ -201,9 +201,15 @@ class Lexicon:
                 first = form[:cut]
                 if self._known_first(first):
                     return self._joined(at, first, entry)
-                if len(end) >= self.shortest_head and cut >= self.shortest_first:
+                if self._is_long(end) and cut >= self.shortest_first:
                     return _hit(at, at + 1, entry, "compound", sure=entry.verdict not in YES)
         return None
+
+    def _is_long(self, end: str) -> bool:
+        """Whether a last part is long enough to be one after any first part: «stoler» is not, for «stol» is not."""
+        return len(end) >= self.shortest_head and not any(
+            len(form) < self.shortest_head and form in self.keys for form in stems(end)
+        )
 
     def _joined(self, at: int, first: str, entry: Entry) -> Hit:
         other = self._item_first(first)

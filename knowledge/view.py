@@ -5,6 +5,7 @@ Why it exists: our sentences and people's messages must be looked at in exactly 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from knowledge.names import Hit, Lexicon, Role
 if TYPE_CHECKING:
     from knowledge.intents import IntentIndex
 
+DATE = re.compile(r"\b[0-3]?\d\.\s?[01]?\d\.?(?:\s|$|[,;])")
 LONGEST_BARE = 14  # words of a message that only names a thing and tells of it
 
 
@@ -58,7 +60,8 @@ def _features(words: Sequence[str], cues: frozenset[str]) -> frozenset[str]:
 def _is_list(items: Sequence[Mention], cues: frozenset[str]) -> bool:
     """Whether the message only counts things up: «20 iPader, 5 skjermer, Storgata 1»."""
     counted = [item.quantity for item in items if item.quantity and item.quantity > 1]
-    return bool(counted) and not cues & {"@question", "TAKE", "COVERED", "WHATABOUT"}
+    somewhere = cues & {"@address", "@date", "DATE", "PLACE"}
+    return bool(counted and somewhere) and not cues & {"@question", "TAKE", "COVERED", "WHATABOUT"}
 
 
 def _signs(
@@ -78,6 +81,8 @@ def _signs(
         signs.add("@question")
     if len(words) <= 3:
         signs.add("@short")
+    if DATE.search(text):
+        signs.add("@date")
     plain = [token.word for token in found]
     for at, word in enumerate(plain):
         if at + 1 < len(plain) and plain[at + 1].isdecimal() and word.endswith(lexicon.context.streets):
