@@ -20,7 +20,9 @@ SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 MOST_ACTIONS = 6  # Teams shows no more (store validation rules for bots)
 MOST_BYTES = 60_000  # of one card; Teams refuses messages over 80-100 KB, counted in UTF-16
 FEW_OPTIONS = 4  # more are a drop-down list
-MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>])")
+MARKUP = re.compile(r"([\\`*_\[\]|~>]|(?<=:)//|(?<=www)\.)")
+BLOCK = re.compile(r"^(\s*(?:[#+-]+|\d+[.)]))\s", re.MULTILINE)  # headings and lists need a space that breaks
+NO_BREAK = "\u00a0"
 COMMENT = "comment"
 OVERFLOW = "more"
 
@@ -46,6 +48,7 @@ def parts(reply: Reply, look: Look) -> tuple[Part, ...]:
         return (Part(text=reply.text),)
     pieces = _pieces(_body(reply, look))
     cards = [_card(piece) for piece in pieces]
+    cards[0]["speak"] = _spoken(reply)
     actions = _actions(reply, look)
     if actions:
         cards[-1]["actions"] = actions
@@ -83,7 +86,7 @@ def label(value: object) -> str:
 def escape(text: str) -> str:
     """`text` with everything that Markdown or HTML would read made literal."""
     text = text.replace("&", "&amp;").replace("<", "&lt;")
-    return MARKUP.sub(r"\\\1", text)
+    return BLOCK.sub(rf"\1{NO_BREAK}", MARKUP.sub(r"\\\1", text))
 
 
 def _overflowed(values: dict[str, str]) -> tuple[Action, dict[str, str]] | None:
@@ -106,6 +109,12 @@ def _needs_card(reply: Reply) -> bool:
         or reply.card
         or reply.alert
     )
+
+
+def _spoken(reply: Reply) -> str:
+    """What a screen reader says when the card comes: Web Chat reads a card's controls aloud, but not its text."""
+    said = " ".join(filter(None, (reply.progress, reply.title, reply.text, reply.source)))
+    return said.replace("<", " ").replace("&", " ")
 
 
 def _card(body: list[Json]) -> Json:

@@ -6,7 +6,7 @@ import email
 import email.policy
 from datetime import UTC, datetime
 
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Locator, expect
 
 from tests.browser.chat import PATIENCE, Chat
 from tests.browser.service import Service
@@ -100,16 +100,22 @@ def test_a_card_is_answered_with_the_keyboard_alone(chat: Chat) -> None:
 
     button = chat.page.get_by_role("button", name="Bydel Gamle Oslo").last
     known = len(chat.activities())
-    chat.page.keyboard.press("Shift+Tab")
+    tab_to(chat.page.locator("div.webchat__basic-transcript"), "Shift+Tab")
     chat.page.keyboard.press("Enter")  # into the latest message
-    for _ in range(10):
-        if button.evaluate("b => b === document.activeElement"):
-            break
-        chat.page.keyboard.press("Tab")
+    tab_to(button, "Tab")
     chat.page.keyboard.press("Enter")
 
     assert chat.answered(known)
     assert chat.activities()[known]["text"] == "Bydel Gamle Oslo"
+
+
+def tab_to(element: Locator, key: str) -> None:
+    """Press the key until the element has the focus."""
+    for _ in range(10):
+        if element.evaluate("e => e === document.activeElement"):
+            return
+        element.page.keyboard.press(key)
+    raise AssertionError("the keyboard does not get there")
 
 
 def test_what_a_person_writes_is_never_markup(chat: Chat) -> None:

@@ -38,6 +38,7 @@
     spacing: { small: 6, default: 12, medium: 16, large: 24, extraLarge: 32, padding: 14 },
     containerStyles: { default: ground("#f9f9f9"), emphasis: ground("#f2f2f2"), good: ground("#c7f6c9"),
       warning: ground("#ffe7bc"), attention: ground("#ffdfdc"), accent: ground("#d1f9ff") },
+    textBlock: { headingLevel: 3 },
     actions: { maxActions: 6, spacing: "default", buttonSpacing: 8, actionsOrientation: "vertical", actionAlignment: "stretch",
       showCard: { actionMode: "inline", inlineTopMargin: 8, style: "emphasis" } },
     inputs: { label: { inputSpacing: "small", requiredInputs: { weight: "bolder", suffix: " *", suffixColor: "attention" },
@@ -119,15 +120,18 @@
     awake = now;
   }, 30000);
 
-  // The card renderer leaves date inputs without a name, and folding buttons without their state.
-  function mend(root) {
-    for (const input of root.querySelectorAll(".ac-adaptiveCard input:not([type=checkbox],[type=radio]):not([aria-label])")) {
-      const container = input.closest(".ac-input-container")?.parentElement;
-      const label = container?.querySelector("label, .ac-textBlock, .ac-richTextBlock");
-      if (!input.labels?.length && !input.hasAttribute("aria-labelledby") && label) input.setAttribute("aria-label", label.textContent.trim());
+  // The card renderer leaves some inputs without a name, and so does the copy that Web Chat reads to screen readers.
+  function mend() {
+    for (const input of panel.querySelectorAll(".ac-adaptiveCard .ac-input-container input")) {
+      const label = input.closest(".ac-input-container").parentElement.querySelector(".ac-richTextBlock, .ac-textBlock");
+      const named = input.labels?.length || input.hasAttribute("aria-label") || input.hasAttribute("aria-labelledby");
+      if (!named && label) input.setAttribute("aria-label", label.textContent.trim());
+    }
+    for (const label of document.querySelectorAll("article > label")) {
+      if (!label.textContent.trim() && label.querySelector("input:not([aria-label])")) label.hidden = true;
     }
   }
 
-  new MutationObserver(() => mend(panel)).observe(panel, { childList: true, subtree: true });
+  new MutationObserver(mend).observe(document.body, { childList: true, subtree: true });
   open();
 })();
