@@ -19,12 +19,15 @@ from knowledge.counts import parse_count
 from knowledge.items import find_items
 from knowledge.model import Option, Question
 from knowledge.units import find_unit
+from orders.authority import Person
 from orders.draft import SKIPPED, Condition, Draft, Line
 from orders.route import QUANTITY, Surroundings
 from orders.rules import MAX_QUANTITY, day_fault, holiday_name, steps_for
 
 Result = Draft | Problem
 CONDITIONS: tuple[Condition, ...] = ("mixed", "unknown", "defect", "works")  # «virker ikke» before «virker»
+FRACTION = re.compile(r"\d[.,]\d{1,2}(?!\d)")
+LARGE = re.compile(r"\d(?:[ .]?\d){5,}")  # more digits than any count has
 SPLIT = re.compile(r"[,;.\n]|\s(?:og|men|and|but)\s")
 
 
@@ -61,7 +64,9 @@ def _quantity(draft: Draft, line_id: str, text: str) -> Result:
     if line is None:
         return Problem(key="stale")
     wrong_sign = re.search(r"[-−]\s*\d", text)
-    quantity = None if wrong_sign else parse_count(text)
+    quantity = None if wrong_sign or FRACTION.search(text) else parse_count(text)
+    if LARGE.search(text):
+        quantity = MAX_QUANTITY + 1
     if wrong_sign or quantity == 0:
         return Problem(key="quantity.too_few")
     if quantity is None:
@@ -77,6 +82,8 @@ def _unit(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
         return draft.answered(question.id, literal[: question.max_length])
     if len(text) > question.max_length:
         return Problem(key="text.too_long", values={"limit": question.max_length})
+    if any(plain(text) in s.knowledge.commands[words] for words in ("yes", "no", "unsure", "skip")):
+        return Problem(key="text.what")
     units = (s.knowledge.units[text],) if text in s.knowledge.units else find_unit(text, s.knowledge)
     if len(units) > 1:
         return Problem(key="unit.several", values={"names": ", ".join(unit.name for unit in units[:5])})
@@ -120,11 +127,13 @@ def _window(draft: Draft, question: Question, text: str, _s: Surroundings) -> Re
     return draft.answered(question.id, text)
 
 
-def _text(draft: Draft, question: Question, text: str, _s: Surroundings) -> Result:
+def _text(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
     if len(text) > question.max_length:
         return Problem(key="text.too_long", values={"limit": question.max_length})
     if not any(c.isalnum() for c in text):
         return Problem(key="text.no_words")
+    if any(plain(text) in s.knowledge.commands[words] for words in ("yes", "no", "unsure")):
+        return Problem(key="text.what")
     return draft.answered(question.id, text)
 
 
@@ -167,13 +176,19 @@ def _approver(draft: Draft, question: Question, text: str, s: Surroundings) -> R
     said = plain(text)
     if text == s.requester or said in ("meg", "meg selv", "jeg", "eg", "me", "myself"):
         return Problem(key="approver.not_you")
-    found = [p for p in approvers if text == p.id or said in (plain(p.name), plain(p.email))]
-    found = found or [p for p in approvers if said and (said in plain(p.name) or said == plain(p.title))]
+    found = [p for p in approvers if text == p.id or said in (plain(p.name), plain(p.email), plain(p.title))]
+    found = found or [p for p in approvers if said and said in plain(p.name)] or _titled(approvers, said)
     if len(approvers) == 1 and not found and yes_or_no(text, s) == "yes":
         found = list(approvers)
     if len(found) != 1:
         return Problem(key="approver.unknown", values={"text": text[:60]})
     return draft.answered(question.id, found[0].id)
+
+
+def _titled(approvers: tuple[Person, ...], said: str) -> list[Person]:
+    """«enhetslederen», «det er enhetslederen min»: by a title, in whatever form."""
+    words = said.split()
+    return [p for p in approvers if p.title and any(word.startswith(plain(p.title)) for word in words)]
 
 
 def _checklist(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:

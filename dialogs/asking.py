@@ -26,7 +26,7 @@ def ask(question: str, draft: Draft, scene: Scene) -> Reply:
         name = say.knowledge.items[line.item].plural.in_(say.language) if line else ""
         return also(say.reply("ask.quantity", name=name), progress=progress)
     asked = scene.knowledge.question(question)
-    reply = also(say.reply(f"ask.{question}", lines=say.lines(draft)), progress=progress)
+    reply = also(say.reply(f"ask.{question}"), progress=progress)
     if say.has(f"hint.{question}"):
         reply = also(reply, text=f"{reply.text}\n{say.text(f'hint.{question}')}")
     return _dressed(reply, asked, draft, scene)
@@ -43,6 +43,8 @@ def _dressed(reply: Reply, asked: Question, draft: Draft, scene: Scene) -> Reply
         return also(reply, fields=fields, submit=submit, choices=tuple(_choices(asked, draft, scene)))
     if asked.kind == "lines":
         return reply
+    if asked.id == "more":
+        reply = also(reply, sections=(Section(bullets=scene.say.lines(draft)),))
     return also(reply, choices=tuple(_choices(asked, draft, scene)))
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from dialogs.answers import plain
 from dialogs.deciding import VERBS
-from dialogs.messages import Incoming
+from dialogs.messages import Action, Incoming
 from dialogs.moves import (
     AskTopic,
     ChangeLines,
@@ -28,10 +29,19 @@ STALE = Puzzled(problem="stale")
 def pressed(scene: Scene) -> Move | None:
     """The move of the button that was pressed, None if none was; one that we never made is told so."""
     action = scene.incoming.action
-    if action is None:
-        return None
+    return _move(action, scene.incoming) if action else None
+
+
+def typed(scene: Scene) -> Move | None:
+    """The move of the button whose label was typed, if exactly one of those shown last has it."""
+    said = plain(scene.text)
+    actions = [choice.action for choice in scene.state.offered if plain(choice.label) == said]
+    return _move(actions[0], scene.incoming) if len(actions) == 1 else None
+
+
+def _move(action: Action, incoming: Incoming) -> Move:
     read = READERS.get(action.verb)
-    return read(action.data, scene.incoming) if read else STALE
+    return read(action.data, incoming) if read else STALE
 
 
 def _decide(data: Values, incoming: Incoming) -> Move:

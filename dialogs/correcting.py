@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from dialogs.answers import plain
 from dialogs.moves import ChangeLines, Command, Correct, Move
 from dialogs.scene import Scene
 from knowledge.counts import parse_count
@@ -17,12 +18,20 @@ def correction(scene: Scene) -> Move | None:
     """The correction that the message makes, if it makes one."""
     if scene.state.draft is None:
         return None
+    if plain(scene.text) in scene.knowledge.commands["change_answer"]:
+        return _last_answer(scene)
     low = scene.text.lower()
     for name in ("change", "remove", "add"):
         for opening in scene.knowledge.verbs[name]:
             if re.match(rf"{re.escape(opening)}\b", low):
                 return _correct(scene, name, scene.text[len(opening) :].strip())
     return None
+
+
+def _last_answer(scene: Scene) -> Move:
+    """«endre svaret»: the one that stops the order, else the one before the question asked."""
+    gate = route.closed_gate(scene.draft, scene.s)
+    return Correct(question=gate.id) if gate else Command(name="back")
 
 
 def _correct(scene: Scene, verb: str, rest: str) -> Move | None:

@@ -6,13 +6,14 @@ Only what is said outright is taken; the person sees what was noted and can chan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
+import msgspec
 import phonenumbers
 
 from dialogs.dates import find_day
-from knowledge.model import Knowledge
+from knowledge.model import Knowledge, Mention, Reading
 from knowledge.units import find_unit
 
 _STREET = re.compile(
@@ -31,23 +32,50 @@ _HOURS = re.compile(
     r"|\b(?:etter|før|after|before)\s+kl\.?\s*\d{1,2}[.:\d]*",
     re.I,
 )
+LONGEST = 2000  # characters; facts stand in short messages, and what follows is a story
+_CALLED = r"(?:tlf|tel|telefon(?:nummer|nummeret)?|mobil(?:nummer|nummeret)?|phone(?: number)?)"
 _NAME = r"([A-ZÆØÅ][\wæøå-]+(?:\s+[A-ZÆØÅ][\wæøå-]+){0,3})"
 
 
-def extract(text: str, today: date, knowledge: Knowledge) -> dict[str, str]:
-    """Answers by question id, each as a text that the question's parser understands."""
-    return dict(_facts(text, today, knowledge))
+class Extracted(msgspec.Struct, frozen=True, kw_only=True):
+    """Answers by question id, each a text that the question's parser understands, and the items named beside them."""
+
+    answers: Mapping[str, str]
+    mentions: tuple[Mention, ...]
 
 
-def _facts(text: str, today: date, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+def extract(reading: Reading, today: date, knowledge: Knowledge) -> Extracted:
+    """What a message states outright; a word that belongs to a fact («telefon 22 00 00 00») is no item."""
+    text = reading.text[:LONGEST]
+    number = _phone(text)
+    answers = dict(_facts(text, number, today, knowledge))
+    mentions = tuple(m for m in reading.mentions if number is None or not _overlap(m, number))
+    return Extracted(answers=answers, mentions=mentions)
+
+
+def _phone(text: str) -> re.Match[str] | None:
+    """A phone number with the word in front of it («tlf.», "phone number is")."""
+    if not any(c.isdigit() for c in text):
+        return None
+    for found in phonenumbers.PhoneNumberMatcher(text, "NO"):
+        return re.compile(rf"(?:{_CALLED}[\s:.]*(?:er|is|på)?[\s:]*)?({re.escape(found.raw_string)})", re.I).search(
+            text
+        )
+    return None
+
+
+def _overlap(mention: Mention, found: re.Match[str]) -> bool:
+    return mention.start < found.end() and found.start() < mention.end
+
+
+def _facts(text: str, number: re.Match[str] | None, today: date, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
     day = find_day(text, today)
     if isinstance(day, date):
         yield "pickup_date", day.isoformat()
     if hours := _HOURS.search(text):
         yield "window", hours[0]
-    if any(c.isdigit() for c in text):
-        for match in phonenumbers.PhoneNumberMatcher(text, "NO"):
-            yield "phone", match.raw_string
+    if number:
+        yield "phone", number[1]
     if place := _place(text, knowledge):
         yield "address", place
     if contact := _after_mark(text, knowledge.marks["contact"]):

@@ -9,11 +9,12 @@ from dialogs.asking import is_late, value_text
 from dialogs.equipment import add_items, mention_of, pack, unpack, which
 from dialogs.messages import Problem, Reply, Row, Section
 from dialogs.moves import Command, Fill, FillFields, Give, Puzzled
-from dialogs.proceeding import lines_now, proceed, puzzled, with_state
+from dialogs.proceeding import listed, proceed, puzzled, with_state
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
 from orders import route
 from orders.draft import Draft
+from orders.rules import steps_for
 
 TOLD_BACK = ("unit", "date", "phone", "approver")  # kinds whose reading of the words is said back
 
@@ -66,12 +67,26 @@ def _askable(question: str, scene: Scene) -> bool:
 
 
 def _told_back(scene: Scene, draft: Draft, questions: list[str]) -> tuple[Reply, ...]:
-    rows = tuple(_told_row(question, draft, scene) for question in questions if ":" not in question)
+    rows = tuple(
+        _told_row(question, draft, scene) for question in questions if ":" not in question and question != "more"
+    )
     shown = tuple(row for row in rows if row)
     replies: tuple[Reply, ...] = (also(scene.say.reply("noted"), sections=(Section(rows=shown),)),) if shown else ()
     if "pickup_date" in questions and is_late(draft, scene):
         replies += (also(scene.say.reply("late.warning"), alert=True, source=_section_3(scene)),)
+    replies += tuple(left for question in questions if (left := _left(question, draft, scene)))
     return replies
+
+
+def _left(question: str, draft: Draft, scene: Scene) -> Reply | None:
+    """Which points of a checklist are still open, when some were ticked."""
+    part = scene.knowledge.question(question).part if ":" not in question else None
+    ticked = draft.answers.get(question, ())
+    if part is None or not ticked:
+        return None
+    steps = enumerate(steps_for(draft, part, scene.knowledge), 1)
+    left = [str(number) for number, step in steps if step.id not in ticked]
+    return scene.say.reply("checklist.left", numbers=left) if left else None
 
 
 def _section_3(scene: Scene) -> str:
@@ -101,7 +116,7 @@ def fill(scene: Scene, move: Fill) -> Turn:
     draft = added.draft.without("more") if added.draft.lines != scene.draft.lines else added.draft
     replies = [*added.replies, *problems, *_told_back(scene, draft, noted)]
     if draft.lines != scene.draft.lines:
-        replies.insert(0, lines_now(scene, draft))
+        replies[:0] = listed(scene, draft)
     if scene.state.draft is None:
         replies.insert(0, scene.say.reply("order.started"))
     if added.unclear:
@@ -124,7 +139,7 @@ def fill_fields(scene: Scene, move: FillFields) -> Turn:
             faults.append((field, result))
         elif result is not draft:
             draft, noted = result, [*noted, field]
-    told = _told_back(scene, draft, [q for q in noted if q in _dates(scene)])
+    told = _told_back(scene, draft, [q for q in noted if q in _told_of_cards(scene)])
     if faults:
         field, problem = faults[0]
         question = "conditions" if ":" in field else field
@@ -132,8 +147,8 @@ def fill_fields(scene: Scene, move: FillFields) -> Turn:
     return proceed(scene, draft, *told)
 
 
-def _dates(scene: Scene) -> tuple[str, ...]:
-    return tuple(q.id for q in scene.knowledge.form if q.kind in ("date", "phone"))
+def _told_of_cards(scene: Scene) -> tuple[str, ...]:
+    return tuple(q.id for q in scene.knowledge.form if q.kind in ("date", "phone", "checklist"))
 
 
 def _field(draft: Draft, field: str, value: str, scene: Scene) -> Draft | Problem:

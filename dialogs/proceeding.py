@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from dialogs.asking import ask, check_answers
-from dialogs.messages import Choice, Reply, Section
+from dialogs.messages import Choice, Problem, Reply, Section
 from dialogs.moves import Puzzled
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
@@ -51,7 +51,8 @@ def repeat_question(scene: Scene, turn: Turn) -> Turn:
         return with_state(msgspec.structs.replace(turn, replies=(*turn.replies, pending.question)), pending=pending)
     if scene.state.draft is None or scene.state.asked is None:
         return turn
-    again = proceed(scene, scene.draft, asked=None if scene.state.asked == CHECK else scene.state.asked)
+    stopped = route.closed_gate(scene.draft, scene.s) is not None
+    again = proceed(scene, scene.draft, asked=None if stopped or scene.state.asked == CHECK else scene.state.asked)
     replies = (*turn.replies, scene.say.reply("back_to_order"), *again.replies)
     state = msgspec.structs.replace(turn.state, draft=scene.state.draft, asked=scene.state.asked)
     return msgspec.structs.replace(turn, replies=replies, state=state)
@@ -62,7 +63,7 @@ def puzzled(scene: Scene, move: Puzzled, asked: str | None = None) -> Turn:
     say = scene.say
     times = scene.state.puzzled + 1
     if move.problem:
-        reply = say.reply(move.problem, **{**move.values, **_day_in_words(move, scene)})
+        reply = say.problem(Problem(key=move.problem, values=move.values))
         if move.problem == "unit.unknown":
             return _unknown_unit(reply, str(move.values["text"]), scene)
     else:
@@ -79,13 +80,17 @@ def puzzled(scene: Scene, move: Puzzled, asked: str | None = None) -> Turn:
     return with_state(turn, puzzled=times)
 
 
-def _day_in_words(move: Puzzled, scene: Scene) -> dict[str, str]:
-    return {"day": scene.say.day(str(move.values["day"]))} if "day" in move.values else {}
-
-
 def lines_now(scene: Scene, draft: Draft) -> Reply:
     """The equipment list as it stands."""
+    if not draft.lines:
+        return scene.say.reply("lines.empty")
     return also(scene.say.reply("lines.now"), sections=(Section(bullets=scene.say.lines(draft)),))
+
+
+def listed(scene: Scene, draft: Draft) -> tuple[Reply, ...]:
+    """The equipment list after a change, unless the question that follows shows it anyway."""
+    shown = draft.lines and route.closed_gate(draft, scene.s) is None and route.next_missing(draft, scene.s) == "more"
+    return () if shown else (lines_now(scene, draft),)
 
 
 def with_state(turn: Turn, **changes: object) -> Turn:

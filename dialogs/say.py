@@ -36,7 +36,8 @@ class Say:
 
     def problem(self, problem: Problem) -> Reply:
         """A problem, kindly said."""
-        return self.reply(problem.key, **problem.values)
+        days = {"day": self.day(str(problem.values["day"]))} if "day" in problem.values else {}
+        return self.reply(problem.key, **{**problem.values, **days})
 
     def choice(self, key: str, verb: str, /, *, style: str = "default", **data: str) -> Choice:
         """A button worded by `button.<key>`."""

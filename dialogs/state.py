@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from dialogs.messages import Reply
+from dialogs.messages import Choice, Reply
 from knowledge.model import Language
 from orders.draft import Draft
 
@@ -33,6 +33,7 @@ class Conversation(msgspec.Struct, frozen=True, kw_only=True):
     draft: Draft | None = None
     asked: str | None = None
     pending: Pending | None = None
+    offered: tuple[Choice, ...] = ()  # the buttons of the last answer: their labels may be typed instead
     puzzled: int = 0  # how many messages in a row were not understood
     greeted: bool = False
 

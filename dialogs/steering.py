@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import msgspec
 
+from dialogs import ordering
 from dialogs.answers import give
 from dialogs.asking import check_answers
 from dialogs.messages import Problem
 from dialogs.moves import ChangeLines, Command, Correct, Fill, Give
 from dialogs.ordering import fill, give_answer
-from dialogs.proceeding import lines_now, proceed
+from dialogs.proceeding import lines_now, listed, proceed
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
 from dialogs.state import CHECK
+from knowledge.model import Mention
 from orders import route
+from orders.draft import Draft
 
 
 def correct(scene: Scene, move: Correct) -> Turn:
@@ -35,7 +38,7 @@ def change_lines(scene: Scene, move: ChangeLines) -> Turn:
     """Add, remove or recount lines."""
     draft = scene.draft
     if move.operation == "add":
-        return fill(scene, Fill(mentions=move.mentions))
+        return fill(scene, Fill(mentions=tuple(_on_top(mention, draft) for mention in move.mentions)))
     items = {mention.item: mention.quantity for mention in move.mentions}
     chosen = [line for line in draft.lines if line.item in items or line.id == move.line]
     if not chosen:
@@ -48,7 +51,22 @@ def change_lines(scene: Scene, move: ChangeLines) -> Turn:
             if isinstance(result, Problem):
                 return proceed(scene, draft, scene.say.problem(result))
             draft = result
-    return proceed(scene, draft, lines_now(scene, draft)) if draft.lines else proceed(scene, draft)
+    return proceed(scene, draft, *listed(scene, draft))
+
+
+def _on_top(mention: Mention, draft: Draft) -> Mention:
+    """«legg til 2 mus» where there are three already: five."""
+    before = next((line.quantity for line in draft.lines if line.item == mention.item), None)
+    if before is None or mention.quantity is None:
+        return mention
+    return msgspec.structs.replace(mention, quantity=before + mention.quantity)
+
+
+def more(scene: Scene, _move: Command) -> Turn:
+    """There is more to collect: ask what."""
+    if scene.state.draft is None:
+        return ordering.start(scene, _move)
+    return proceed(scene, scene.draft, asked="lines")
 
 
 def back(scene: Scene, _move: Command) -> Turn:
@@ -56,6 +74,8 @@ def back(scene: Scene, _move: Command) -> Turn:
     if scene.state.draft is None:
         return scene.turn(scene.say.reply("draft.none"))
     asked = None if scene.state.asked == CHECK else scene.state.asked
+    if asked is not None and asked.startswith(route.QUANTITY):
+        asked = "more"  # the question before a line's count is the list itself
     before = route.previous(scene.draft, asked, scene.s)
     if before is None:
         return proceed(scene, scene.draft, scene.say.reply("back.first"))

@@ -29,6 +29,7 @@ from dialogs.moves import (
     Withdraw,
 )
 from dialogs.pending import settle
+from dialogs.proceeding import with_state
 from dialogs.say import Say, also
 from dialogs.scene import Facts, Message, Scene, Turn, set_scene
 from dialogs.state import Conversation
@@ -49,6 +50,7 @@ COMMANDS: dict[str, Callable[[Scene, Command], Turn]] = {
     "resume": ordering.resume,
     "back": steering.back,
     "check": steering.check,
+    "more": steering.more,
     "cancel": steering.cancel,
     "stop_here": steering.stop_here,
     "submit": submitting.submit,
@@ -82,7 +84,8 @@ def turn(state: Conversation, incoming: Incoming, facts: Facts, knowledge: Knowl
     """
     scene = set_scene(state, incoming, facts, knowledge, now)
     done = carry_out(scene, understand(scene))
-    return msgspec.structs.replace(done, state=msgspec.structs.replace(done.state, greeted=True))
+    offered = tuple(choice for reply in done.replies for choice in reply.choices)
+    return with_state(done, greeted=True, offered=offered)
 
 
 def carry_out(scene: Scene, move: Move) -> Turn:

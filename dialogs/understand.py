@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from dialogs.answers import give, plain
-from dialogs.buttons import pressed
+from dialogs.answers import give, plain, yes_or_no
+from dialogs.buttons import pressed, typed
 from dialogs.correcting import correction
-from dialogs.extract import extract
+from dialogs.extract import Extracted, extract
 from dialogs.messages import Problem
 from dialogs.moves import (
     AskTopic,
@@ -32,12 +32,12 @@ from dialogs.state import CHECK
 from knowledge.items import find_items
 from knowledge.model import Mention
 from orders import route
-from orders.order import Status
 
 REFERENCE = re.compile(r"\b[A-ZÆØÅ]{2}-\d{4}-\d{4,}\b", re.I)
 FREE_TEXT = ("comment", "deviation")  # what is pending and may well be answered with a question
 DIGRESSIONS = ("faq", "coverage", "help", "human", "status", "approvals", "language")
 BY_INTENT = {"status": "status", "approvals": "approvals", "help": "help", "greeting": "greeting", "human": "human"}
+FEW = 3  # words; a question without a question mark is longer
 CLEAR = 0.05  # below this margin two readings are as good as each other: ask, rather than guess
 
 
@@ -89,10 +89,9 @@ def _command(scene: Scene) -> Move | None:
 
 def _decision(scene: Scene) -> Move | None:
     """«godkjenn», «avvis HH-2026-0001 fordi ...»: typed by somebody who has something to decide."""
-    mentioned = scene.facts.named is not None and scene.facts.named.status is not Status.CANCELLED
-    if not (scene.facts.waiting or scene.facts.on_hold or mentioned):
-        return None
     reference = REFERENCE.search(scene.text)
+    if not (scene.facts.waiting or scene.facts.on_hold or reference):
+        return None
     rest = REFERENCE.sub("", scene.text, count=1) if reference else scene.text
     for verb, name in (("change", "change_request"), ("reject", "reject"), ("approve", "approve")):
         for words in scene.knowledge.verbs[name]:
@@ -123,8 +122,11 @@ def _answer(scene: Scene) -> Move | None:
         return None
     if not asked.startswith(route.QUANTITY) and _is_free_text(scene, asked):
         return _several(scene, asked) or Give(question=asked, text=scene.text)
-    if asked in ("lines", "more") and scene.reading.mentions:
-        return Fill(answers=_extracted(scene), mentions=scene.reading.mentions)
+    if asked in ("lines", "more") and (said := _extracted(scene)).mentions:
+        return Fill(answers=said.answers, mentions=said.mentions)
+    if asked in ("lines", "more") and (answer := yes_or_no(scene.text, scene.s)):
+        more = answer == "yes" or not scene.draft.lines
+        return Command(name="more") if more else Give(question="more", text=scene.text)
     result = give(scene.draft, asked, scene.text, scene.s)
     return None if isinstance(result, Problem) else _several(scene, asked) or Give(question=asked, text=scene.text)
 
@@ -133,7 +135,7 @@ def _several(scene: Scene, asked: str) -> Move | None:
     """A message that answers the question asked and others as well."""
     if asked.endswith("_reason") or asked in ("remarks", "details", "access", "conditions") or ":" in asked:
         return None
-    found = {k: v for k, v in _extracted(scene).items() if k not in scene.draft.answers or k == asked}
+    found = {k: v for k, v in _extracted(scene).answers.items() if k not in scene.draft.answers or k == asked}
     if asked == "disposal_date" or set(found) - {asked} == set() or asked not in found:
         return None
     return Fill(answers=found)
@@ -157,8 +159,8 @@ def _is_question(scene: Scene) -> bool:
     return said.endswith("?") or bool(re.match(rf"(?:{'|'.join(scene.knowledge.marks['question_start'])})\s", said))
 
 
-def _extracted(scene: Scene) -> dict[str, str]:
-    return extract(scene.text[:2000], scene.s.today, scene.knowledge)
+def _extracted(scene: Scene) -> Extracted:
+    return extract(scene.reading, scene.s.today, scene.knowledge)
 
 
 def _missing(scene: Scene) -> Move | None:
@@ -166,14 +168,23 @@ def _missing(scene: Scene) -> Move | None:
     reading = scene.reading
     if scene.state.draft is None or _is_question(scene) or reading.intent in ("status", "cancel", "deviation"):
         return None
-    mentions = reading.mentions if reading.intent in ("order", "coverage", "other") else ()
-    answers = {k: v for k, v in _extracted(scene).items() if k not in scene.draft.answers}
+    said = _extracted(scene)
+    mentions = _news(said.mentions, scene) if reading.intent in ("order", "coverage", "other") else ()
+    answers = {k: v for k, v in said.answers.items() if k not in scene.draft.answers}
     return Fill(answers=answers, mentions=mentions) if mentions or answers else None
+
+
+def _news(mentions: tuple[Mention, ...], scene: Scene) -> tuple[Mention, ...]:
+    """Items that are not on the list already, or now have another count."""
+    listed = {line.item: line.quantity for line in scene.draft.lines}
+    return tuple(m for m in mentions if m.quantity not in (None, listed.get(m.item)) or m.item not in listed)
 
 
 def _wish(scene: Scene) -> Move | None:
     """What the sentence says on its own: the intents and topics of knowledge/sentences."""
     reading = scene.reading
+    if reading.intent == "faq" and scene.state.asked and len(scene.text.split()) <= FEW and not _is_question(scene):
+        return None  # a word or two that touch a topic are a failed answer, not a question
     if reading.runner_up and reading.margin < CLEAR and reading.intent != "other":
         return Between(first=_label(reading.intent, reading.topic), second=reading.runner_up)
     return by_label(_label(reading.intent, reading.topic), scene)
@@ -192,7 +203,8 @@ def by_label(label: str, scene: Scene) -> Move | None:
         case "coverage":
             return Coverage(mentions=scene.reading.mentions)
         case "order":
-            return Fill(answers=_extracted(scene), mentions=scene.reading.mentions)
+            said = _extracted(scene)
+            return Fill(answers=said.answers, mentions=said.mentions)
         case "cancel":
             reference = REFERENCE.search(scene.text)
             wants_order = reference or (scene.state.draft is None and scene.facts.own)
@@ -216,12 +228,13 @@ def _asked_again(scene: Scene) -> Move | None:
 READERS: tuple[Callable[[Scene], Move | None], ...] = (
     pressed,
     _nothing,
-    _language,
+    typed,
     _list,
     _command,
     _decision,
     _pending,
     correction,
+    _language,
     _answer,
     _missing,
     _wish,
