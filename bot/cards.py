@@ -196,7 +196,7 @@ def _input(field: Field, look: Look) -> Json:
 def _label(field: Field) -> str:
     """Error and hint stand in the label, where every client and screen reader finds them."""
     said = [f"⚠ {field.error}" if field.error else "", field.hint]
-    return "\n\n".join([field.label, *filter(None, said)])
+    return "\n".join([field.label, *filter(None, said)])
 
 
 def _text_input(field: Field) -> Json:
