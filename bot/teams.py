@@ -164,7 +164,7 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # the SDK has no types
             await self._say(activity, person, self._click(activity), value, ())
         return await self._card(activity, person, action)
 
-    async def on_installation_update_add_activity(self, turn_context: TurnContext) -> None:
+    async def on_installation_update_add(self, turn_context: TurnContext) -> None:
         """The app was installed. Teams tells it twice, in either order: see on_conversation_update_activity."""
         await self._welcome(_ours(turn_context))
 
@@ -174,7 +174,7 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # the SDK has no types
         if any(member.id == activity.recipient.id for member in activity.members_added or ()):
             await self._welcome(activity)
 
-    async def on_installation_update_remove_activity(self, turn_context: TurnContext) -> None:
+    async def on_installation_update_remove(self, turn_context: TurnContext) -> None:
         """The app was removed: forget where the person is."""
         activity = _ours(turn_context)
         person = self._person(activity)
@@ -218,7 +218,7 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # the SDK has no types
                 id=f"teams:{activity.conversation.id}:start:{address.since}",
                 person=person,
                 channel=CHANNEL,
-                action=Action(verb="start"),
+                action=Action(verb="command", data={"name": "start"}),
                 locale=activity.locale or "",
             )
             await self._desk.receive(start)

@@ -32,6 +32,7 @@ class Fault:
         code: str = "",
         *,
         method: str = "POST",
+        place: str = "",
         times: int = 1,
         headers: dict[str, str] | None = None,
         hangs: bool = False,
@@ -40,10 +41,16 @@ class Fault:
         self.status = status
         self.code = code
         self.method = method
+        self.place = place  # the conversation; "": any
         self.times = times
         self.headers = headers or {}
         self.hangs = hangs
         self.delivered = delivered  # the message arrives all the same, as behind a gateway that gave up
+
+    def meets(self, request: web.Request) -> bool:
+        """Whether this call gets it."""
+        place = request.match_info.get("place", "")
+        return self.times > 0 and self.method == request.method and self.place in ("", place)
 
 
 class FakeTeams:
@@ -70,7 +77,7 @@ class FakeTeams:
         """Every call of the connector comes by here first."""
         self.calls.append((request.method, request.path))
         self.tokens.append(request.headers.get("Authorization", ""))
-        fault = next((fault for fault in self.faults if fault.method == request.method and fault.times), None)
+        fault = next((fault for fault in self.faults if fault.meets(request)), None)
         if fault is None:
             return await self._answer(request)
         fault.times -= 1
