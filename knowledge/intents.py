@@ -38,7 +38,9 @@ INTENTS = (
 
 
 # What is seen of a message besides its words; rules may name them like cues.
-SIGNS = frozenset(("@item", "@bare", "@count", "@question", "@short", "@address", "@number", "@vague", "@list", "@date"))
+SIGNS = frozenset(
+    ("@item", "@bare", "@count", "@question", "@short", "@address", "@number", "@vague", "@list", "@date", "@any")
+)
 
 
 class Limits(Record, frozen=True, kw_only=True):

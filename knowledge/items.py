@@ -245,6 +245,8 @@ def _related(scene: Scene, first: Hit, second: Hit) -> list[Hit]:
             return [scene.become(first, "odd_part", name=first.name)]
         if first.item in scene.lexicon.parts or waste:
             return [first]
+    if first.verdict not in YES and second.verdict in YES and scene.before("WITH", second.first, 1):
+        return [first]
     if waste and scene.behind("CAME", second.last, 1):
         return [first]
     if scene.before("LOCATED", second.first):

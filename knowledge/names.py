@@ -19,6 +19,7 @@ Step = Literal["exact", "inflection", "compound", "misspelling"]
 YES = frozenset((Verdict.INCLUDED, Verdict.SIMILAR))
 LINKS = ("s", "e", "er", "n", "a")
 LONGEST_PHRASE = 5
+SLIP = 1.5  # one slip in a long word is likelier than a compound that nobody knows
 FRONT = 4  # letters by which most words are known to be no name at all
 REMEMBERED = 20_000  # words whose reading is kept: people use the same few thousand
 
@@ -180,9 +181,18 @@ class Lexicon:
             return _place(at)
         if len(word) < 5:
             return None
+        guess = word not in self.well_spelt
+        if guess and (same := self.spelling.same(word)):
+            return self._misspelling(at, [(0.0, same)])
         if hit := self._compound(at, word, forms):
             return hit
-        return None if word in self.well_spelt else self._misspelling(at, word)
+        loose = self._loose_compound(at, word, forms)
+        near = self.spelling.near(word) if guess else []
+        if not near:
+            return loose
+        hit = self._misspelling(at, near)
+        sure = near[0][0] < SLIP and len(word) >= self.spelling.long - 1
+        return hit if sure or not loose else hit._replace(sure=hit.sure and _side(hit) == _side(loose))
 
     def _inflected(self, at: int, forms: Iterable[str]) -> Hit | None:
         return next((_hit(at, at + 1, self.keys[form], "inflection") for form in forms if form in self.keys), None)
@@ -201,7 +211,14 @@ class Lexicon:
                 first = form[:cut]
                 if self._known_first(first):
                     return self._joined(at, first, entry)
-                if self._is_long(end) and cut >= self.shortest_first:
+        return None
+
+    def _loose_compound(self, at: int, word: str, forms: Sequence[str]) -> Hit | None:
+        """The last part alone, if what stands before it may be any word; then a yes is not sure."""
+        for cut in range(self.shortest_first, len(word) - self.shortest_head + 1):
+            for form in (word, *forms):
+                entry = self.keys.get(form[cut:])
+                if entry and self._is_long(form[cut:]):
                     return _hit(at, at + 1, entry, "compound", sure=entry.verdict not in YES)
         return None
 
@@ -230,10 +247,7 @@ class Lexicon:
                 return entry
         return None
 
-    def _misspelling(self, at: int, word: str) -> Hit | None:
-        near = self.spelling.near(word)
-        if not near:
-            return None
+    def _misspelling(self, at: int, near: Sequence[tuple[float, str]]) -> Hit:
         slips, best = near[0]
         entry = self.keys[best]
         rivals = (self.keys[known] for distance, known in near if distance <= slips + self.rival)
@@ -243,6 +257,10 @@ class Lexicon:
 
 def _hit(first: int, last: int, entry: Entry, step: Step, *, sure: bool = True, modifier: str = "") -> Hit:
     return Hit(first, last, entry.item, entry.name, entry.verdict, step, sure, Role.ITEM, modifier)
+
+
+def _side(hit: Hit) -> bool:
+    return hit.verdict in YES
 
 
 def _place(at: int) -> Hit:

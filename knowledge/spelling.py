@@ -35,10 +35,17 @@ class Spelling:
         """Lengths: below `shortest` nothing is guessed, from `short` one slip is forgiven, from `long` two."""
         self.shortest, self.short, self.long = shortest, short, long
         self._by_rest: dict[str, list[str]] = {}
+        self._by_sound: dict[str, str] = {}
         for word in words:
             if len(word) >= shortest:
-                for rest in shorter(squeeze(word)):
+                squeezed = squeeze(word)
+                self._by_sound.setdefault(squeezed, word)
+                for rest in shorter(squeezed):
                     self._by_rest.setdefault(rest, []).append(word)
+
+    def same(self, word: str) -> str | None:
+        """The known word that sounds as `word` does (kopimaskinn, webkammera), or None."""
+        return self._by_sound.get(squeeze(word)) if len(word) >= self.shortest else None
 
     def near(self, word: str) -> list[tuple[float, str]]:
         """(slips, known word) for what `word`, or what it may be inflected from, nearly is; the best first."""

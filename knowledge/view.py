@@ -52,7 +52,7 @@ def _features(words: Sequence[str], cues: frozenset[str]) -> frozenset[str]:
     """Word roots, pairs of neighbours, cues and pairs of cues."""
     roots = [root(word) for word in words if word.isalpha() or word[0] == "@" or word == "?"]
     pairs = zip(["^", *roots], [*roots, "$"], strict=True)
-    named = sorted(cues)
+    named = sorted(cues - {"@any"})
     both = (f"{one}&{other}" for at, one in enumerate(named[:9]) for other in named[at + 1 : 9])
     return frozenset((*roots, *(f"{one} {other}" for one, other in pairs), *named, *both))
 
@@ -68,7 +68,7 @@ def _signs(
     text: str, found: Sequence[Token], words: Sequence[str], items: Sequence[Mention], lexicon: Lexicon
 ) -> frozenset[str]:
     """What stands out besides the words: an item, a count, an address, a question mark, next to nothing at all."""
-    signs: set[str] = set()
+    signs: set[str] = {"@any"}
     vague = lexicon.context.sets["vague"]
     sure = [item for item in items if item.item not in vague]
     if sure:
