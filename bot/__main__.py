@@ -74,7 +74,7 @@ def run(demo: bool | None, file: Path | None, host: str | None, port: int | None
 @click.option("--database", type=click.Path(path_type=Path), help="Database file; the service's own by default.")
 @click.option("--settings", "file", type=click.Path(path_type=Path), help="TOML file with settings.")
 def chat(role: str, database: Path | None, file: Path | None) -> None:
-    """Talk with the bot in this terminal, as one of the people of the register."""
+    """Talk with the bot in this terminal, as a person of the register."""
     demo = None if file or os.environ.get(f"{settings.PREFIX}REGISTER") else True
     chosen = read(file, demo=demo, database=database)
     from bot import app, terminal

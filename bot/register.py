@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from bot.settings import SettingsError
+from bot.settings import SettingsError, address_fault
 from orders.authority import Authority, Person, Register
 
 T = TypeVar("T")
+NOWHERE = "@demo.invalid"  # the demo's people get no mail
 DEMO = Path(__file__).with_name("demo.toml")
 
 
@@ -53,6 +54,8 @@ def _contradictions(people: list[Person], authorities: list[Authority], units: f
     ids = [person.id for person in people]
     faults = [f"people: the id {twice} is given twice" for twice in sorted({i for i in ids if ids.count(i) > 1})]
     faults += [f"people: {p.id}: the unit {p.unit} is not known" for p in people if p.unit and p.unit not in units]
+    written = [p for p in people if p.email and not p.email.endswith(NOWHERE)]
+    faults += [f"people: {p.id}: {fault}" for p in written if (fault := address_fault(p.email))]
     for line in authorities:
         if line.person not in ids:
             faults.append(f"authorities: {line.person} is not among the people")

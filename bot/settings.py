@@ -125,9 +125,20 @@ def _production(settings: Settings) -> list[str]:
     if not settings.identity.header or not settings.identity.proxies:
         faults.append("identity.header, identity.proxies: who is using the pages must be said by a proxy we trust")
     faults += [f"teams.{fault}: must be set, or teams.enabled = false" for fault in settings.teams.problems()]
-    if settings.mail == Mail():
-        faults.append("mail.sender, mail.recipient: must be set outside the demo")
+    addresses = {"mail.sender": settings.mail.sender, "mail.recipient": settings.mail.recipient}
+    faults += [f"{name}: {fault}" for name, address in addresses.items() if (fault := address_fault(address))]
     return faults
+
+
+def address_fault(address: str) -> str | None:
+    """Why no mail can reach `address`, or None; the demo's addresses lead nowhere and are at fault too."""
+    from email_validator import EmailNotValidError, validate_email  # the demo and `--help` start without it
+
+    try:
+        validate_email(address, check_deliverability=False)
+    except EmailNotValidError as problem:
+        return f"{address}: {problem}"
+    return None
 
 
 def _delivery(settings: Settings) -> list[str]:

@@ -35,6 +35,10 @@ def test_every_fault_is_told(tmp_path: Path) -> None:
         id = "b"
         name = "B"
         role = "it"
+        [[people]]
+        id = "d"
+        name = "D"
+        email = "d at example.no"
         [[authorities]]
         person = "c"
         unit = "nowhere"
@@ -48,7 +52,15 @@ def test_every_fault_is_told(tmp_path: Path) -> None:
         load(file, UNITS)
     told = str(refused.value)
 
-    for part in ("people no. 2", "people no. 3", "nowhere", "c is not among", "ends before", "other"):
+    for part in (
+        "people no. 2",
+        "people no. 3",
+        "d at example.no",
+        "nowhere",
+        "c is not among",
+        "ends before",
+        "other",
+    ):
         assert part in told
 
 

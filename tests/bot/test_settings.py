@@ -15,6 +15,7 @@ GOOD = {
     "HENTEHJELPEN_IDENTITY_HEADER": "X-Person",
     "HENTEHJELPEN_IDENTITY_PROXIES": "10.0.0.0/8, 127.0.0.1",
     "HENTEHJELPEN_MAIL_RECIPIENT": "bestilling@example.no",
+    "HENTEHJELPEN_MAIL_SENDER": "hentehjelpen@example.no",
     "HENTEHJELPEN_TEAMS_APP_ID": "00000000-0000-4000-8000-00000000b0b0",
     "HENTEHJELPEN_TEAMS_TENANT": "72f988bf-0000-4000-8000-000000000001",
     "HENTEHJELPEN_TEAMS_SECRET": "the value of a client secret",
@@ -46,6 +47,16 @@ def test_outside_the_demo_the_bot_needs_its_registration_or_no_teams_at_all() ->
         "teams.secret or managed_identity",
     ]
     assert read(nameless | {"HENTEHJELPEN_TEAMS_ENABLED": "false"}).teams.enabled is False
+
+
+@pytest.mark.parametrize(
+    "address", ["", "bestilling", "bestilling@demo.invalid", "A <a@example.no>", "a@b.no\nBcc: c@d.no"]
+)
+@pytest.mark.parametrize("name", ["sender", "recipient"])
+def test_outside_the_demo_mail_needs_addresses_that_it_can_reach(name: str, address: str) -> None:
+    assert [fault.split(":")[0] for fault in faults(GOOD | {f"HENTEHJELPEN_MAIL_{name.upper()}": address})] == [
+        f"mail.{name}"
+    ]
 
 
 def test_good_settings_are_read_into_their_types() -> None:
