@@ -102,10 +102,12 @@ def _activity(part: Part, reply: Reply) -> Json:
 
 def _timestamp_of(tx: Transaction, conversation: str, ident: str) -> str | None:
     """When the card was first shown: with another time it would move to the end of the talk."""
-    for kept in tx.activities(conversation):
-        if kept.id == ident:
-            return str(msgspec.json.decode(kept.activity)["timestamp"])
-    return None
+    kept = tx.activity(conversation, ident)
+    return msgspec.json.decode(kept, type=_Shown).timestamp if kept else None
+
+
+class _Shown(msgspec.Struct):
+    timestamp: str
 
 
 def activity_set(rows: Sequence[WebActivity], watermark: str, upload_token: str) -> str:

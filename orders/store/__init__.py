@@ -173,6 +173,9 @@ class Transaction(Protocol):
     def activities(self, conversation: str, after: int = 0) -> tuple[WebActivity, ...]:
         """The activities after a place in the stream, in order."""
 
+    def activity(self, conversation: str, activity_id: str) -> bytes | None:
+        """The activity with this id as it was last appended, or None."""
+
     def activity_by_client_id(self, conversation: str, client_id: str) -> str | None:
         """Id of the activity that was posted with this clientActivityID."""
 

@@ -60,6 +60,14 @@ class Web(Part):
         )
         return tuple(WebActivity(seq=seq, id=name, activity=activity) for seq, name, activity in rows)
 
+    def activity(self, conversation: str, activity_id: str) -> bytes | None:
+        """The activity with this id as it was last appended, or None."""
+        row = self._run(
+            "SELECT activity FROM web_activities WHERE conversation = ? AND id = ?",
+            (conversation, activity_id),
+        ).fetchone()
+        return row[0] if row else None
+
     def activity_by_client_id(self, conversation: str, client_id: str) -> str | None:
         """Id of the activity that was posted with this clientActivityID."""
         row = self._run(

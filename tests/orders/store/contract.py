@@ -438,6 +438,14 @@ class Contract:
             assert tx.activity_by_client_id("c1", "x2") is None
             assert tx.activity_by_client_id("c2", "x1") is None
 
+    def test_an_activity_is_found_by_its_id_as_it_was_last_appended(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.append_activity("c1", "a", b'{"n":1}')
+            tx.append_activity("c1", "a", b'{"n":2}')
+            assert tx.activity("c1", "a") == b'{"n":2}'
+            assert tx.activity("c1", "b") is None
+            assert tx.activity("c2", "a") is None
+
     def test_an_upload_is_kept(self, store: Store) -> None:
         file = Upload(id="u1", person="it", name="liste.csv", content_type="text/csv", content=b"a;b\x00", at=NOW)
         with store.transaction() as tx:
