@@ -28,6 +28,11 @@ Result = Draft | Problem
 CONDITIONS: tuple[Condition, ...] = ("mixed", "unknown", "defect", "works")  # «virker ikke» before «virker»
 FRACTION = re.compile(r"\d[.,]\d{1,2}(?!\d)")
 LARGE = re.compile(r"\d(?:[ .]?\d){5,}")  # more digits than any count has
+HOURS = re.compile(r"(?:[^\W\d]|(?<![0-9])[0-9]{1,2}(?![0-9])|[\s.:,–-])+")  # words and hours, nothing else
+POINTS = re.compile(
+    r"(?:[\s,.;&+–-]|(?<![0-9])[0-9]{1,3}(?![0-9])|(?:og|and|til|to|punkt\w*|nummer|nr|items?|is|are|er|gjort|done)\b)+",
+    re.I,
+)
 SPLIT = re.compile(r"[,;.\n]|\s(?:og|men|and|but)\s")
 
 
@@ -63,7 +68,7 @@ def _quantity(draft: Draft, line_id: str, text: str) -> Result:
     line = draft.line(line_id)
     if line is None:
         return Problem(key="stale")
-    wrong_sign = re.search(r"[-−]\s*\d", text)
+    wrong_sign = re.search(r"(?:[-−]|\bminus\b)\s*\w", text, re.I)
     quantity = None if wrong_sign or FRACTION.search(text) else parse_count(text)
     if LARGE.search(text):
         quantity = MAX_QUANTITY + 1
@@ -122,7 +127,7 @@ def _window(draft: Draft, question: Question, text: str, _s: Surroundings) -> Re
     option = matching(question.options, text)
     if option:
         return draft.answered(question.id, option.id)
-    if len(text) > question.max_length or not any(c.isdigit() for c in text):
+    if len(text) > question.max_length or not (HOURS.fullmatch(text) and re.search("[0-9]", text)):
         return Problem(key="window")
     return draft.answered(question.id, text)
 
@@ -200,13 +205,21 @@ def _checklist(draft: Draft, question: Question, text: str, s: Surroundings) -> 
         ticked = set(ids)
     elif named <= set(ids):
         ticked = named
-    elif numbers := [int(n) for n in re.findall(r"\d+", text)]:
-        if any(not 1 <= n <= len(ids) for n in numbers):
+    elif numbers := _numbers(text):
+        if not numbers <= set(range(1, len(ids) + 1)):
             return Problem(key="checklist.number", values={"last": len(ids)})
         ticked = already | {ids[n - 1] for n in numbers}
     else:
         return Problem(key="checklist.not_understood")
     return draft.answered(question.id, tuple(i for i in ids if i in ticked))
+
+
+def _numbers(text: str) -> set[int]:
+    """«1, 2 og 4», «1-4»: the points of a list that a text names, if it names nothing else."""
+    if not POINTS.fullmatch(text):
+        return set()
+    ranges = re.findall(r"([0-9]{1,3})(?:\s*(?:-|–|til|to)\s*([0-9]{1,3}))?", text)
+    return {n for first, last in ranges for n in range(int(first), int(last or first) + 1)}
 
 
 def _conditions(draft: Draft, _question: Question, text: str, s: Surroundings) -> Result:

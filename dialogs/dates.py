@@ -151,8 +151,8 @@ def _week(text: str, today: date) -> Found:
 
 
 def _dateparser(text: str, today: date) -> date | None:
-    if len(text) > 60 or not any(c.isalpha() for c in text):
-        return None  # a long text is no date, and a bare number is no day of the month
+    if len(text) > 60 or not re.search(r"[^\W\d_]{3}", text):
+        return None  # a long text is no date, and neither is a number with a letter or two
     import dateparser
 
     found = dateparser.parse(

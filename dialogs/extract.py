@@ -49,8 +49,14 @@ def extract(reading: Reading, today: date, knowledge: Knowledge) -> Extracted:
     text = reading.text[:LONGEST]
     number = _phone(text)
     answers = dict(_facts(text, number, today, knowledge))
-    mentions = tuple(m for m in reading.mentions if number is None or not _overlap(m, number))
+    mentions = tuple(_unsigned(m, text) for m in reading.mentions if number is None or not _overlap(m, number))
     return Extracted(answers=answers, mentions=mentions)
+
+
+def _unsigned(mention: Mention, text: str) -> Mention:
+    """An item without the count that a minus sign stands before: it has to be asked for."""
+    below_zero = re.search(rf"(?:^|\s)[-−]{mention.quantity}\b", text)
+    return msgspec.structs.replace(mention, quantity=None) if below_zero else mention
 
 
 def _phone(text: str) -> re.Match[str] | None:

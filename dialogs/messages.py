@@ -6,6 +6,7 @@ markup anywhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -40,6 +41,28 @@ class Incoming(msgspec.Struct, frozen=True, kw_only=True):
     values: Mapping[str, str] = msgspec.field(default_factory=dict)  # field id -> what was filled in
     attachments: tuple[Attachment, ...] = ()
     locale: str = ""  # the client's, e.g. "nb-NO": first guess at the language
+
+
+UNSEEN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
+
+
+def cleaned(incoming: Incoming) -> Incoming:
+    """The message without what nobody can mean to write: control signs, halves of letters, changes of direction."""
+    action = incoming.action
+    return msgspec.structs.replace(
+        incoming,
+        text=_seen(incoming.text),
+        action=Action(verb=_seen(action.verb), data=_all_seen(action.data)) if action else None,
+        values=_all_seen(incoming.values),
+    )
+
+
+def _all_seen(values: Mapping[str, str]) -> dict[str, str]:
+    return {_seen(key): _seen(value) for key, value in values.items()}
+
+
+def _seen(text: str) -> str:
+    return UNSEEN.sub("", text.replace("\r\n", "\n"))
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ from dialogs.say import also
 from dialogs.scene import Scene, Turn
 from orders import route
 from orders.draft import Draft
+from orders.order import OPEN_TO_REQUESTER
 from orders.rules import steps_for
 
 TOLD_BACK = ("unit", "date", "phone", "approver")  # kinds whose reading of the words is said back
@@ -32,6 +33,9 @@ def resume(scene: Scene, move: Command) -> Turn:
     """Go on with the draft, or with an order that was sent back."""
     if reference := move.data.get("order", ""):
         return reopen(scene, reference)
+    sent_back = [order.reference for order in scene.facts.own if order.status in OPEN_TO_REQUESTER]
+    if scene.state.draft is None and len(sent_back) == 1:
+        return reopen(scene, sent_back[0])
     if scene.state.draft is None:
         return scene.turn(also(scene.say.reply("draft.none"), choices=(scene.say.command("order"),)))
     return proceed(scene, scene.draft)
@@ -41,7 +45,7 @@ def reopen(scene: Scene, reference: str) -> Turn:
     """An order that the approver sent back becomes the draft again, with its comment."""
     order = scene.order(reference)
     mine = order is not None and order.requester.id == scene.facts.person.id
-    if order is None or not mine or order.status not in ("rejected", "change_requested"):
+    if order is None or not mine or order.status not in OPEN_TO_REQUESTER:
         return scene.turn(scene.say.reply("stale"))
     comment = order.decisions[-1].comment if order.decisions else ""
     draft = msgspec.structs.replace(order.snapshot.draft, reference=order.reference, comment=comment)

@@ -8,6 +8,7 @@ import msgspec
 
 from dialogs import answering, deciding, proceeding
 from dialogs.answers import matching, plain, yes_or_no
+from dialogs.buttons import STALE
 from dialogs.equipment import ask_of, mention_of, pack, refused, unpack, which
 from dialogs.messages import Reply
 from dialogs.moves import Command, Decide, Fill, Give, Move, Settle
@@ -23,6 +24,9 @@ ELSE = Settle(value="")  # it was no answer: let the other readers have it
 
 def settle(scene: Scene, move: Settle, pending: Pending) -> Settled:
     """Carry out the answer to what was pending. `scene` is one in which nothing is pending any more."""
+    buttons = [choice.action.data.get("value") for choice in pending.question.choices]
+    if scene.incoming.action and move.value not in buttons:
+        return STALE
     if plain(move.value) in scene.knowledge.commands["cancel"] and pending.kind not in GIVEN_UP:
         return Command(name="cancel")
     return HANDLERS[pending.kind](scene, move.value, pending)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import msgspec
 
-from dialogs.messages import Incoming, Reply
+from dialogs.messages import Incoming, Reply, cleaned
 from dialogs.say import Say
 from dialogs.state import Conversation, Pending
 from knowledge.model import Knowledge, Language, Reading
@@ -100,6 +100,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
 
 def set_scene(state: Conversation, incoming: Incoming, facts: Facts, knowledge: Knowledge, now: datetime) -> Scene:
     """Read the message and choose the language of the answer."""
+    incoming = cleaned(incoming)
     reading = read(incoming.text, knowledge)
     state = _in_language(state, incoming, reading)
     surroundings = Surroundings(

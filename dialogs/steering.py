@@ -36,6 +36,8 @@ def correct(scene: Scene, move: Correct) -> Turn:
 
 def change_lines(scene: Scene, move: ChangeLines) -> Turn:
     """Add, remove or recount lines."""
+    if scene.state.draft is None:
+        return scene.turn(scene.say.reply("stale"))
     draft = scene.draft
     if move.operation == "add":
         return fill(scene, Fill(mentions=tuple(_on_top(mention, draft) for mention in move.mentions)))

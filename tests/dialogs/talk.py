@@ -51,6 +51,13 @@ class Talk:
         self.shown: dict[str, tuple[Reply, ...]] = {}  # what each person was told last
         self.messages = 0
 
+    def copy(self) -> Talk:
+        """The same talk, to go on from here in another way."""
+        other = Talk(self.now, self.register)
+        other.states, other.orders, other.shown = dict(self.states), dict(self.orders), dict(self.shown)
+        other.messages = self.messages
+        return other
+
     def state(self, who: str) -> Conversation:
         """How far `who` has come."""
         return self.states.get(who, Conversation())
@@ -173,3 +180,36 @@ WHOLE_ORDER = (
     "ja",
     "send",
 )
+
+
+@cache
+def places() -> dict[str, Talk]:
+    """Every place that a talk can be in: each step of an order, each thing that can be pending, each open gate."""
+    found: dict[str, Talk] = {"the beginning": Talk()}
+    talk = Talk()
+    for line in WHOLE_ORDER:
+        talk.say("it", line)
+        found[f"it: {talk.state('it').asked}"] = talk.copy()
+    found["leader: an order waits"] = found.pop("it: None")
+    for name, lines in DETOURS.items():
+        talk = found["leader: an order waits"].copy()
+        for who, line in lines:
+            talk.say(who, line)
+        found[name] = talk
+    return found
+
+
+ASKED_OWNERSHIP = tuple(("it", line) for line in WHOLE_ORDER[:6])
+DETOURS: dict[str, tuple[tuple[str, str], ...]] = {
+    "it: needs_condition_reason": tuple(("it", line) for line in (*WHOLE_ORDER[:2], "ja")),
+    "it: stopped by ownership": (*ASKED_OWNERSHIP, ("it", "leid")),
+    "it: which": (("it", "tar dere plotteren vår?"),),
+    "it: which, in an order": (("it", "bestill henting av 2 plottere"),),
+    "it: literal unit": (("it", "bestill henting av 2 skjermer"), ("it", "Kontoret for runde firkanter")),
+    "it: drop": (("it", "bestill henting av 2 skjermer"), ("it", "avbryt")),
+    "it: withdraw": (("it", "trekk HH-2026-0001"),),
+    "it: deviation": (("it", "jeg vil melde avvik: de møtte ikke opp"),),
+    "leader: comment": (("leader", "avvis"),),
+    "it: sent back": (("leader", "avvis: bruk dem selv"),),
+    "it: reopened": (("leader", "avvis: bruk dem selv"), ("it", "Fortsett")),
+}
