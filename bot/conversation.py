@@ -18,8 +18,8 @@ import structlog
 
 from dialogs.messages import Incoming, Reply
 from dialogs.state import Conversation, dump, load
-from dialogs.understand import REFERENCE
 from dialogs.turn import Facts, Turn, apologise, turn
+from dialogs.understand import REFERENCE
 from knowledge.model import Knowledge
 from orders.authority import Person, Register
 from orders.order import Status
@@ -87,8 +87,10 @@ class Desk:
         """
         try:
             replies, touched = await self.run(lambda tx: self._turn(tx, incoming, before))
-        except Exception:  # noqa: BLE001  the one catch-all: the person gets an apology with a reference to the log
-            replies, touched = await self.run(lambda tx: self._apologise(tx, incoming, before))
+        except Exception:
+            reference = secrets.token_hex(4)
+            log.exception("turn failed", reference=reference, channel=incoming.channel)
+            replies, touched = await self.run(lambda tx: self._apologise(tx, incoming, before, reference))
         await asyncio.gather(*(outlet.push(touched) for outlet in self.outlets))
         self.wake()
         return replies
@@ -109,9 +111,7 @@ class Desk:
         tx.save_incoming(incoming.id, incoming.person, msgspec.json.encode(result.replies), now)
         return result.replies, self.carry_out(tx, result, incoming, now)
 
-    def carry_out(
-        self, tx: Transaction, result: Turn, incoming: Incoming | None, now: datetime
-    ) -> tuple[str, ...]:
+    def carry_out(self, tx: Transaction, result: Turn, incoming: Incoming | None, now: datetime) -> tuple[str, ...]:
         """Write what a turn decided; returns the persons who have something to be told."""
         for order in result.orders:
             tx.save_order(order)
@@ -150,10 +150,12 @@ class Desk:
         return load(saved.data) if saved else Conversation()
 
     def _apologise(
-        self, tx: Transaction, incoming: Incoming, before: Callable[[Transaction], None] | None
+        self,
+        tx: Transaction,
+        incoming: Incoming,
+        before: Callable[[Transaction], None] | None,
+        reference: str,
     ) -> tuple[tuple[Reply, ...], tuple[str, ...]]:
-        reference = secrets.token_hex(4)
-        log.exception("turn failed", reference=reference, channel=incoming.channel)
         if before:
             before(tx)
         replies = (apologise(self.conversation_of(tx, incoming.person), reference, self.knowledge),)

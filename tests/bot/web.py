@@ -113,7 +113,8 @@ async def a_door(
     )
     app.add_routes(chat.routes())
     app.on_shutdown.append(chat.close)
-    async with TestServer(app) as server:
+    server = TestServer(app)
+    async with server:
         door = Door(server, clock, desk)
         try:
             yield door
