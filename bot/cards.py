@@ -18,7 +18,7 @@ Json = dict[str, Any]
 CARD = "application/vnd.microsoft.card.adaptive"
 SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 MOST_ACTIONS = 6  # Teams shows no more (store validation rules for bots)
-MOST_BYTES = 36_000  # of one card; Teams counts two bytes a character, and we stay under 80 KB with buttons and envelope
+MOST_BYTES = 36_000  # of one card; Teams counts two bytes a character, and we stay under its 80 KB with the buttons
 FEW_OPTIONS = 4  # more are a drop-down list
 MARKUP = re.compile(r"([\\`*_\[\]|~>]|(?<=:)//|(?<=www)\.)")
 BLOCK = re.compile(r"^(\s*(?:[#+-]+|\d+[.)]))\s", re.MULTILINE)  # headings and lists need a space that breaks
