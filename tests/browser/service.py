@@ -52,12 +52,13 @@ class Service:
 
     def _await_health(self) -> None:
         end = time.monotonic() + READY
-        while time.monotonic() < end:
+        while time.monotonic() < end and self._process and self._process.poll() is None:
             try:
                 with urllib.request.urlopen(f"{self.url}/health", timeout=1):  # noqa: S310  our own address
                     return
             except OSError:
                 time.sleep(0.05)
+        self.stop()
         raise AssertionError(f"the service did not start: {self.log()}")
 
 

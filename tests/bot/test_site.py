@@ -1,0 +1,248 @@
+"""The pages: who sees what, decisions with their checks, and clear words for whatever goes wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
+from msgspec.structs import replace
+from structlog.testing import capture_logs
+
+from bot import app
+from bot.app import House
+from bot.settings import Settings
+from bot.words import words
+from knowledge.load import load_knowledge
+from knowledge.model import Language, Verdict
+from orders.order import Event, Order
+from orders.store import Document
+from tests.builders import NOW, a_leader, a_person, an_approved_order, an_order
+
+loaded = cache(load_knowledge)
+Client = TestClient[web.Request, web.Application]
+UNIT = "bydel_gamle_oslo"
+NASTY = "<script>alert(1)</script>"
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+    monkeypatch.setattr(app, "load_knowledge", loaded)
+    return app.build(Settings(demo=True, database=tmp_path / "x.sqlite", maildir=tmp_path / "mail"))
+
+
+@pytest.fixture
+async def client(house: House) -> AsyncIterator[Client]:
+    async with TestClient(TestServer(app.application(house))) as opened:
+        yield opened
+
+
+async def keep(house: House, order: Order) -> Order:
+    return await house.desk.run(lambda tx: tx.save_order(order))
+
+
+async def page(client: Client, path: str, status: int = 200) -> str:
+    answer = await client.get(path)
+    assert answer.status == status
+    return await answer.text()
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+@pytest.mark.parametrize(
+    ("path", "table"),
+    [("/", "front"), ("/bestillinger", "orders"), ("/godkjenning", "approvals"), ("/om", "about")],
+)
+async def test_every_page_speaks_every_language(client: Client, path: str, table: str, language: Language) -> None:
+    text = await page(client, f"{path}?as=it&lang={language}")
+
+    assert f'<html lang="{language}">' in text
+    assert words(language)[table]["title"] in text
+
+
+async def test_what_the_front_page_lists_is_what_the_knowledge_says(house: House) -> None:
+    for table, verdict in (("taken", Verdict.INCLUDED), ("refused", Verdict.EXCLUDED)):
+        for item in words("nb")[table]:
+            assert house.desk.knowledge.items[item].verdict is verdict
+            assert house.desk.knowledge.items[item].basis == "circular"
+
+
+async def test_the_demos_identity_goes_along_on_every_link(client: Client) -> None:
+    text = await page(client, "/?as=leader&lang=nn")
+
+    for link in re.findall(r'href="(/[^"#]*)"', text):
+        assert link.startswith("/static/") or "as=leader" in link
+
+
+async def test_an_order_is_seen_by_those_it_concerns_and_nobody_else(client: Client, house: House) -> None:
+    order = await keep(house, an_order())
+    path = f"/bestillinger/{order.reference}"
+
+    for person in ("it", "leader", "manager"):
+        assert order.reference in await page(client, f"{path}?as={person}")
+    for person in ("employee", "second"):
+        await page(client, f"{path}?as={person}", 404)
+    await page(client, f"{path}?as=nobody", 403)
+    await page(client, "/bestillinger/HH-1900-0001?as=it", 404)
+
+
+async def test_documents_are_for_those_whom_the_order_concerns(client: Client, house: House) -> None:
+    order = await keep(house, an_approved_order())
+    paper = Document(
+        order=order.reference, revision=1, name="papir.pdf", content_type="application/pdf", content=b"%PDF-", at=NOW
+    )
+    await house.desk.run(lambda tx: tx.add_document(paper))
+    path = f"/bestillinger/{order.reference}/dokumenter/1/papir.pdf"
+
+    answer = await client.get(f"{path}?as=it")
+    assert await answer.read() == b"%PDF-"
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    await page(client, f"{path}?as=employee", 404)
+    await page(client, path.replace("papir", "annet") + "?as=it", 404)
+    await page(client, path.replace("/1/", "/x/") + "?as=it", 404)
+
+
+async def test_what_people_wrote_is_text_on_the_page(client: Client, house: House) -> None:
+    order = an_order(requester=a_person(name=NASTY), approver=a_leader(name=NASTY))
+    await keep(house, order)
+    await house.desk.run(
+        lambda tx: tx.add_event(Event(order=order.reference, kind=NASTY, at=NOW, actor="it", actor_name=NASTY))
+    )
+
+    for path in (f"/bestillinger/{order.reference}?as=it", "/godkjenning?as=leader"):
+        text = await page(client, path)
+        assert NASTY not in text
+        assert "&lt;script&gt;" in text
+
+
+class TestDecisions:
+    """A decision on the page is the same message as from a card."""
+
+    async def form(self, client: Client, person: str = "leader") -> dict[str, str]:
+        text = await page(client, f"/godkjenning?as={person}")
+        return dict(re.findall(r'type="hidden" name="(token|once|seen)" value="([^"]*)"', text))
+
+    async def decide(
+        self,
+        client: Client,
+        form: dict[str, str],
+        verb: str = "approve",
+        person: str = "leader",
+        **headers: str,
+    ) -> tuple[int, str]:
+        answer = await client.post(
+            f"/godkjenning/HH-2026-0001?as={person}", data={**form, "verb": verb}, headers=headers
+        )
+        return answer.status, await answer.text()
+
+    @pytest.fixture(autouse=True)
+    async def _order(self, house: House) -> None:
+        authority = house.desk.register.people["leader"]
+        snapshot = an_order().snapshot
+        await keep(house, an_order(approver=authority, snapshot=replace(snapshot, unit=UNIT)))
+
+    async def status(self, house: House) -> str:
+        order = await house.desk.run(lambda tx: tx.order("HH-2026-0001"))
+        assert order is not None
+        return str(order.status)
+
+    async def test_the_approver_approves(self, client: Client, house: House) -> None:
+        status, _ = await self.decide(client, await self.form(client))
+
+        assert status == 200
+        assert await self.status(house) != "awaiting_approval"
+
+    async def test_the_same_form_twice_is_one_decision(self, client: Client, house: House) -> None:
+        form = await self.form(client)
+        first = await self.decide(client, form)
+        again = await self.decide(client, form)
+        events = await house.desk.run(lambda tx: tx.events("HH-2026-0001"))
+
+        assert (first[0], again[0]) == (200, 200)
+        assert sum(event.kind == "approved" for event in events) <= 1
+
+    async def test_somebody_elses_form_is_refused(self, client: Client, house: House) -> None:
+        form = await self.form(client)
+        _, text = await self.decide(client, form, person="second")
+
+        assert words("nb")["approvals"]["stale"] in text
+        assert await self.status(house) == "awaiting_approval"
+
+    @pytest.mark.parametrize("token", ["", "x", "a.b.c"])
+    async def test_a_forged_form_is_refused(self, client: Client, house: House, token: str) -> None:
+        await self.decide(client, {**await self.form(client), "token": token})
+
+        assert await self.status(house) == "awaiting_approval"
+
+    async def test_another_site_cannot_decide(self, client: Client, house: House) -> None:
+        status, _ = await self.decide(client, await self.form(client), Origin="https://evil.example")
+
+        assert status == 403
+        assert await self.status(house) == "awaiting_approval"
+
+    @pytest.mark.parametrize("verb", ["", "nonsense", "approve "])
+    async def test_a_forged_verb_decides_nothing(self, client: Client, house: House, verb: str) -> None:
+        status, _ = await self.decide(client, await self.form(client), verb=verb)
+
+        assert status == 200
+        assert await self.status(house) == "awaiting_approval"
+
+    async def test_a_form_that_is_too_big_is_refused(self, client: Client) -> None:
+        status, _ = await self.decide(client, {"comment": "x" * 100_000})
+
+        assert status == 413
+
+
+class TestEveryAnswer:
+    """What holds for all requests."""
+
+    async def test_the_headers_keep_other_sites_out(self, client: Client) -> None:
+        policies = [(await client.get("/?as=it")).headers["Content-Security-Policy"] for _ in range(2)]
+
+        assert all("default-src 'none'" in p and "frame-ancestors 'none'" in p for p in policies)
+        assert "unsafe-inline" not in policies[0]
+        assert policies[0] != policies[1]
+
+    @pytest.mark.parametrize(
+        "path", ["/nothing", "/static/../app.py", "/static/%2e%2e/%2e%2e/app.py", "/static/vendor/.built"]
+    )
+    async def test_what_is_not_there_is_a_page_that_says_so(self, client: Client, path: str) -> None:
+        assert words("nb")["errors"]["404"] in await page(client, path, 404)
+
+    async def test_an_error_of_ours_is_a_page_with_a_reference_to_the_log(
+        self,
+        client: Client,
+        house: House,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        def broken(*_: object) -> None:
+            raise RuntimeError(NASTY)
+
+        monkeypatch.setattr(house.desk, "run", broken)
+        with capture_logs() as logs:
+            text = await page(client, "/bestillinger?as=it", 503)
+
+        (logged,) = (entry for entry in logs if entry["event"] == "request failed")
+        assert logged["reference"] in text
+        assert NASTY not in text
+
+    async def test_another_host_name_is_not_ours(self, client: Client) -> None:
+        answer = await client.get("/?as=it", headers={"Host": "evil.example"})
+
+        assert answer.status == 421
+
+    async def test_static_files_may_be_kept_and_are_compressed(self, client: Client) -> None:
+        marked = re.findall(r'href="(/static/styles[^"]*)"', await page(client, "/?as=it"))
+        answer = await client.get(marked[0])
+
+        assert "immutable" in answer.headers["Cache-Control"]
+        again = await client.get(marked[0], headers={"If-None-Match": answer.headers["ETag"]})
+        assert again.status == 304
+
+    async def test_health_says_nothing_about_anybody(self, client: Client) -> None:
+        answer = await client.get("/health")
+
+        assert (await answer.json()).keys() == {"status", "knowledge"}
