@@ -54,14 +54,29 @@ def plain(text: str) -> str:
     return " ".join(text.lower().replace("'", "").replace("’", "").split()).strip(' .,!?…:;«»"') or text.strip()
 
 
-def matching(options: tuple[Option, ...], text: str) -> Option | None:
-    """The option that `text` names: by id, by label in any language, or by one of its words."""
+def matching(options: tuple[Option, ...], text: str, s: Surroundings) -> Option | None:
+    """The option that `text` names: by id, label in any language, or a word of it; else by a plain yes or no.
+
+    A word inside a sentence counts when it is one option's alone, and nothing in the sentence is denied.
+    """
     said = plain(text)
-    for option in options:
-        labels = (plain(option.label.nb), plain(option.label.nn), plain(option.label.en))
-        if said in (option.id, *labels) or said in option.words:
-            return option
-    return None
+    exact = next((option for option in options if said == option.id or said in _words(option)), None)
+    if exact:
+        return exact
+    inside = [option for option in options if any(_has(said, word) for word in _words(option) if len(word) > 2)]
+    denied = any(_has(said, word) for word in s.knowledge.marks["denied"])
+    if inside and not denied:
+        return inside[0] if len(inside) == 1 else None
+    answer = yes_or_no(text, s)
+    return next((o for o in options if answer and {"yes": "ja", "no": "nei"}[answer] in o.words), None)
+
+
+def _words(option: Option) -> tuple[str, ...]:
+    return (plain(option.label.nb), plain(option.label.nn), plain(option.label.en), *option.words)
+
+
+def _has(said: str, words: str) -> bool:
+    return re.search(rf"\b{re.escape(words)}\b", said) is not None
 
 
 def _quantity(draft: Draft, line_id: str, text: str) -> Result:
@@ -116,15 +131,15 @@ def _yes_no(draft: Draft, question: Question, text: str, s: Surroundings) -> Res
     return draft.answered(question.id, answer) if answer else Problem(key="yes_no")
 
 
-def _choice(draft: Draft, question: Question, text: str, _s: Surroundings) -> Result:
-    option = matching(question.options, text)
+def _choice(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+    option = matching(question.options, text, s)
     if option is None:
         return Problem(key="choice")
     return draft.answered(question.id, option.id)
 
 
-def _window(draft: Draft, question: Question, text: str, _s: Surroundings) -> Result:
-    option = matching(question.options, text)
+def _window(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+    option = matching(question.options, text, s)
     if option:
         return draft.answered(question.id, option.id)
     if len(text) > question.max_length or not (HOURS.fullmatch(text) and re.search("[0-9]", text)):
@@ -225,13 +240,14 @@ def _numbers(text: str) -> set[int]:
 def _conditions(draft: Draft, _question: Question, text: str, s: Surroundings) -> Result:
     """«alt virker», «skjermene er defekte, resten virker»; a bare condition means all lines that lack one."""
     lines = {line.id: line for line in draft.lines}
+    lacking = [i for i, line in lines.items() if line.condition is None] or list(lines)
     told: set[str] = set()
     for clause in SPLIT.split(text.lower()):
         condition = _condition_in(clause, s)
         if condition is None:
             continue
         items = {mention.item for mention in find_items(clause, s.knowledge)}
-        of = [i for i, line in lines.items() if line.item in items] or [i for i in lines if i not in told]
+        of = [i for i, line in lines.items() if line.item in items] or [i for i in lacking if i not in told]
         told |= set(of)
         lines |= {i: msgspec.structs.replace(lines[i], condition=condition) for i in of}
     if not told:

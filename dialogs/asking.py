@@ -55,7 +55,7 @@ def _choices(asked: Question, draft: Draft, scene: Scene) -> Iterator[Choice]:
     if asked.kind == "yes_no":
         yield say.choice("yes", "answer", question=asked.id, value="yes")
         yield say.choice("no", "answer", question=asked.id, value="no")
-    if asked.kind in ("choice", "window") and asked.group not in FORM_GROUPS:
+    if asked.kind in ("choice", "window"):
         yield from (say.option(option, "answer", question=asked.id) for option in asked.options)
     if asked.kind == "approver":
         unit = str(draft.answers.get("unit", ""))
@@ -123,7 +123,8 @@ def _conditions(reply: Reply, draft: Draft, say: Say) -> Reply:
         FieldOption(id=c, label=say.text(f"condition.{c}")) for c in ("works", "defect", "mixed", "unknown")
     )
     fields: list[Field] = []
-    for line in draft.lines[:8]:  # a card with more fields is no longer a card; the rest is asked next
+    without = [line for line in draft.lines if line.condition is None] or draft.lines
+    for line in without[:8]:  # a card with more fields is no longer a card; the rest is asked next
         label = say.text("label.condition", name=say.amount(line))
         fields.append(
             Field(

@@ -29,7 +29,7 @@ def add_items(draft: Draft, mentions: Iterable[Mention], say: Say) -> Added:
     """The draft with a line for every item that may be one; each other item with its reason."""
     replies: list[Reply] = []
     unclear: list[tuple[str, int | None]] = []
-    for mention in mentions:
+    for mention in _summed(mentions):
         item = say.knowledge.items.get(mention.item)
         wrong_count = mention.quantity is not None and not 1 <= mention.quantity <= MAX_QUANTITY
         if item is None or mention.verdict is Verdict.UNKNOWN:
@@ -51,6 +51,18 @@ def add_items(draft: Draft, mentions: Iterable[Mention], say: Say) -> Added:
         if not ask_of(one, say.knowledge)
     )
     return Added(draft=draft, replies=tuple(replies), unclear=asked)
+
+
+def _summed(mentions: Iterable[Mention]) -> Iterable[Mention]:
+    """Each class once: «3 skjermer fra Dell og 4 skjermer fra HP» are seven."""
+    summed: dict[str, Mention] = {}
+    for mention in mentions:
+        before = summed.get(mention.item or mention.name)
+        counts = [one.quantity for one in (before, mention) if one and one.quantity is not None]
+        summed[mention.item or mention.name] = msgspec.structs.replace(
+            mention, quantity=sum(counts) if counts else None
+        )
+    return summed.values()
 
 
 def refused(item: ItemClass, say: Say) -> Reply:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
 
 import msgspec
 import phonenumbers
@@ -22,7 +23,8 @@ _STREET = re.compile(
     r"svingen|bakken|stien|kroken|løkka|ringen|terrasse|gården|street|road)\s+\d{1,3}\s?[A-Za-z]?)\b"
 )
 _NAMED_PLACE = re.compile(
-    r"\b(?:fra|frå|på|i|from|at)\s+([A-ZÆØÅ][\wæøåÆØÅ.-]+\s+\d{1,3}\s?[A-Z]?)\b(?!\s*\.?\s*[a-zæøå])"
+    r"\b(?:fra|frå|på|i|from|at)\s+([A-ZÆØÅ][\wæøåÆØÅ.-]+\s+\d{1,3}\s?[A-Z]?)\b(?=\s*(?:[,.;!?\n]|$)|\s+(?:på|den|i|til|om|kl|ved|med|og|før|etter|innen|neste|kontakt\w*|tlf|"
+    r"on|next|by|with|and|before|after|in|at|contact|phone|tomorrow)\b)"
 )
 _SCHOOL = re.compile(
     r"\b((?:[A-ZÆØÅ][\wæøåÆØÅ.-]+\s+){1,3}(?:skole|skule|barnehage|sykehjem|sjukeheim|bibliotek|legevakt|helsehus|school|library))\b"
@@ -37,6 +39,15 @@ _CALLED = r"(?:tlf|tel|telefon(?:nummer|nummeret)?|mobil(?:nummer|nummeret)?|pho
 _NAME = r"([A-ZÆØÅ][\wæøå-]+(?:\s+[A-ZÆØÅ][\wæøå-]+){0,3})"
 
 
+class _Fact(NamedTuple):
+    """An answer, and where in the text it stands if a word of it could be taken for an item."""
+
+    question: str
+    answer: str
+    start: int = 0
+    end: int = 0
+
+
 class Extracted(msgspec.Struct, frozen=True, kw_only=True):
     """Answers by question id, each a text that the question's parser understands, and the items named beside them."""
 
@@ -45,12 +56,14 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def extract(reading: Reading, today: date, knowledge: Knowledge) -> Extracted:
-    """What a message states outright; a word that belongs to a fact («telefon 22 00 00 00») is no item."""
+    """What a message states outright; a word inside a fact («telefon 22 00 00 00», «Front Desk») is no item."""
     text = reading.text[:LONGEST]
-    number = _phone(text)
-    answers = dict(_facts(text, number, today, knowledge))
-    mentions = tuple(_unsigned(m, text) for m in reading.mentions if number is None or not _overlap(m, number))
-    return Extracted(answers=answers, mentions=mentions)
+    facts = tuple(_facts(text, today, knowledge))
+    mentions = (m for m in reading.mentions if not any(m.start < f.end and f.start < m.end for f in facts))
+    return Extracted(
+        answers={fact.question: fact.answer for fact in facts},
+        mentions=tuple(_unsigned(mention, text) for mention in mentions),
+    )
 
 
 def _unsigned(mention: Mention, text: str) -> Mention:
@@ -70,39 +83,35 @@ def _phone(text: str) -> re.Match[str] | None:
     return None
 
 
-def _overlap(mention: Mention, found: re.Match[str]) -> bool:
-    return mention.start < found.end() and found.start() < mention.end
-
-
-def _facts(text: str, number: re.Match[str] | None, today: date, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+def _facts(text: str, today: date, knowledge: Knowledge) -> Iterator[_Fact]:
     day = find_day(text, today)
     if isinstance(day, date):
-        yield "pickup_date", day.isoformat()
+        yield _Fact("pickup_date", day.isoformat())
     if hours := _HOURS.search(text):
-        yield "window", hours[0]
-    if number:
-        yield "phone", number[1]
+        yield _Fact("window", hours[0])
+    if number := _phone(text):
+        yield _Fact("phone", number[1], *number.span())
     if place := _place(text, knowledge):
-        yield "address", place
+        yield _Fact("address", place[1].strip(), *place.span(1))
     if contact := _after_mark(text, knowledge.marks["contact"]):
-        yield "contact", contact
+        yield _Fact("contact", contact[1], *contact.span(1))
     units = find_unit(text, knowledge)
     if len(units) == 1 and not units[0].refer and units[0].name.split()[0].lower() in text.lower():
-        yield "unit", units[0].id
+        yield _Fact("unit", units[0].id)
 
 
-def _place(text: str, knowledge: Knowledge) -> str:
+def _place(text: str, knowledge: Knowledge) -> re.Match[str] | None:
     for pattern in (_STREET, _NAMED_PLACE, _SCHOOL):
         if match := pattern.search(text):
-            return match[1].strip()
+            return match
     for mark in knowledge.marks["place"]:
         if match := re.search(rf"\b{re.escape(mark)}:?\s+([^,;\n]{{3,80}}?)(?=[,;\n]|\.\s|\.?$)", text, re.I):
-            return match[1].strip()
-    return ""
+            return match
+    return None
 
 
-def _after_mark(text: str, marks: tuple[str, ...]) -> str:
+def _after_mark(text: str, marks: tuple[str, ...]) -> re.Match[str] | None:
     for mark in marks:
         if match := re.search(rf"\b(?i:{re.escape(mark)}):?\s+(?:er\s+|is\s+)?{_NAME}", text):
-            return match[1]
-    return ""
+            return match
+    return None

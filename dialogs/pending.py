@@ -45,13 +45,10 @@ def _which(scene: Scene, value: str, pending: Pending) -> Settled:
 
 
 def _option(options: tuple[Option, ...], value: str, scene: Scene) -> Option | None:
-    """By name; else «vet ikke» is the option that leads to a person, and a plain yes or no one that says so."""
-    if option := matching(options, value):
-        return option
+    """By name; «vet ikke» leads to a person."""
     if plain(value) in scene.knowledge.commands["unsure"]:
         return Option(id="unsure", label=options[0].label)
-    answer = yes_or_no(value, scene.s)
-    return next((o for o in options if answer and {"yes": "ja", "no": "nei"}[answer] in o.words), None)
+    return matching(options, value, scene.s)
 
 
 def _verdict(scene: Scene, option: Option, queue: Queue) -> Turn:

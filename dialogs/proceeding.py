@@ -62,22 +62,19 @@ def puzzled(scene: Scene, move: Puzzled, asked: str | None = None) -> Turn:
     """Not understood: say what would be; the second time in a row show the way to a person."""
     say = scene.say
     times = scene.state.puzzled + 1
+    reply = say.reply("puzzled.again" if times > 1 else "puzzled")
     if move.problem:
         reply = say.problem(Problem(key=move.problem, values=move.values))
-        if move.problem == "unit.unknown":
-            return _unknown_unit(reply, str(move.values["text"]), scene)
-    else:
-        reply = say.reply("puzzled.again" if times > 1 else "puzzled")
-    choices = (
-        (*reply.choices, say.command("help"), say.command("human")) if times > 1 or not move.problem else reply.choices
-    )
-    reply = also(reply, choices=choices)
+    if move.problem == "unit.unknown":
+        return _unknown_unit(reply, str(move.values["text"]), scene)
+    if times > 1 or not move.problem:
+        reply = also(reply, choices=(say.command("help"), say.command("human")))
     question = asked or scene.state.asked
     if scene.state.draft is None or question is None or move.problem == "empty":
         return with_state(scene.turn(reply, pending=scene.state.pending), puzzled=times)
-    repeat = CHECK if question == CHECK else question
-    turn = proceed(scene, scene.draft, reply, asked=None if repeat == CHECK else repeat)
-    return with_state(turn, puzzled=times)
+    turn = proceed(scene, scene.draft, asked=None if question == CHECK else question)
+    said = () if reply.key == turn.replies[-1].key else (reply,)
+    return with_state(msgspec.structs.replace(turn, replies=(*said, *turn.replies)), puzzled=times)
 
 
 def lines_now(scene: Scene, draft: Draft) -> Reply:

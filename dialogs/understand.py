@@ -185,6 +185,8 @@ def _wish(scene: Scene) -> Move | None:
     reading = scene.reading
     if reading.intent == "faq" and scene.state.asked and len(scene.text.split()) <= FEW and not _is_question(scene):
         return None  # a word or two that touch a topic are a failed answer, not a question
+    if reading.intent == "coverage" and scene.state.asked and not _is_question(scene):
+        return None  # the items are on the list already, so this is no news and no question
     if reading.runner_up and reading.margin < CLEAR and reading.intent != "other":
         return Between(first=_label(reading.intent, reading.topic), second=reading.runner_up)
     return by_label(_label(reading.intent, reading.topic), scene)
