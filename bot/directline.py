@@ -91,15 +91,8 @@ class DirectLine:
         """Open the conversation: 201 the first time, when the bot says hello, 200 ever after."""
         claims = self._claims(request)
         fresh = not await self.desk.run(lambda tx: self._known(tx, claims) and tx.activities(claims.conv))
-        await self.desk.receive(
-            Incoming(
-                id=f"web:{claims.conv}:start",
-                person=claims.user,
-                channel=CHANNEL,
-                action=Action(verb="command", data={"name": "start"}),
-                locale=claims.locale,
-            )
-        )
+        if fresh:
+            await self.desk.receive(_hello(claims))
         return web.json_response(self._opened(claims, ""), status=201 if fresh else 200)
 
     async def reconnect(self, request: web.Request) -> web.Response:
@@ -299,6 +292,13 @@ def fault(status: type[web.HTTPError], code: str, message: str) -> web.HTTPError
     if status is web.HTTPRequestEntityTooLarge:
         return web.HTTPRequestEntityTooLarge(0, 0, text=body, content_type="application/json")
     return status(text=body, content_type="application/json")
+
+
+def _hello(claims: Claims) -> Incoming:
+    """The bot speaks first, once."""
+    begin = Action(verb="command", data={"name": "start"})
+    ident = f"web:{claims.conv}:start"
+    return Incoming(id=ident, person=claims.user, channel=CHANNEL, action=begin, locale=claims.locale)
 
 
 def _watermark(request: web.Request) -> int | None:

@@ -49,6 +49,14 @@ async def test_the_first_visit_begins_a_conversation_and_is_greeted_once(door: D
     assert await guest.texts() == [START]
 
 
+async def test_who_finds_a_message_on_the_first_visit_is_not_greeted_after_it(guest: Guest) -> None:
+    await guest.say("si til leader")
+    leader = await guest.door.enter("leader")
+
+    assert (await leader.start())[0] == 200
+    assert await leader.texts() == ["Noe venter på deg"]
+
+
 async def test_a_message_comes_back_before_its_answer_and_as_from_whom_it_is(guest: Guest) -> None:
     status, posted = await guest.say("hei", "c1", channelId="msteams", timestamp="1999", id="x")
     _, echo, answer = await guest.activities()
