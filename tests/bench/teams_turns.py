@@ -1,0 +1,241 @@
+"""How much a turn over /api/messages costs, beside what others need for an echo.
+
+(a) a bare aiohttp handler that posts one reply, (b) the Bot Framework SDK's own echo bot with CloudAdapter, (c) the
+Microsoft 365 Agents SDK's echo bot, (d) Hentehjelpen in whole order dialogs with its durable store. All take
+unauthenticated activities on loopback and post their replies to the same connector, which runs in this process; CPU
+time is that of each server's own. (b) and (c) are no dependencies: name a Python that has
+botbuilder-integration-aiohttp in BENCH_BOTBUILDER and one that has microsoft-agents-hosting-aiohttp in BENCH_AGENTS.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+from tests.bench.turns import cpu_seconds, memory, running
+from tests.browser.service import free_port
+from tests.dialogs.talk import WHOLE_ORDER
+
+BARE = """
+import sys
+from aiohttp import ClientSession, web
+async def answer(request):
+    said = await request.json()
+    url = said["serviceUrl"] + "/v3/conversations/" + said["conversation"]["id"] + "/activities"
+    async with request.app["http"].post(url, json={"type": "message", "text": said.get("text")}) as sent:
+        await sent.read()
+    return web.Response()
+async def session(app):
+    async with ClientSession() as app["http"]:
+        yield
+app = web.Application()
+app.cleanup_ctx.append(session)
+app.add_routes([web.post("/api/messages", answer)])
+web.run_app(app, host="127.0.0.1", port=int(sys.argv[1]), print=None, access_log=None)
+"""
+BOTBUILDER = """
+import sys
+from aiohttp import web
+from botbuilder.core import ActivityHandler, MessageFactory
+from botbuilder.integration.aiohttp import CloudAdapter, ConfigurationBotFrameworkAuthentication
+class Nobody:
+    APP_ID = APP_PASSWORD = APP_TENANTID = ""
+    APP_TYPE = "MultiTenant"
+class Echo(ActivityHandler):
+    async def on_message_activity(self, context):
+        await context.send_activity(MessageFactory.text("Echo: " + context.activity.text))
+adapter, bot = CloudAdapter(ConfigurationBotFrameworkAuthentication(Nobody())), Echo()
+async def answer(request):
+    return await adapter.process(request, bot)
+app = web.Application()
+app.add_routes([web.post("/api/messages", answer)])
+web.run_app(app, host="127.0.0.1", port=int(sys.argv[1]), print=None, access_log=None)
+"""
+AGENTS = """
+import sys
+from aiohttp import web
+from microsoft_agents.hosting.aiohttp import CloudAdapter, jwt_authorization_middleware, start_agent_process
+from microsoft_agents.hosting.core import AgentApplication, MemoryStorage, TurnState
+from microsoft_agents.hosting.core.authorization import AgentAuthConfiguration, AnonymousTokenProvider
+class Anonymous:
+    def get_default_connection_configuration(self): return AgentAuthConfiguration(anonymous_allowed=True)
+    def get_connection(self, *_): return None
+    def get_default_connection(self): return None
+    def get_token_provider(self, *_, **__): return AnonymousTokenProvider()
+adapter = CloudAdapter(connection_manager=Anonymous())
+agent = AgentApplication[TurnState](storage=MemoryStorage(), adapter=adapter, connection_manager=Anonymous())
+@agent.activity("message")
+async def echo(context, state):
+    await context.send_activity("Echo: " + context.activity.text)
+async def answer(request):
+    return await start_agent_process(request, agent, adapter)
+app = web.Application(middlewares=[jwt_authorization_middleware])
+app["agent_configuration"] = AgentAuthConfiguration(anonymous_allowed=True)
+app.add_routes([web.post("/api/messages", answer)])
+web.run_app(app, host="127.0.0.1", port=int(sys.argv[1]), print=None, access_log=None)
+"""
+PERSON = """
+[[people]]
+id = "person-{number}"
+name = "Ansatt {number}"
+unit = "bydel_gamle_oslo"
+"""
+LEADER = """
+[[people]]
+id = "leader"
+name = "Enhetsleder"
+unit = "bydel_gamle_oslo"
+roles = ["employee", "leader"]
+
+[[authorities]]
+person = "leader"
+unit = "bydel_gamle_oslo"
+document = "Delegasjonsvedtak"
+valid_from = 2025-01-01
+"""
+# one person here says in a second what takes a real one minutes: the platform's limits would hold the replies back
+SETTINGS = """
+demo = true
+register = "{register}"
+log_level = "error"
+[teams]
+conversation_limits = [[100000, 1.0]]
+sends_per_second = 100000
+"""
+AT_ONCE = 8  # people who talk at the same time
+SETTLE = 0.05  # seconds between two looks at whether everything has been sent
+
+
+class Sink:
+    """The connector: counts what it is sent, so that nobody is measured before all of it has arrived."""
+
+    def __init__(self) -> None:
+        self.taken = 0
+        self.url = ""
+
+    async def take(self, request: web.Request) -> web.Response:
+        """A reply or an update."""
+        await request.read()
+        self.taken += 1
+        return web.json_response({"id": str(self.taken)})
+
+    async def quiet(self) -> None:
+        """Return when nothing has come for a while."""
+        seen, calm = -1, 0
+        while calm < 10:
+            calm, seen = (calm + 1, seen) if seen == self.taken else (0, self.taken)
+            await asyncio.sleep(SETTLE)
+
+
+@asynccontextmanager
+async def sinking() -> AsyncIterator[Sink]:
+    """The connector, running."""
+    sink = Sink()
+    app = web.Application()
+    app.router.add_route("*", "/{path:.*}", sink.take)
+    async with TestServer(app) as server:
+        sink.url = str(server.make_url("")).rstrip("/")
+        yield sink
+
+
+def activity(sink: Sink, person: str, number: int, text: str) -> dict[str, Any]:
+    """A message as Teams sends it."""
+    return {
+        "type": "message",
+        "id": f"{person}-{number}",
+        "timestamp": "2026-11-23T08:28:29.433Z",
+        "channelId": "msteams",
+        "serviceUrl": sink.url,
+        "from": {"id": f"29:{person}", "name": person, "aadObjectId": person},
+        "recipient": {"id": "28:bot", "name": "Hentehjelpen"},
+        "conversation": {"conversationType": "personal", "tenantId": "t", "id": f"a:{person}"},
+        "channelData": {"tenant": {"id": "t"}},
+        "textFormat": "plain",
+        "locale": "nb-NO",
+        "text": text,
+    }
+
+
+async def talk(http: aiohttp.ClientSession, url: str, sink: Sink, people: Iterator[str]) -> int:
+    """Whole orders, one person after the other; how many messages."""
+    said = 0
+    for person in people:
+        for number, line in enumerate(WHOLE_ORDER):
+            async with http.post(url, json=activity(sink, person, number, line)) as response:
+                if response.status >= 300:
+                    raise SystemExit(f"{url}: {response.status}")
+            said += 1
+    return said
+
+
+async def measure(name: str, command: list[str], folder: str, port: int, sink: Sink, orders: int) -> float:
+    """CPU milliseconds a turn."""
+    url = f"http://127.0.0.1:{port}"
+    async with running(command, folder, url) as pid, aiohttp.ClientSession() as http:
+        await talk(http, f"{url}/api/messages", sink, iter(["person-0"]))  # warms what is loaded at first use
+        await sink.quiet()
+        began, taken = cpu_seconds(pid), sink.taken
+        people = (f"person-{number}" for number in range(1, orders + 1))
+        said = sum(await asyncio.gather(*(talk(http, f"{url}/api/messages", sink, people) for _ in range(AT_ONCE))))
+        await sink.quiet()
+        spent = 1000 * (cpu_seconds(pid) - began) / said
+        sent = (sink.taken - taken) / said
+        if sent < 1:
+            raise SystemExit(f"{name}: only {sent:.2f} replies a turn have come, so this measures nothing")
+        print(f"{name:46} {spent:7.2f} ms CPU a turn, {sent:.2f} messages a turn, {memory(pid):4.0f} MB", flush=True)
+    return spent
+
+
+def furnish(folder: str, orders: int) -> Path:
+    """The settings file, with one person in the register for each order."""
+    register, settings = Path(folder, "people.toml"), Path(folder, "settings.toml")
+    people = "".join(PERSON.format(number=number) for number in range(orders + 1))
+    register.write_text(people + LEADER, "utf-8")
+    settings.write_text(SETTINGS.format(register=register), "utf-8")
+    return settings
+
+
+async def compare(orders: int) -> None:
+    """All that can be run here, in one run."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = furnish(folder, orders)
+        async with sinking() as sink:
+            spent = {}
+            for name, python, code in (
+                ("(a) bare aiohttp, one reply", sys.executable, BARE),
+                ("(b) Bot Framework SDK, echo", os.environ.get("BENCH_BOTBUILDER"), BOTBUILDER),
+                ("(c) Microsoft 365 Agents SDK, echo", os.environ.get("BENCH_AGENTS"), AGENTS),
+            ):
+                if python is None:
+                    print(f"{name:46}   not run: see the head of this file")
+                    continue
+                port = free_port()
+                command = [python, "-W", "ignore", "-c", code, str(port)]
+                spent[name[:3]] = await measure(name, command, folder, port, sink, orders)
+            port = free_port()
+            command = [sys.executable, "-m", "bot", "run", "--settings", str(settings), "--port", str(port)]
+            ours = await measure("(d) Hentehjelpen, whole orders, durable store", command, folder, port, sink, orders)
+    for name, theirs in spent.items():
+        print(f"(d) is {ours / theirs:.2f} times {name}")
+
+
+def main() -> None:
+    """Print CPU milliseconds a turn, and the ratios."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--orders", type=int, default=40, help="whole orders, each by another person")
+    asyncio.run(compare(options.parse_args().orders))
+
+
+if __name__ == "__main__":
+    main()
