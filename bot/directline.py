@@ -149,7 +149,9 @@ class DirectLine:
         claims = self._claims(request)
         mark = _watermark(request)
         await self.desk.run(lambda tx: self._known(tx, claims))
-        socket = web.WebSocketResponse(heartbeat=FEED_PING, max_msg_size=4096)
+        socket = web.WebSocketResponse(
+            heartbeat=FEED_PING, max_msg_size=4096, compress=False
+        )  # costs more than it saves
         await socket.prepare(request)
         line = Line(socket, claims.user, claims.conv, mark)
         self.outlet.lines.add(line)
@@ -282,8 +284,9 @@ class DirectLine:
         return rows[-HISTORY:] if mark is None else rows
 
     def _set(self, rows: tuple[WebActivity, ...], mark: int | None, claims: Claims) -> str:
-        token = self.tokens.issue(claims, self.desk.clock())
-        return activity_set(rows, "" if mark is None else str(mark), token)
+        return activity_set(
+            rows, "" if mark is None else str(mark), lambda: self.tokens.issue(claims, self.desk.clock())
+        )
 
 
 def fault(status: type[web.HTTPError], code: str, message: str) -> web.HTTPError:

@@ -110,8 +110,10 @@ class _Shown(msgspec.Struct):
     timestamp: str
 
 
-def activity_set(rows: Sequence[WebActivity], watermark: str, upload_token: str) -> str:
+def activity_set(rows: Sequence[WebActivity], watermark: str, upload_token: Callable[[], str]) -> str:
     """The activities as the client reads them, and the watermark to go on from."""
-    joined = b",".join(row.activity for row in rows).replace(UPLOAD_TOKEN, upload_token.encode())
+    joined = b",".join(row.activity for row in rows)
+    if UPLOAD_TOKEN in joined:
+        joined = joined.replace(UPLOAD_TOKEN, upload_token().encode())
     mark = str(rows[-1].seq) if rows else watermark
     return '{"activities":[' + joined.decode() + '],"watermark":' + msgspec.json.encode(mark).decode() + "}"
