@@ -9,7 +9,7 @@ from dialogs.messages import Choice, Problem, Reply, Section
 from dialogs.moves import Puzzled
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
-from dialogs.state import CHECK
+from dialogs.state import CHECK, NO_QUESTION, STOPPED
 from knowledge.model import Question
 from orders import route
 from orders.draft import Draft
@@ -19,7 +19,7 @@ def proceed(scene: Scene, draft: Draft, *said: Reply, asked: str | None = None) 
     """Keep the draft, say `said`, and ask what is missing next (or `asked`)."""
     gate = route.closed_gate(draft, scene.s)
     if gate is not None and asked is None:
-        return scene.turn(*said, _stopped(gate, draft, scene), draft=draft, asked=gate.id)
+        return scene.turn(*said, _stopped(gate, draft, scene), draft=draft, asked=STOPPED)
     question = asked or route.next_missing(draft, scene.s)
     if question is None:
         return scene.turn(*said, check_answers(draft, scene), draft=draft, asked=CHECK)
@@ -51,8 +51,7 @@ def repeat_question(scene: Scene, turn: Turn) -> Turn:
         return with_state(msgspec.structs.replace(turn, replies=(*turn.replies, pending.question)), pending=pending)
     if scene.state.draft is None or scene.state.asked is None:
         return turn
-    stopped = route.closed_gate(scene.draft, scene.s) is not None
-    again = proceed(scene, scene.draft, asked=None if stopped or scene.state.asked == CHECK else scene.state.asked)
+    again = proceed(scene, scene.draft, asked=None if scene.state.asked in NO_QUESTION else scene.state.asked)
     replies = (*turn.replies, scene.say.reply("back_to_order"), *again.replies)
     state = msgspec.structs.replace(turn.state, draft=scene.state.draft, asked=scene.state.asked)
     return msgspec.structs.replace(turn, replies=replies, state=state)
@@ -72,7 +71,7 @@ def puzzled(scene: Scene, move: Puzzled, asked: str | None = None) -> Turn:
     question = asked or scene.state.asked
     if scene.state.draft is None or question is None or move.problem == "empty":
         return with_state(scene.turn(reply, pending=scene.state.pending), puzzled=times)
-    turn = proceed(scene, scene.draft, asked=None if question == CHECK else question)
+    turn = proceed(scene, scene.draft, asked=None if question in NO_QUESTION else question)
     said = () if reply.key == turn.replies[-1].key else (reply,)
     return with_state(msgspec.structs.replace(turn, replies=(*said, *turn.replies)), puzzled=times)
 

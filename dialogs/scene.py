@@ -17,6 +17,8 @@ from orders.draft import Draft
 from orders.order import Event, Order
 from orders.route import Surroundings
 
+TELLING = 8  # words of an answer that are enough to change the language of the talk by
+
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What the turn may know of the world beyond the person's own words."""
@@ -135,8 +137,9 @@ def _in_language(state: Conversation, incoming: Incoming, reading: Reading) -> C
 
 
 def _is_answer(state: Conversation, incoming: Incoming) -> bool:
-    """Names, addresses and the like are no sentences: they tell nothing of the language of the talk."""
-    return state.asked is not None and len(incoming.text.split()) < 4
+    """Names, addresses and short answers could be of any language; questions and long sentences tell."""
+    answers = state.asked is not None or state.pending is not None
+    return answers and not incoming.text.rstrip().endswith("?") and len(incoming.text.split()) < TELLING
 
 
 def _of_locale(locale: str) -> Language | None:

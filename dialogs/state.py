@@ -11,6 +11,8 @@ from knowledge.model import Language
 from orders.draft import Draft
 
 CHECK = "check"  # `asked` while the answers are being checked
+STOPPED = "stopped"  # `asked` while an answer stops the order: a plain yes or no is no answer then
+NO_QUESTION = (None, CHECK, STOPPED)
 
 
 class Pending(msgspec.Struct, frozen=True, kw_only=True):

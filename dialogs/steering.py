@@ -13,7 +13,7 @@ from dialogs.ordering import fill, give_answer
 from dialogs.proceeding import lines_now, listed, proceed
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
-from dialogs.state import CHECK
+from dialogs.state import NO_QUESTION, STOPPED
 from knowledge.model import Mention
 from orders import route
 from orders.draft import Draft
@@ -75,7 +75,10 @@ def back(scene: Scene, _move: Command) -> Turn:
     """The question before the one asked, with the answer it has."""
     if scene.state.draft is None:
         return scene.turn(scene.say.reply("draft.none"))
-    asked = None if scene.state.asked == CHECK else scene.state.asked
+    gate = route.closed_gate(scene.draft, scene.s)
+    if gate is not None and scene.state.asked == STOPPED:
+        return proceed(scene, scene.draft, asked=gate.id)
+    asked = None if scene.state.asked in NO_QUESTION else scene.state.asked
     if asked is not None and asked.startswith(route.QUANTITY):
         asked = "more"  # the question before a line's count is the list itself
     before = route.previous(scene.draft, asked, scene.s)

@@ -28,7 +28,7 @@ from dialogs.moves import (
     Withdraw,
 )
 from dialogs.scene import Scene
-from dialogs.state import CHECK
+from dialogs.state import CHECK, NO_QUESTION
 from knowledge.items import find_items
 from knowledge.model import Mention
 from orders import route
@@ -37,6 +37,7 @@ REFERENCE = re.compile(r"\b[A-ZÆØÅ]{2}-\d{4}-\d{4,}\b", re.I)
 FREE_TEXT = ("comment", "deviation")  # what is pending and may well be answered with a question
 DIGRESSIONS = ("faq", "coverage", "help", "human", "status", "approvals", "language")
 BY_INTENT = {"status": "status", "approvals": "approvals", "help": "help", "greeting": "greeting", "human": "human"}
+SURE = 0.9  # a topic that somebody names without asking; an answer that only touches one scores less
 FEW = 3  # words; a question without a question mark is longer
 CLEAR = 0.05  # below this margin two readings are as good as each other: ask, rather than guess
 
@@ -118,17 +119,27 @@ def _pending(scene: Scene) -> Move | None:
 def _answer(scene: Scene) -> Move | None:
     """The answer to the question asked, unless it is a digression or plainly something else."""
     asked = scene.state.asked
-    if asked in (None, CHECK) or scene.state.draft is None or _is_digression(scene):
+    if asked is None or asked in NO_QUESTION or scene.state.draft is None or _is_digression(scene):
         return None
-    if not asked.startswith(route.QUANTITY) and _is_free_text(scene, asked):
-        return _several(scene, asked) or Give(question=asked, text=scene.text)
-    if asked in ("lines", "more") and (said := _extracted(scene)).mentions:
+    if asked in ("lines", "more") and (move := _about_the_list(scene)):
+        return move
+    if _is_free_text(scene, asked):
+        is_no_answer = scene.text.endswith("?") and _begins_as_question(scene)
+    else:
+        is_no_answer = isinstance(give(scene.draft, asked, scene.text, scene.s), Problem)
+    return None if is_no_answer else _several(scene, asked) or Give(question=asked, text=scene.text)
+
+
+def _about_the_list(scene: Scene) -> Move | None:
+    """Items for the list; a yes to «is there more?» asks what, a no goes on."""
+    said = _extracted(scene)
+    if said.mentions:
         return Fill(answers=said.answers, mentions=said.mentions)
-    if asked in ("lines", "more") and (answer := yes_or_no(scene.text, scene.s)):
-        more = answer == "yes" or not scene.draft.lines
-        return Command(name="more") if more else Give(question="more", text=scene.text)
-    result = give(scene.draft, asked, scene.text, scene.s)
-    return None if isinstance(result, Problem) else _several(scene, asked) or Give(question=asked, text=scene.text)
+    answer = yes_or_no(scene.text, scene.s)
+    if answer is None:
+        return None
+    more = answer == "yes" or not scene.draft.lines
+    return Command(name="more") if more else Give(question="more", text=scene.text)
 
 
 def _several(scene: Scene, asked: str) -> Move | None:
@@ -142,7 +153,7 @@ def _several(scene: Scene, asked: str) -> Move | None:
 
 
 def _is_free_text(scene: Scene, asked: str) -> bool:
-    return scene.knowledge.question(asked).kind == "text"
+    return not asked.startswith(route.QUANTITY) and scene.knowledge.question(asked).kind == "text"
 
 
 def _is_digression(scene: Scene) -> bool:
@@ -155,8 +166,11 @@ def _is_digression(scene: Scene) -> bool:
 
 
 def _is_question(scene: Scene) -> bool:
-    said = scene.text.lower()
-    return said.endswith("?") or bool(re.match(rf"(?:{'|'.join(scene.knowledge.marks['question_start'])})\s", said))
+    return scene.text.endswith("?") or _begins_as_question(scene)
+
+
+def _begins_as_question(scene: Scene) -> bool:
+    return bool(re.match(rf"(?:{'|'.join(scene.knowledge.marks['question_start'])})\s", scene.text.lower()))
 
 
 def _extracted(scene: Scene) -> Extracted:
@@ -183,13 +197,20 @@ def _news(mentions: tuple[Mention, ...], scene: Scene) -> tuple[Mention, ...]:
 def _wish(scene: Scene) -> Move | None:
     """What the sentence says on its own: the intents and topics of knowledge/sentences."""
     reading = scene.reading
-    if reading.intent == "faq" and scene.state.asked and len(scene.text.split()) <= FEW and not _is_question(scene):
-        return None  # a word or two that touch a topic are a failed answer, not a question
-    if reading.intent == "coverage" and scene.state.asked and not _is_question(scene):
-        return None  # the items are on the list already, so this is no news and no question
+    if _is_failed_answer(scene):
+        return None
     if reading.runner_up and reading.margin < CLEAR and reading.intent != "other":
         return Between(first=_label(reading.intent, reading.topic), second=reading.runner_up)
     return by_label(_label(reading.intent, reading.topic), scene)
+
+
+def _is_failed_answer(scene: Scene) -> bool:
+    """Words that touch a topic or an item of the list while a question is open, but ask nothing."""
+    reading = scene.reading
+    if scene.state.asked in NO_QUESTION or _is_question(scene):
+        return False
+    vague = len(scene.text.split()) <= FEW or reading.score < SURE
+    return reading.intent == "coverage" or (reading.intent == "faq" and vague)
 
 
 def _label(intent: str, topic: str | None) -> str:
@@ -221,7 +242,7 @@ def by_label(label: str, scene: Scene) -> Move | None:
 def _asked_again(scene: Scene) -> Move | None:
     """What the parser of the asked question has to say about an answer that it did not take."""
     asked = scene.state.asked
-    if scene.state.draft is None or asked in (None, CHECK):
+    if scene.state.draft is None or asked in NO_QUESTION:
         return None
     result = give(scene.draft, asked, scene.text, scene.s)
     return Puzzled(problem=result.key, values=result.values) if isinstance(result, Problem) else None
