@@ -137,9 +137,7 @@ class Connector:
         except SendError as error:
             if error.outcome is not Outcome.UNREGISTERED:
                 raise
-        self._credentials.forget(
-            self._settings.scope
-        )  # a token may have been withdrawn early: a fresh one, once
+        self._credentials.forget(self._settings.scope)  # a token may have been withdrawn early: a fresh one, once
         return await self._once(method, url, body)
 
     async def _once(self, method: str, url: str, body: Body | None) -> Any:  # noqa: ANN401  JSON

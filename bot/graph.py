@@ -35,9 +35,7 @@ class Installer(Protocol):
 class GraphInstaller:
     """Microsoft Graph, as documented under "Proactive installation of apps using Graph API"."""
 
-    def __init__(
-        self, settings: TeamsSettings, session: aiohttp.ClientSession, credentials: Credentials
-    ) -> None:
+    def __init__(self, settings: TeamsSettings, session: aiohttp.ClientSession, credentials: Credentials) -> None:
         self._settings = settings
         self._session = session
         self._credentials = credentials
@@ -47,9 +45,7 @@ class GraphInstaller:
         """Id of the personal conversation with the person, after installing the app where it is not."""
         apps = f"{self._settings.graph_url}/v1.0/users/{quote(person, safe='')}/teamwork/installedApps"
         catalogue = f"{self._settings.graph_url}/v1.0/appCatalogs/teamsApps/{self._settings.teams_app_id}"
-        await self._call(
-            "POST", apps, {"teamsApp@odata.bind": catalogue}, fine=(409,)
-        )  # 409: it is installed
+        await self._call("POST", apps, {"teamsApp@odata.bind": catalogue}, fine=(409,))  # 409: it is installed
         query = {"$expand": "teamsApp", "$filter": f"teamsApp/id eq '{self._settings.teams_app_id}'"}
         found = await self._call("GET", apps, query=query)
         installed = found.get("value") if isinstance(found, dict) else None
@@ -72,9 +68,7 @@ class GraphInstaller:
         scope = f"{self._settings.graph_url}/.default"
         try:
             headers = {"Authorization": f"Bearer {await self._credentials.token(scope)}"}
-            asked = self._session.request(
-                method, url, json=body, params=query, headers=headers, timeout=self._timeout
-            )
+            asked = self._session.request(method, url, json=body, params=query, headers=headers, timeout=self._timeout)
             async with asked as response:
                 content = await response.read()
                 if response.status >= 400 and response.status not in fine:

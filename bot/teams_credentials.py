@@ -84,9 +84,7 @@ class EntraCredentials:
 
     async def _renew(self, scope: str) -> str:
         try:
-            given = await (
-                self._by_identity(scope) if self._settings.managed_identity else self._by_secret(scope)
-            )
+            given = await (self._by_identity(scope) if self._settings.managed_identity else self._by_secret(scope))
             token, seconds = str(given["access_token"]), float(given.get("expires_in", 0))
         except (aiohttp.ClientError, TimeoutError, ValueError, TypeError, KeyError) as error:
             raise CredentialError(f"{type(error).__name__}: {error}") from error
@@ -114,9 +112,7 @@ class EntraCredentials:
         else:
             endpoint, headers = MACHINE, {"Metadata": "true"}
             query["api-version"] = "2018-02-01"
-        async with self._session.get(
-            endpoint, params=query, headers=headers, timeout=self._timeout
-        ) as response:
+        async with self._session.get(endpoint, params=query, headers=headers, timeout=self._timeout) as response:
             return await _given(response)
 
     @property
