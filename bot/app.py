@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime
-from pathlib import Path
+from typing import TextIO
 
 import msgspec
 import structlog
@@ -142,9 +142,8 @@ def _where_only(exc_info: ExcInfo) -> list[dict[str, object]]:
     ]
 
 
-def write_logs(level: str, file: Path | None = None) -> None:
-    """Logs as JSON lines on standard error. No message text is ever logged."""
-    output = file.open("a", encoding="utf-8") if file else os.fdopen(2, "w", closefd=False)
+def write_logs(level: str, output: TextIO = sys.stderr) -> None:
+    """Logs as JSON lines. No message text is ever logged."""
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,

@@ -80,9 +80,9 @@ def _wrapped(text: str, indent: str = "") -> list[str]:
 
 
 def _trimmed(lines: list[str]) -> list[str]:
-    """Without empty lines at the ends or two in a row."""
+    """None longer than the terminal, and without empty lines at the ends or two in a row."""
     kept: list[str] = []
-    for line in lines:
+    for line in (short for long in lines for short in _wrapped(long) or [""]):
         if line or (kept and kept[-1]):
             kept.append(line)
     return kept[:-1] if kept and not kept[-1] else kept

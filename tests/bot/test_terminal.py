@@ -1,0 +1,47 @@
+"""The same talk in a terminal: readable, and through a pipe as well."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from bot import app
+from bot.settings import Settings
+from bot.terminal import WIDTH, drawn, talk
+from tests.bot import replies
+
+
+@pytest.mark.parametrize("name", replies.ALL)
+def test_every_reply_is_readable_lines(name: str) -> None:
+    lines = drawn(replies.ALL[name])
+
+    assert all(len(line) <= WIDTH for line in lines)
+    assert lines[0]
+    assert lines[-1]
+
+
+def test_what_one_may_answer_is_listed() -> None:
+    lines = drawn(replies.VERDICT)
+
+    assert "  - Bestill henting" in lines
+    assert "  - Vis sjekkliste" in lines
+
+
+def test_a_form_shows_what_its_first_question_may_be_answered_with() -> None:
+    text = "\n".join(drawn(replies.FORM))
+
+    assert "Gate, nummer og sted" in text
+    assert "Esker" not in text
+
+
+async def test_lines_from_a_pipe_are_answered_until_it_ends(tmp_path: Path) -> None:
+    house = app.build(Settings(demo=True, database=tmp_path / "x.sqlite", maildir=tmp_path / "mail"))
+    said: list[str] = []
+
+    await talk(house, "it", io.StringIO("kan Oslokollega ta prosjektoren min?\n\n"), said.append)
+
+    assert "IT-ansvarlig" in said[0]
+    assert any("projektor" in text.lower() for text in said[2:])
+    assert len(said) >= 4
