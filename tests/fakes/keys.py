@@ -67,6 +67,7 @@ def _public(kid: str, endorsements: tuple[str, ...]) -> dict[str, Any]:
 async def serving_keys(now: float) -> AsyncIterator[FakeKeys]:
     """The key server, running."""
     fake = FakeKeys(now)
+    a_key("first")  # made before anybody waits for it
     app = web.Application()
     app.router.add_get("/openid", fake.metadata)
     app.router.add_get("/keys", fake.keys)
