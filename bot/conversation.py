@@ -59,18 +59,21 @@ class Desk:
         self.register = register
         self.clock = clock
         self.outlets: list[Outlet] = []
-        self.wake: Callable[[], None] = lambda: None  # tells the worker that the outbox has something
+        self.wake: Callable[[set[str]], None] = lambda _: None  # tells the worker what kinds were queued
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
 
     async def run(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in a transaction on the store's thread and return what it returns."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._transact, work)
+        done, queued = await asyncio.get_running_loop().run_in_executor(self._thread, self._transact, work)
+        if queued:
+            self.wake(queued)
+        return done
 
-    def _transact(self, work: Callable[[Transaction], T]) -> T:
+    def _transact(self, work: Callable[[Transaction], T]) -> tuple[T, set[str]]:
         for attempt in range(TRIES):
             try:
                 with self.store.transaction() as tx:
-                    return work(tx)
+                    return work(tx), tx.queued
             except VersionClash:
                 if attempt == TRIES - 1:
                     raise
@@ -92,7 +95,6 @@ class Desk:
             log.exception("turn failed", reference=reference, channel=incoming.channel)
             replies, touched = await self.run(lambda tx: self._apologise(tx, incoming, before, reference))
         await asyncio.gather(*(outlet.push(touched) for outlet in self.outlets))
-        self.wake()
         return replies
 
     def _turn(

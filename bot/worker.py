@@ -66,10 +66,10 @@ class Worker:
         self._handlers[kind] = Handler(handle=handle, failed=failed, at_once=at_once)
         self._awake[kind] = asyncio.Event()
 
-    def wake(self) -> None:
-        """Something was put in the outbox: look now. To be called on the event loop."""
-        for awake in self._awake.values():
-            awake.set()
+    def wake(self, kinds: set[str]) -> None:
+        """Rows of these kinds were put in the outbox: look now. To be called on the event loop."""
+        for kind in kinds & self._awake.keys():
+            self._awake[kind].set()
 
     async def run(self) -> None:
         """Work until cancelled. What is under way then is sent again after the next start."""

@@ -139,6 +139,10 @@ class Transaction(Protocol):
         """Append to the chain of records."""
 
     # outbox
+    @property
+    def queued(self) -> set[str]:
+        """The kinds of the rows that this transaction has put: whoever sends them is to be told of it afterwards."""
+
     def put(self, row: OutboxRow) -> None:
         """Queue something to send; the same kind and key again only revives a row that was given up."""
 

@@ -13,7 +13,7 @@ from bot.conversation import Desk
 from dialogs.messages import Incoming, Reply
 from dialogs.state import load
 from knowledge.model import Knowledge
-from orders.store import Transaction, VersionClash
+from orders.store import OutboxRow, Transaction, VersionClash
 from orders.store.sqlite import SqliteStore
 from tests.builders import a_leader, a_person, a_register, an_authority, an_order
 
@@ -108,6 +108,14 @@ async def test_a_clash_of_versions_is_done_again(desk: Desk) -> None:
         return "done"
 
     assert await desk.run(work) == "done"
+
+
+async def test_who_sends_is_told_of_what_was_put_in_the_outbox_and_of_nothing_else(desk: Desk) -> None:
+    told: list[set[str]] = []
+    desk.wake = lambda kinds: told.append(set(kinds))
+    await desk.run(lambda tx: tx.put(OutboxRow(kind="mail", key="1", payload=b"", due=NOW)))
+    await desk.receive(said("hei"))
+    assert told == [{"mail"}]
 
 
 async def test_a_clash_that_does_not_end_is_an_error(desk: Desk) -> None:

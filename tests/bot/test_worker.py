@@ -305,8 +305,8 @@ async def test_the_loop_sends_what_was_left_from_the_last_run_and_what_it_is_wok
     await put(desk, "old")
     task = asyncio.create_task(worker.run())
     assert await running.next() == "old"
+    desk.wake = worker.wake
     await put(desk, "new")
-    worker.wake()
     assert await running.next() == "new"
     await stop(task)
 

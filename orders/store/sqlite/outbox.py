@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import datetime
 
 from orders.store import OutboxRow
@@ -13,6 +14,10 @@ LAST_CHARACTER = "\U0010ffff"
 class Outbox(Part):
     """What is kept until it is sent."""
 
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__(connection)
+        self.queued: set[str] = set()
+
     def put(self, row: OutboxRow) -> None:
         """Queue something to send; the same kind and key again only revives a row that was given up."""
         self._run(
@@ -23,6 +28,7 @@ class Outbox(Part):
             " WHERE outbox.due IS NULL",
             (row.kind, row.key, row.payload, text(row.due), row.attempts, row.error),
         )
+        self.queued.add(row.kind)
 
     def due(self, now: datetime, kinds: tuple[str, ...], limit: int = 50) -> tuple[OutboxRow, ...]:
         """Rows that are due, oldest first."""

@@ -338,6 +338,15 @@ class Contract:
             assert tx.next_due(("delivery",)) is None
             assert tx.next_due(()) is None
 
+    def test_a_transaction_knows_which_kinds_it_has_put(self, store: Store) -> None:
+        with store.transaction() as tx:
+            assert tx.queued == set()
+            tx.put(a_row(kind="teams"))
+            tx.put(a_row(kind="mail"))
+            assert tx.queued == {"teams", "mail"}
+        with store.transaction() as tx:
+            assert tx.queued == set()
+
     def test_a_row_comes_back_as_it_was_put(self, store: Store) -> None:
         with store.transaction() as tx:
             tx.put(a_row(payload=b"\x00{}", attempts=2, error="opptatt"))
