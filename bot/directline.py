@@ -99,7 +99,8 @@ class DirectLine:
         """The client's socket closed: where the next one goes on from."""
         claims = self._claims(request)
         mark = _watermark(request)
-        await self.desk.run(lambda tx: self._known(tx, claims))
+        if await self.desk.run(lambda tx: tx.web_person(claims.conv)) != claims.user:
+            raise fault(web.HTTPForbidden, "TokenExpired", "Begin anew.")  # to 404 here the client falls silent
         return web.json_response(self._opened(claims, "" if mark is None else str(mark)))
 
     async def poll(self, request: web.Request) -> web.Response:

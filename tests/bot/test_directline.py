@@ -240,12 +240,16 @@ class TestTokens:
 
     async def test_a_conversation_that_is_really_gone_is_404(self, guest: Guest) -> None:
         async with a_door(clock=guest.door.clock) as emptied:
-            assert (await emptied.call("GET", guest.path, guest.token))[0] == 404
+            assert (await emptied.call("GET", f"{guest.path}/activities", guest.token))[0] == 404
             with capture_logs():
                 status, _ = await emptied.call(
                     "POST", f"{guest.path}/activities", guest.token, json={"type": "message", "text": "x"}
                 )
             assert status == 404
+
+    async def test_a_reconnect_to_a_conversation_that_is_gone_makes_the_client_begin_anew(self, guest: Guest) -> None:
+        async with a_door(clock=guest.door.clock) as emptied:
+            assert (await emptied.call("GET", guest.path, guest.token))[0] == 403
 
 
 class TestBadInput:

@@ -81,7 +81,8 @@ def page(context: BrowserContext) -> Iterator[Page]:
     tab.on("pageerror", lambda error: complaints.append(str(error)))
     tab.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
     yield tab
-    assert [c for c in complaints if "WebSocket" not in c and "ERR_CONNECTION" not in c] == []
+    network = ("WebSocket", "ERR_CONNECTION", "Failed to load resource")  # tests stop the service and forget tokens
+    assert [c for c in complaints if not any(sign in c for sign in network)] == []
 
 
 @pytest.fixture

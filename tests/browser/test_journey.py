@@ -12,6 +12,7 @@ from tests.browser.chat import PATIENCE, Chat
 from tests.browser.service import Service
 from tests.journey import ORDER, QUESTION, next_answer, turns
 
+RECONNECTS = 17_000  # ms; the client waits 3 to 15 seconds before it asks again
 TODAY = datetime.now(UTC).date()
 
 
@@ -80,6 +81,19 @@ def test_a_reload_and_a_restart_in_the_middle_resume_the_talk(chat: Chat, servic
 
     assert "order.sent" in chat.said()
     expect(chat.bubbles).to_have_count(len(chat.activities()), timeout=PATIENCE)
+
+
+def test_a_token_that_no_longer_holds_is_renewed_in_the_same_talk(chat: Chat, service: Service) -> None:
+    chat.say("hei")
+    seen = chat.bubbles.count()
+    service.stop()
+    (service.folder / "var" / "token-secret").unlink()
+    service.start()
+
+    chat.page.wait_for_timeout(RECONNECTS)
+    expect(chat.bubbles).to_have_count(seen, timeout=PATIENCE)
+    chat.say("hjelp")
+    assert chat.said()[0] == "welcome"
 
 
 def test_two_tabs_show_the_same_talk(chat: Chat, context: BrowserContext, service: Service) -> None:
