@@ -37,10 +37,13 @@ class Context:
         self.articles = lists["articles"]
         self.verbs = lists["verbs"]
         self.before_verbs = lists["before_verbs"]
+        self.pronouns = lists["pronouns"]
+        self.modals = lists["modals"]
         self.widths = lists["widths"]
         self.numbered = lists["numbered"]
         self.pieces = lists["pieces"]
         self.about = lists["about"]
+        self.telling = lists["telling"]
         self.boxes = lists["boxes"]
         self.streets = tuple(sorted(lists["streets"]))
         self.stops = lists["stops"] | self.joints | {":"}

@@ -45,6 +45,7 @@ AND = frozenset(("og", "and"))
 ONE = frozenset(("en", "et", "ei", "ein", "eit", "a", "an"))
 PAIR = frozenset(("par", "couple", "pair"))
 HALF = frozenset(("halvt", "half", "halv"))
+ONE_AND_HALF = frozenset(("halvannet", "halvannen", "halvanna", "halvtanna", "halvanden"))
 LARGEST = 100_000
 
 
@@ -74,7 +75,7 @@ def count_at(words: Sequence[str], at: int) -> tuple[int, int]:
     word = words[at]
     if word.isdecimal():
         return _digits(words, at)
-    if word in ONE or word in HALF:
+    if word in ONE or word in HALF or word in ONE_AND_HALF:
         special = _special(words, at)
         if special[1]:
             return special
@@ -105,16 +106,30 @@ def _digits(words: Sequence[str], at: int) -> tuple[int, int]:
 
 
 def _special(words: Sequence[str], at: int) -> tuple[int, int]:
-    """«et par», “a couple of”, «et halvt dusin», “half a dozen”."""
-    after = list(words[at + 1 : at + 4])
-    if words[at] in ONE and after[:1] and after[0] in PAIR:
-        return 2, 3 if after[1:2] == ["of"] else 2
-    skip = 1 if after[:1] and (after[0] in HALF or after[0] in ONE) else 0
-    if skip and (words[at] in HALF or after[0] in HALF) and GROUP.get("".join(after[1:2])) == 12:
-        return 6, 3
-    if words[at] in ONE and after[:1] and after[0] in GROUP:
+    """«et par», “a couple of hundred”, «et halvt dusin», “half a dozen”, «halvannet dusin», «et tyvetalls»."""
+    word, after = words[at], [*words[at + 1 : at + 5], "", "", "", ""]
+    if word in ONE_AND_HALF:
+        return (GROUP[after[0]] * 3 // 2, 2) if after[0] in GROUP else (0, 0)
+    if word in ONE and after[0] in PAIR:
+        used = 3 if after[1] == "of" else 2
+        group = GROUP.get(after[used - 1], 0)
+        return (2 * group, used + 1) if group else (2, used)
+    if word in ONE and after[0] in AND and set(after[1:3]) & HALF:
+        used = 4 if after[2] in HALF else 3
+        return (GROUP[after[used - 1]] * 3 // 2, used + 1) if after[used - 1] in GROUP else (0, 0)
+    if (word in HALF and after[0] in ONE) or (word in ONE and after[0] in HALF):
+        return (GROUP[after[1]] // 2, 3) if after[1] in GROUP else (0, 0)
+    if word in ONE and (rough := _rough(after[0])):
+        return rough, 2
+    if word in ONE and after[0] in GROUP:
         return _grouped(words, at + 1, 1, 0, before=1)
     return 0, 0
+
+
+def _rough(word: str) -> int:
+    """About how many «tyvetalls» or «tital» are; 0 for any other word."""
+    stem, found, _ = word.rpartition("tal")
+    return (SIMPLE.get(stem) or GROUP.get(stem, 0)) if found else 0
 
 
 def _grouped(words: Sequence[str], at: int, number: int, used: int, before: int = 0) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from knowledge.context import Context
 from knowledge.language import Token, tidy, tokens
 from knowledge.model import Mention, Verdict
 from knowledge.names import YES, Hit, Lexicon, Role
-from knowledge.quantity import counts_in, quantity_of
+from knowledge.quantity import quantities
 
 # When two names make one thing, the less we may promise wins.
 CAUTION = (Verdict.EXCLUDED, Verdict.CLARIFY, Verdict.UNKNOWN, Verdict.SIMILAR, Verdict.INCLUDED)
@@ -94,8 +94,7 @@ def mentions(text: str, words: Sequence[Token], lexicon: Lexicon, hits: list[Hit
     scene = Scene(text, lexicon, lexicon.context, words, hits, lexicon.context.spans(words))
     for step in STEPS:
         scene.hits = step(scene)
-    counts = counts_in(words, scene.hits, lexicon.context)
-    lots = _once(scene, {hit: quantity_of(hit, words, counts, lexicon.context) for hit in scene.hits})
+    lots = _once(scene, quantities(scene.hits, words, lexicon.context))
     return tuple(_mention(text, scene, hit, quantity) for hit, quantity in lots)
 
 
@@ -175,10 +174,17 @@ def _verbs(scene: Scene) -> list[Hit]:
             hit.first
             and hit.last - hit.first == 1
             and scene.tokens[hit.first].word in scene.context.verbs
-            and scene.tokens[hit.first - 1].word in scene.context.before_verbs
-            and not scene.is_article(hit.first - 1)
+            and _stands_as_verb(scene, hit.first)
         )
     ]
+
+
+def _stands_as_verb(scene: Scene, at: int) -> bool:
+    """Whether what stands before says that the word at `at` is a verb: «å servere», «kan dere servere»."""
+    before = scene.tokens[at - 1].word
+    if before in scene.context.before_verbs:
+        return not scene.is_article(at - 1)
+    return at > 1 and before in scene.context.pronouns and scene.tokens[at - 2].word in scene.context.modals
 
 
 def _placed(scene: Scene) -> list[Hit]:

@@ -9,13 +9,14 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from knowledge.context import Context
-from knowledge.counts import count_at
+from knowledge.counts import ONE, count_at
 from knowledge.language import Token
 from knowledge.names import Hit
 
 REACH = 6  # words between a number and its noun: «12 gamle og slitte, men hele skjermer» is the longest we know
 LARGEST = 20_000  # a larger number is a telephone, an order or a serial number
 YEARS = range(1980, 2041)
+TIMES = frozenset(("x", "×"))  # «10x skjerm», but not «1920 x 1080»
 BEFORE_COUNT = frozenset(("(", ":", "x", "*", "=", "-", "–"))
 
 
@@ -42,7 +43,7 @@ def counts_in(words: Sequence[Token], hits: Sequence[Hit], context: Context) -> 
         first, last = at, at + used
         number, last = _range(plain, words, last, number)
         after = plain[last] if last < len(plain) else ""
-        pieces = after in context.pieces
+        pieces = after in context.pieces or (after in TIMES and not "".join(plain[last + 1 : last + 2]).isdecimal())
         if pieces or _counts(words, plain, first, last, number, context):
             found[last] = Count(first, last, number, pieces)
         at = last
@@ -69,6 +70,8 @@ def _counts(words: Sequence[Token], plain: Sequence[str], first: int, last: int,
         return False
     if before in context.numbered or before == "#" or before.endswith(context.streets):
         return False
+    if before in TIMES and first > 1 and plain[first - 2].isdecimal():
+        return False  # 1920 x 1080
     digits = plain[first].isdecimal()
     if digits and (plain[first].startswith("0") or (last - first == 1 and number in YEARS)):
         return False
@@ -78,16 +81,57 @@ def _counts(words: Sequence[Token], plain: Sequence[str], first: int, last: int,
     return not (digits and after == "." and words[last].start == words[last - 1].end and last + 1 < len(plain))
 
 
-def quantity_of(hit: Hit, words: Sequence[Token], counts: Mapping[int, Count], context: Context) -> int | None:
-    """How many of `hit` there are: the number before it, or one in «skjermer: 12», «server (1)», «headset (40 stk)»."""
+def quantities(hits: Sequence[Hit], words: Sequence[Token], context: Context) -> dict[Hit, int | None]:
+    """How many of each hit there are, None where the text does not say; a number counts one thing only."""
+    free = counts_in(words, hits, context)
+    found: dict[Hit, int | None] = {}
+    for hit in hits:
+        count = _count_of(hit, words, free, context)
+        found[hit] = (count and count.number) or None
+        if count:
+            free.pop(count.last, None)
+    for count in free.values():
+        told = _told_of(count, hits, words, found, context)
+        if told is not None:
+            found[told] = count.number
+    return found
+
+
+def _told_of(
+    count: Count, hits: Sequence[Hit], words: Sequence[Token], found: Mapping[Hit, int | None], context: Context
+) -> Hit | None:
+    """What a number that stands alone counts: the thing named last, «… fra biblioteket, 40 stk», «det er 21»."""
+    behind = [at for at, hit in enumerate(hits) if hit.last <= count.first]
+    if not behind or not (count.pieces or _is_told(count, words, context)):
+        return None
+    last = hits[behind[-1]]
+    earlier = hits[behind[-1] - 1] if len(behind) > 1 else None
+    listed = earlier is not None and any(token.word in context.listing for token in words[earlier.last : last.first])
+    mixed = listed and earlier is not None and found[earlier] is None and earlier.item != last.item
+    return None if mixed or found[last] is not None else last
+
+
+def _is_told(count: Count, words: Sequence[Token], context: Context) -> bool:
+    """Whether a clause ends with the number, and begins as one that tells how many: «det er 21», “there are 6”."""
+    at = count.first
+    while at and words[at - 1].word in context.about:
+        at -= 1
+    before = [token.word for token in words[max(0, at - 2) : at]]
+    after = words[count.last].word if count.last < len(words) else "."
+    told = " ".join(before) in context.telling or "".join(before[-1:]) in context.telling
+    return told and (after in context.joints or after in ("av", "of", "i", "in"))
+
+
+def _count_of(hit: Hit, words: Sequence[Token], counts: Mapping[int, Count], context: Context) -> Count | None:
+    """The number before `hit`, or one in «skjermer: 12», «server (1)», «headset (40 stk)»."""
     before = _before(hit, words, counts, context)
     if before is not None:
-        return before or None
+        return before
     at = hit.last
     marked = False
     for token in words[at : at + REACH]:
         if count := next((count for count in counts.values() if count.first == at), None):
-            return count.number if marked or (count.pieces and at - hit.last <= 3) else None
+            return count if marked or (count.pieces and at - hit.last <= 3) else None
         if token.word in BEFORE_COUNT:
             marked = True
         elif token.word not in context.about and token.word != "." and (marked or token.word in context.joints):
@@ -96,20 +140,23 @@ def quantity_of(hit: Hit, words: Sequence[Token], counts: Mapping[int, Count], c
     return None
 
 
-def _before(hit: Hit, words: Sequence[Token], counts: Mapping[int, Count], context: Context) -> int | None:
-    """The count before `hit`; 0 for boxes and pallets of it, which tell nothing of how many; None for no count."""
-    boxed = False
+def _before(hit: Hit, words: Sequence[Token], counts: Mapping[int, Count], context: Context) -> Count | None:
+    """The count before `hit`, None if there is none; 0 for boxes of it, and for «en henting av», no count."""
+    boxed = lot = False
+    boxes = Count(hit.first, hit.first, 0, pieces=False)
     for at in range(hit.first, max(-1, hit.first - REACH), -1):
         if count := counts.get(at):
-            return 0 if boxed else count.number
+            article = words[count.first].word in ONE
+            return count._replace(number=0) if boxed or (article and lot) else count
         word = words[at - 1].word if at else ""
         if not word or (word in context.stops and word not in ("med", "with", "of", "m")) or word.isdecimal():
-            return 0 if boxed else None
+            return boxes if boxed else None
+        lot = lot or word in ("of", "av")
         if any(word.startswith(box) for box in context.boxes):
             boxed = True
         elif word in ("med", "with", "m") and not boxed and not _box_before(words, at - 1, context):
             return None
-    return 0 if boxed else None
+    return boxes if boxed else None
 
 
 def _box_before(words: Sequence[Token], at: int, context: Context) -> bool:
