@@ -44,6 +44,7 @@ class Context:
         self.pieces = lists["pieces"]
         self.about = lists["about"]
         self.telling = lists["telling"]
+        self.fillers = lists["fillers"]
         self.boxes = lists["boxes"]
         self.streets = tuple(sorted(lists["streets"]))
         self.stops = lists["stops"] | self.joints | {":"}

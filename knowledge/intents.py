@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -113,18 +114,21 @@ class IntentIndex:
     def learn(self, examples: Sequence[tuple[str, frozenset[str]]]) -> None:
         """Takes (label, features) of every known sentence as what each label looks like."""
         sizes = Counter(label for label, _ in examples)
-        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        counts: dict[str, dict[str, int]] = {}
         for label, features in examples:
             for feature in features:
-                counts[feature][label] += 1
+                by_label = counts.setdefault(feature, {})
+                by_label[label] = by_label.get(label, 0) + 1
         smooth = self.limits.smooth
         typical = sum(sizes.values()) / max(1, len(sizes))
         absent = math.log(smooth / (typical + 2 * smooth))
+
+        @cache
+        def weight(label: str, seen: int) -> tuple[str, float]:
+            return label, math.log((seen + smooth) / (sizes[label] + 2 * smooth)) - absent
+
         self._weights = {
-            feature: tuple(
-                (label, math.log((seen + smooth) / (sizes[label] + 2 * smooth)) - absent)
-                for label, seen in by_label.items()
-            )
+            feature: tuple(weight(label, seen) for label, seen in by_label.items())
             for feature, by_label in counts.items()
         }
         self._rarity = {feature: 1 / math.sqrt(len(by_label)) for feature, by_label in counts.items()}
@@ -198,6 +202,8 @@ def _rule(label: str, line: str, cues: Mapping[str, str], faults: list[Fault]) -
     wrong = [name for name in (*needs, *without) if name not in cues and name not in SIGNS]
     if label.partition(":")[0] not in INTENTS:
         wrong.append(label)
+    if not weight.lstrip("-").replace(".", "", 1).isdecimal():
+        wrong.append(weight)
     if wrong or not needs:
         faults.append(Fault(file="cues.toml", key=f"rules.{label}", message=f"{line!r}: not known: {wrong}"))
         return None

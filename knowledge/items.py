@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from knowledge.context import Context
+from knowledge.counts import ONE
 from knowledge.language import Token, tidy, tokens
 from knowledge.model import Mention, Verdict
 from knowledge.names import YES, Hit, Lexicon, Role
@@ -149,6 +150,9 @@ def _merged(scene: Scene, first: Hit, second: Hit) -> Hit | None:
         return whole if glued or first.step == "exact" else None
     if second.role is Role.BRAND:
         return None
+    if scene.is_in(first, "computers") and scene.is_in(second, "computers"):
+        kind = second if first.item == "pc" else first
+        return kind._replace(first=first.first, last=second.last)
     if second.item in scene.lexicon.parts and first.item not in scene.lexicon.parts and first.step == "exact":
         odd = first.verdict is Verdict.EXCLUDED and second.verdict in YES
         return scene.become(whole, "odd_part", name=second.name) if odd else whole
@@ -230,6 +234,35 @@ def _is_denied(scene: Scene, hit: Hit) -> bool:
         return False
     contrast = scene.near("BUT", hit.last, len(scene.tokens)) or scene.near("ONLY", hit.last, len(scene.tokens))
     return contrast or scene.near("ONLY", 0, hit.first)
+
+
+def _compared(scene: Scene) -> list[Hit]:
+    """Without the kinds that a thing is held up against: «går lampeskjermen som skjerm», «er en bizhub en skriver»."""
+    kept = scene.hits[:1]
+    dropped = False
+    for at, hit in enumerate(scene.hits[1:], 1):
+        last = scene.hits[at - 1]
+        dropped = _is_compared(scene, kept[0], last, hit) or (dropped and _listed(scene, last, hit))
+        if not dropped:
+            kept.append(hit)
+        elif hit.verdict is Verdict.EXCLUDED and kept[-1].verdict in YES and scene.is_in(kept[-1], "printers"):
+            kept[-1] = scene.become(kept[-1], "printer_unsure")
+    return kept
+
+
+def _is_compared(scene: Scene, first: Hit, last: Hit, hit: Hit) -> bool:
+    """Whether `hit` is what an earlier thing is likened to, and not one more thing."""
+    plain = [token.word for token in scene.tokens]
+    start = hit.first
+    while start > last.last and plain[start - 1] in scene.context.fillers:
+        start -= 1
+    if any(end == start for _, end in scene.cues.get("ALIKE", ())):
+        return True
+    if start == last.last < hit.first and first is last and scene.near("BE", max(0, first.first - 2), first.first):
+        return plain[hit.first - 1] in ONE
+    opens = [begin for begin, end in scene.cues.get("IS", ()) if end == start]
+    asked = "?" in plain[hit.last :] or hit.last + CLOSE >= len(plain) or "eller" in plain or "or" in plain
+    return asked and any(begin and plain[begin - 1] in scene.context.joints | {"-"} for begin in opens)
 
 
 def _parts(scene: Scene) -> list[Hit]:
@@ -357,6 +390,7 @@ STEPS: tuple[Callable[[Scene], list[Hit]], ...] = (
     _joined,
     _verbs,
     _copying,
+    _compared,
     _taken_out,
     _denied,
     _worn,

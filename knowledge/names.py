@@ -76,6 +76,7 @@ class Lexicon:
         thresholds: Mapping[str, Any],
     ) -> None:
         """`names` maps a written name to what it stands for; `parts` are the ids of items that belong to others."""
+        self.names, self.lists = names, lists
         self.parts = frozenset(parts)
         self.context = context
         self.thresholds = thresholds

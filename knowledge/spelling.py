@@ -6,7 +6,7 @@ Why it exists: looking near misses up must not take longer because there are mor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
@@ -21,11 +21,9 @@ def squeeze(word: str) -> str:
     return DOUBLED.sub(r"\1", word.translate(SOUNDS))
 
 
-def shorter(word: str) -> Iterator[str]:
-    """`word`, and `word` without one of its letters."""
-    yield word
-    for at in range(len(word)):
-        yield word[:at] + word[at + 1 :]
+def shorter(word: str) -> list[str]:
+    """`word`, and `word` without one of its letters; the first letter is never a slip."""
+    return [word, *(word[:at] + word[at + 1 :] for at in range(1, len(word)))]
 
 
 class Spelling:
@@ -40,8 +38,9 @@ class Spelling:
             if len(word) >= shortest:
                 squeezed = squeeze(word)
                 self._by_sound.setdefault(squeezed, word)
-                for rest in shorter(squeezed):
-                    self._by_rest.setdefault(rest, []).append(word)
+                if len(squeezed) >= short - 1:
+                    for rest in shorter(squeezed):
+                        self._by_rest.setdefault(rest, []).append(word)
 
     def same(self, word: str) -> str | None:
         """The known word that sounds as `word` does (kopimaskinn, webkammera), or None."""
@@ -67,7 +66,7 @@ class Spelling:
 
     def _slips(self, squeezed: str, known: str) -> float | None:
         target = squeeze(known)
-        length = min(len(squeezed), len(target))
+        length = len(target)
         allowed = 2 if length >= self.long else 1 if length >= self.short else 0
         slips = OSA.distance(squeezed, target, score_cutoff=allowed)
         if slips > allowed or (squeezed[0] != target[0]):

@@ -19,7 +19,7 @@ from knowledge.reading import read
 from knowledge.understanding import Understanding, load_understanding
 
 STEPS = {
-    "exact": "as it stands",
+    "exact": "it stands",
     "inflection": "an inflection",
     "compound": "a compound, decided by its last part",
     "misspelling": "nearly right spelling",

@@ -1,0 +1,128 @@
+"""What is an item, how many there are, and what the agreement says of it as it is described."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.items import find_items
+from knowledge.model import Knowledge
+
+
+def found(text: str, knowledge: Knowledge) -> list[tuple[str, str]]:
+    return [(mention.item, str(mention.verdict)) for mention in find_items(text, knowledge)]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("prosjektorpære", ["projector_lamp"]),
+        ("skjermkabel", ["cable"]),
+        ("kopi maskin", ["copier"]),
+        ("hoytalerne", ["speaker"]),
+        ("tastatuer", ["keyboard"]),
+        ("multifuksjonsmaskin", ["multifunction"]),
+        ("ThinkPad", ["laptop"]),
+        ("Nintendo Switch", ["game_console"]),
+        ("laptop charger", ["charger"]),
+        ("skriveren på pc-labben", ["printer"]),
+        ("skjermen er knust på telefonen", ["telephone"]),
+        ("ipader med knust skjerm", ["ipad"]),
+        ("projektor uten pære", ["projector"]),
+        ("we took the toner out of the printer", ["printer"]),
+        ("strømforsyning til PC", ["charger"]),
+        ("skjermene i skapet", ["monitor"]),
+        ("det er ingen MFP, bare en skriver", ["printer"]),
+        ("papp og isopor etter de nye pc-ene", ["cardboard", "polystyrene"]),
+        ("kan dere servere kaffe", []),
+        ("serverrommet", []),
+        ("skjema", []),
+    ],
+)
+def test_the_things_of_a_message_are_found(text: str, items: list[str], knowledge: Knowledge) -> None:
+    assert [item for item, _ in found(text, knowledge)] == items
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("skriver", "included"),
+        ("skriver som også kopierer og skanner", "excluded"),
+        ("skriver som ikke kan skanne", "included"),
+        ("skriveren, kanskje den kan skanne", "clarify"),
+        ("toner", "excluded"),
+        ("ubrukt toner", "clarify"),
+        ("kaffemaskinledning", "clarify"),
+        ("ledningen til kaffemaskinen", "clarify"),
+        ("strutseskjerm", "clarify"),
+        ("kontorskjerm", "included"),
+        ("webkamera", "similar"),
+    ],
+)
+def test_the_verdict_is_that_of_the_thing_as_it_is_described(text: str, verdict: str, knowledge: Knowledge) -> None:
+    assert [told for _, told in found(text, knowledge)] == [verdict]
+
+
+def test_every_thing_to_clarify_has_a_question(knowledge: Knowledge) -> None:
+    for text in ("ubrukt toner", "kaffemaskinledning", "strutseskjerm", "skriveren, kanskje den kan skanne"):
+        (mention,) = find_items(text, knowledge)
+        assert knowledge.items[mention.item].ask in knowledge.asks
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity"),
+    [
+        ("12 gamle skjermer", 12),
+        ("to og tjue skjermer", 22),
+        ("et par skjermer", 2),
+        ("en ti-femten stykker skjermer", 15),
+        ("skjermer: 12", 12),
+        ("skjermer x 12", 12),
+        ("skjermene på skolen (ca 40 stk)", 40),
+        ("a dozen monitors", 12),
+        ("24-tommers skjermer", None),
+        ("skjermer fra 2011", None),
+        ("2011 skjermer", None),
+        ("skjermen i 3. etasje", None),
+        ("rom 214 skjermer", None),
+        ("to paller med skjermer", None),
+        ("en kasse skjermer", None),
+        ("skjermer 15.11", None),
+    ],
+)
+def test_a_number_counts_things_only_if_it_does(text: str, quantity: int | None, knowledge: Knowledge) -> None:
+    assert [mention.quantity for mention in find_items(text, knowledge)] == [quantity]
+
+
+def test_model_numbers_are_no_counts(knowledge: Knowledge) -> None:
+    assert [m.quantity for m in find_items("20 ipad 5 iphone 8", knowledge)] == [20, 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("skjerm", "exact"),
+        ("skjermene", "inflection"),
+        ("reservedataskjermer", "compound"),
+        ("prosjketor", "misspelling"),
+    ],
+)
+def test_the_step_that_decided_is_told(text: str, step: str, knowledge: Knowledge) -> None:
+    assert [mention.step for mention in find_items(text, knowledge)] == [step]
+
+
+def test_the_words_of_an_item_are_where_it_says(knowledge: Knowledge) -> None:
+    text = "Vi har 3 gamle kopi maskiner."
+    (mention,) = find_items(text, knowledge)
+    assert text[mention.start : mention.end] == mention.words == "kopi maskiner"
+
+
+@given(data=st.data())
+def test_a_slip_in_the_name_of_a_thing_never_turns_a_no_into_a_yes(data: st.DataObject, knowledge: Knowledge) -> None:
+    """Any one letter of any excluded name missing, doubled or another."""
+    name = data.draw(st.sampled_from([i.name.nb for i in knowledge.items.values() if i.verdict == "excluded"]))
+    at = data.draw(st.integers(min_value=1, max_value=len(name) - 1))
+    letter = data.draw(st.sampled_from("aeinrstlko"))
+    rest = data.draw(st.sampled_from([name[at + 1 :], letter + name[at:], letter + name[at + 1 :]]))
+    assert not {verdict for _, verdict in found(name[:at] + rest, knowledge)} & {"included", "similar"}

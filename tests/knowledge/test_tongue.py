@@ -1,0 +1,31 @@
+"""The language of a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.tongue import Languages, Tongue
+
+LIMITS = Tongue(sure=1.0, smooth=1.5, ending=0.3, head_start=0.6)
+LANGUAGES = Languages(
+    {
+        "nb": ["hva koster skjermene", "jeg vet ikke"],
+        "nn": ["kva kostar skjermane", "eg veit ikkje"],
+        "en": ["what do screens cost"],
+    },
+    LIMITS,
+)
+
+
+@pytest.mark.parametrize(("text", "language"), [("hva vet jeg", "nb"), ("kva veit eg", "nn"), ("what screens", "en")])
+def test_words_tell_the_language(text: str, language: str) -> None:
+    assert LANGUAGES.guess(text) == (language, True)
+
+
+def test_an_ending_tells_of_a_word_never_seen() -> None:
+    assert LANGUAGES.guess("skrivarane kostar")[0] == "nn"
+
+
+@pytest.mark.parametrize("text", ["", "bizhub", "12 34"])
+def test_nothing_known_is_bokmål_and_not_sure(text: str) -> None:
+    assert LANGUAGES.guess(text) == ("nb", False)
