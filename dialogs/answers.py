@@ -10,36 +10,30 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-import msgspec
 import phonenumbers
 
+from dialogs import line_answers
 from dialogs.dates import parse_day
 from dialogs.messages import Problem
-from knowledge.counts import parse_count
-from knowledge.items import find_items
 from knowledge.model import Option, Question
 from knowledge.units import find_unit
 from orders.authority import Person
-from orders.draft import SKIPPED, Condition, Draft, Line
+from orders.draft import SKIPPED, Draft
 from orders.route import QUANTITY, Surroundings
-from orders.rules import MAX_QUANTITY, day_fault, holiday_name, steps_for
+from orders.rules import day_fault, holiday_name, steps_for
 
 Result = Draft | Problem
-CONDITIONS: tuple[Condition, ...] = ("mixed", "unknown", "defect", "works")  # «virker ikke» before «virker»
-FRACTION = re.compile(r"\d[.,]\d{1,2}(?!\d)")
-LARGE = re.compile(r"\d(?:[ .]?\d){5,}")  # more digits than any count has
 HOURS = re.compile(r"(?:[^\W\d]|(?<![0-9])[0-9]{1,2}(?![0-9])|[\s.:,–-])+")  # words and hours, nothing else
 POINTS = re.compile(
     r"(?:[\s,.;&+–-]|(?<![0-9])[0-9]{1,3}(?![0-9])|(?:og|and|til|to|punkt\w*|nummer|nr|items?|is|are|er|gjort|done)\b)+",
     re.I,
 )
-SPLIT = re.compile(r"[,;.\n]|\s(?:og|men|and|but)\s")
 
 
 def give(draft: Draft, question: str, text: str, s: Surroundings) -> Result:
     """The draft with `question` (an id of the form, or «quantity:<line>») answered by `text`, or what is wrong."""
     if question.startswith(f"{QUANTITY}:"):
-        return _quantity(draft, question.partition(":")[2], text)
+        return line_answers.count(draft, question.partition(":")[2], text)
     asked = s.knowledge.question(question)
     text = text.strip()
     if asked.optional and (not text or plain(text) in s.knowledge.commands["skip"]):
@@ -77,23 +71,6 @@ def _words(option: Option) -> tuple[str, ...]:
 
 def _has(said: str, words: str) -> bool:
     return re.search(rf"\b{re.escape(words)}\b", said) is not None
-
-
-def _quantity(draft: Draft, line_id: str, text: str) -> Result:
-    line = draft.line(line_id)
-    if line is None:
-        return Problem(key="stale")
-    wrong_sign = re.search(r"(?:[-−]|\bminus\b)\s*\w", text, re.I)
-    quantity = None if wrong_sign or FRACTION.search(text) else parse_count(text)
-    if LARGE.search(text):
-        quantity = MAX_QUANTITY + 1
-    if wrong_sign or quantity == 0:
-        return Problem(key="quantity.too_few")
-    if quantity is None:
-        return Problem(key="quantity.not_understood", values={"text": text.strip()[:40]})
-    if quantity > MAX_QUANTITY:
-        return Problem(key="quantity.too_many", values={"limit": MAX_QUANTITY})
-    return draft.with_line(msgspec.structs.replace(line, quantity=quantity))
 
 
 def _unit(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
@@ -168,8 +145,9 @@ def _phone(draft: Draft, question: Question, text: str, _s: Surroundings) -> Res
 
 
 def _date(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
-    if question.id == "disposal_date" and "pickup_date" in draft.answers and yes_or_no(text, s) == "yes":
-        return draft.answered(question.id, draft.answers["pickup_date"])  # yes to «same day as the pickup»
+    same = plain(text) in s.knowledge.commands["same_day"] or yes_or_no(text, s) == "yes"
+    if same and question.id == "disposal_date" and "pickup_date" in draft.answers:
+        return draft.answered(question.id, draft.answers["pickup_date"])
     found = parse_day(text, s.today)
     if isinstance(found, Problem):
         return found
@@ -237,57 +215,8 @@ def _numbers(text: str) -> set[int]:
     return {n for first, last in ranges for n in range(int(first), int(last or first) + 1)}
 
 
-def _conditions(draft: Draft, _question: Question, text: str, s: Surroundings) -> Result:
-    """«alt virker», «skjermene er defekte, resten virker»; a bare condition means all lines that lack one."""
-    lines = {line.id: line for line in draft.lines}
-    lacking = [i for i, line in lines.items() if line.condition is None] or list(lines)
-    told: set[str] = set()
-    for clause in SPLIT.split(text.lower()):
-        condition = _condition_in(clause, s)
-        if condition is None:
-            continue
-        items = {mention.item for mention in find_items(clause, s.knowledge)}
-        of = [i for i, line in lines.items() if line.item in items] or [i for i in lacking if i not in told]
-        told |= set(of)
-        lines |= {i: msgspec.structs.replace(lines[i], condition=condition) for i in of}
-    if not told:
-        return Problem(key="conditions")
-    return msgspec.structs.replace(draft, lines=tuple(lines.values()))
-
-
-def _condition_in(clause: str, s: Surroundings) -> Condition | None:
-    for condition in CONDITIONS:
-        for mark in s.knowledge.marks[condition]:
-            if re.search(rf"\b{re.escape(mark)}\b", clause):
-                return condition
-    return None
-
-
 def _lines(_draft: Draft, _question: Question, _text: str, _s: Surroundings) -> Result:
     return Problem(key="lines.not_understood")  # equipment is read by dialogs/equipment.py; here nothing was found
-
-
-def set_line_field(draft: Draft, field: str, line_id: str, value: str) -> Result:
-    """A field of the equipment card: condition, model or serial numbers of one line."""
-    line = draft.line(line_id)
-    if line is None:
-        return Problem(key="stale")
-    if field == "condition" and value in CONDITIONS:
-        return draft.with_line(msgspec.structs.replace(line, condition=value))
-    if field == "model":
-        return draft.with_line(msgspec.structs.replace(line, model=value.strip()[:100]))
-    if field == "serials":
-        serials = tuple(part for part in re.split(r"[\s,;]+", value) if part)
-        return draft.with_line(msgspec.structs.replace(line, serials=serials[:MAX_QUANTITY]))
-    return Problem(key="conditions")
-
-
-def new_line(draft: Draft, item: str, quantity: int | None, *, confirm: bool) -> Draft:
-    """The draft with a line of `item`; a class that is there already gets the new count."""
-    known = next((line for line in draft.lines if line.item == item), None)
-    if known:
-        return draft.with_line(msgspec.structs.replace(known, quantity=quantity or known.quantity))
-    return draft.with_line(Line(id=draft.next_line_id(), item=item, quantity=quantity, confirm=confirm))
 
 
 def as_date(value: object) -> date:
@@ -305,6 +234,6 @@ PARSERS: dict[str, Callable[[Draft, Question, str, Surroundings], Result]] = {
     "date": _date,
     "approver": _approver,
     "checklist": _checklist,
-    "conditions": _conditions,
+    "conditions": lambda draft, _question, text, s: line_answers.conditions(draft, text, s),
     "lines": _lines,
 }

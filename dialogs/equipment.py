@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from dialogs.answers import new_line
+from dialogs.line_answers import new_line
 from dialogs.messages import Choice, Reply
 from dialogs.say import Say, also
 from knowledge.model import Ask, ItemClass, Knowledge, Mention, Verdict
@@ -104,4 +104,6 @@ def pack(unclear: Iterable[tuple[str, int | None]]) -> str:
 def unpack(packed: str, knowledge: Knowledge) -> tuple[tuple[str, int | None], ...]:
     """The items of a packed string that the knowledge has; anything else in it is left out."""
     pairs = (part.partition("=") for part in packed.split(";") if part)
-    return tuple((item, int(n) if n.isdigit() else None) for item, _, n in pairs if item in knowledge.items)
+    return tuple(
+        (item, int(n) if n.isdecimal() and len(n) < 7 else None) for item, _, n in pairs if item in knowledge.items
+    )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from dialogs.answers import give, set_line_field
+from dialogs.answers import give
 from dialogs.asking import is_late, value_text
 from dialogs.equipment import add_items, mention_of, pack, unpack, which
+from dialogs.line_answers import set_line_field
 from dialogs.messages import Problem, Reply, Row, Section
 from dialogs.moves import Command, Fill, FillFields, Give, Puzzled
 from dialogs.proceeding import listed, proceed, puzzled, with_state

@@ -1,0 +1,86 @@
+"""What a person answers about the lines: how many, whether they work, of which make."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from dialogs.messages import Problem
+from knowledge.counts import parse_count
+from knowledge.items import find_items
+from orders.draft import Condition, Draft, Line
+from orders.route import Surroundings
+from orders.rules import MAX_QUANTITY
+
+CONDITIONS: tuple[Condition, ...] = ("mixed", "unknown", "defect", "works")  # «virker ikke» before «virker»
+FRACTION = re.compile(r"\d[.,]\d{1,2}(?!\d)")
+LARGE = re.compile(r"\d(?:[ .]?\d){5,}")  # more digits than any count has
+SPLIT = re.compile(r"[,;.\n]|\s(?:og|men|and|but)\s")
+
+
+def count(draft: Draft, line_id: str, text: str) -> Draft | Problem:
+    """The draft with the count of one line, from 1 to MAX_QUANTITY."""
+    line = draft.line(line_id)
+    if line is None:
+        return Problem(key="stale")
+    wrong_sign = re.search(r"(?:(?<!\w)[-−]|\bminus\b)\s*\w", text, re.I)
+    quantity = None if wrong_sign or FRACTION.search(text) else parse_count(text)
+    if LARGE.search(text):
+        quantity = MAX_QUANTITY + 1
+    if wrong_sign or quantity == 0:
+        return Problem(key="quantity.too_few")
+    if quantity is None:
+        return Problem(key="quantity.not_understood", values={"text": text.strip()[:40]})
+    if quantity > MAX_QUANTITY:
+        return Problem(key="quantity.too_many", values={"limit": MAX_QUANTITY})
+    return draft.with_line(msgspec.structs.replace(line, quantity=quantity))
+
+
+def conditions(draft: Draft, text: str, s: Surroundings) -> Draft | Problem:
+    """«alt virker», «skjermene er defekte, resten virker»; a bare condition means all lines that lack one."""
+    lines = {line.id: line for line in draft.lines}
+    lacking = [i for i, line in lines.items() if line.condition is None] or list(lines)
+    told: set[str] = set()
+    for clause in SPLIT.split(text.lower()):
+        condition = _condition_in(clause, s)
+        if condition is None:
+            continue
+        items = {mention.item for mention in find_items(clause, s.knowledge)}
+        of = [i for i, line in lines.items() if line.item in items] or [i for i in lacking if i not in told]
+        told |= set(of)
+        lines |= {i: msgspec.structs.replace(lines[i], condition=condition) for i in of}
+    if not told:
+        return Problem(key="conditions")
+    return msgspec.structs.replace(draft, lines=tuple(lines.values()))
+
+
+def _condition_in(clause: str, s: Surroundings) -> Condition | None:
+    for condition in CONDITIONS:
+        for mark in s.knowledge.marks[condition]:
+            if re.search(rf"\b{re.escape(mark)}\b", clause):
+                return condition
+    return None
+
+
+def set_line_field(draft: Draft, field: str, line_id: str, value: str) -> Draft | Problem:
+    """A field of the equipment card: condition, model or serial numbers of one line."""
+    line = draft.line(line_id)
+    if line is None:
+        return Problem(key="stale")
+    if field == "condition" and value in CONDITIONS:
+        return draft.with_line(msgspec.structs.replace(line, condition=value))
+    if field == "model":
+        return draft.with_line(msgspec.structs.replace(line, model=value.strip()[:100]))
+    if field == "serials":
+        serials = tuple(part for part in re.split(r"[\s,;]+", value) if part)
+        return draft.with_line(msgspec.structs.replace(line, serials=serials[:MAX_QUANTITY]))
+    return Problem(key="conditions")
+
+
+def new_line(draft: Draft, item: str, quantity: int | None, *, confirm: bool) -> Draft:
+    """The draft with a line of `item`; a class that is there already gets the new count."""
+    known = next((line for line in draft.lines if line.item == item), None)
+    if known:
+        return draft.with_line(msgspec.structs.replace(known, quantity=quantity or known.quantity))
+    return draft.with_line(Line(id=draft.next_line_id(), item=item, quantity=quantity, confirm=confirm))

@@ -1,0 +1,129 @@
+"""One parser per kind of question: what is typed, or comes from a card, and what becomes of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from dialogs.answers import give, plain, yes_or_no
+from dialogs.messages import Problem
+from orders.draft import Draft, Value
+from orders.route import Surroundings
+from tests.builders import a_line
+from tests.dialogs.talk import REGISTER, TODAY, UNIT, the_knowledge
+
+S = Surroundings(knowledge=the_knowledge(), register=REGISTER, requester="it", today=TODAY)
+DRAFT = Draft(
+    answers={"unit": UNIT, "pickup_date": "2026-12-01"}, lines=(a_line(condition=None), a_line(id="2", item="monitor"))
+)
+
+TAKEN: tuple[tuple[str, str, Value], ...] = (
+    ("unit", "Bydel Alna", "bydel_alna"),
+    ("unit", "bydel gml oslo", UNIT),
+    ("unit", "=Kontoret for runde firkanter", "Kontoret for runde firkanter"),
+    ("needs_reuse", "Nei!", "no"),
+    ("needs_reuse", "nei, ingen vil ha det", "no"),
+    ("needs_reuse", "JA", "yes"),
+    ("needs_reuse", "no", "no"),
+    ("ownership", "ja", "owned"),
+    ("ownership", "Yes, we own all of it", "owned"),
+    ("ownership", "ja, men noen er leid", "leased"),
+    ("ownership", "nei", "leased"),
+    ("packing", "på paller", "pallets"),
+    ("packing", "de står i esker", "boxes"),
+    ("window", "før lunsj", "morning"),
+    ("window", "mellom 9 og 11", "mellom 9 og 11"),
+    ("window", "12-14", "12-14"),
+    ("window", "kl. 10.30", "kl. 10.30"),
+    ("phone", "22 00 00 00", "+4722000000"),
+    ("phone", "+47 22 00 00 00", "+4722000000"),
+    ("phone", "+46 8 123 456 78", "+46812345678"),
+    ("pickup_date", "fredag", "2026-11-27"),
+    ("disposal_date", "samme dag", "2026-12-01"),
+    ("disposal_date", "ja", "2026-12-01"),
+    ("disposal_date", "lørdag", "2026-11-28"),
+    ("approver", "Enhetsleder", "leader"),
+    ("approver", "det er enhetslederen min", "leader"),
+    ("approver", "leder@example.no", "leader"),
+    ("approver", "stedfortreder", "second"),
+    ("details", "hopp over", ""),
+    ("floor", "-", ""),
+    ("remarks", "nei", ""),
+    ("address", "  Storgata 1 ", "Storgata 1"),
+)
+NOT_TAKEN = (
+    ("unit", "nei", "text.what"),
+    ("unit", "Kontoret for runde firkanter", "unit.unknown"),
+    ("unit", "Oslobygg KF", "unit.refer"),
+    ("unit", "x" * 5_000, "text.too_long"),
+    ("needs_reuse", "kanskje", "yes_no"),
+    ("ownership", "vi eier alt unntatt en privat", "choice"),
+    ("packing", "i gull", "choice"),
+    ("window", "snart", "window"),
+    ("window", "[klikk](javascript:alert(1))", "window"),
+    ("phone", "22 00", "phone"),
+    ("phone", "ring meg", "phone"),
+    ("pickup_date", "lørdag", "date.weekend"),
+    ("pickup_date", "1. januar", "date.holiday"),
+    ("pickup_date", "20. november", "date.past"),
+    ("pickup_date", "3. mai 2029", "date.far"),
+    ("disposal_date", "20. november", "date.past"),
+    ("approver", "meg selv", "approver.not_you"),
+    ("approver", "it", "approver.not_you"),
+    ("approver", "sjefen", "approver.unknown"),
+    ("address", "ja", "text.what"),
+    ("address", "vet ikke", "text.what"),
+    ("address", "", "empty"),
+    ("address", "?!", "text.no_words"),
+    ("address", "x" * 201, "text.too_long"),
+    ("prep", "99", "checklist.number"),
+    ("prep", "snart", "checklist.not_understood"),
+    ("lines", "ingenting", "lines.not_understood"),
+    ("conditions", "fint", "conditions"),
+)
+
+
+@pytest.mark.parametrize(("question", "text", "value"), TAKEN)
+def test_an_answer(question: str, text: str, value: Value) -> None:
+    result = give(DRAFT, question, text, S)
+    assert isinstance(result, Draft), result
+    assert result.answers[question] == value
+
+
+@pytest.mark.parametrize(("question", "text", "problem"), NOT_TAKEN)
+def test_no_answer(question: str, text: str, problem: str) -> None:
+    result = give(DRAFT, question, text, S)
+    assert isinstance(result, Problem)
+    assert result.key == problem
+
+
+def test_an_approver_is_looked_for_in_the_unit_alone() -> None:
+    elsewhere = DRAFT.answered("unit", "bydel_alna")
+    assert give(elsewhere, "approver", "Enhetsleder", S) == Problem(key="approver.none")
+
+
+def test_a_disposal_on_the_day_of_the_pickup_follows_it() -> None:
+    draft = give(DRAFT.answered("disposal_date", "2026-12-01"), "pickup_date", "2. desember", S)
+    assert isinstance(draft, Draft)
+    assert draft.answers["disposal_date"] == "2026-12-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "ticked"),
+    [("1", [0]), ("1, 2 og 4", [0, 1, 3]), ("1-3", [0, 1, 2]), ("punkt 2", [1]), ("1 til 2", [0, 1])],
+)
+def test_points_of_a_checklist(text: str, ticked: list[int]) -> None:
+    everything = give(DRAFT, "prep", "alt er gjort", S)
+    some = give(DRAFT, "prep", text, S)
+    assert isinstance(everything, Draft)
+    assert isinstance(some, Draft)
+    assert some.answers["prep"] == tuple(everything.answers["prep"][n] for n in ticked)
+
+
+@pytest.mark.parametrize(("said", "compared"), [(" Ja! ", "ja"), ("Don’t  know.", "dont know"), ("-", "-"), ("?", "?")])
+def test_plain(said: str, compared: str) -> None:
+    assert plain(said) == compared
+
+
+@pytest.mark.parametrize(("said", "answer"), [("ja visst", "yes"), ("nei, aldri", "no"), ("jaså", None), ("", None)])
+def test_yes_or_no(said: str, answer: str | None) -> None:
+    assert yes_or_no(said, S) == answer

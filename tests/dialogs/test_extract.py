@@ -1,0 +1,42 @@
+"""The facts that one free sentence holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from dialogs.extract import extract
+from knowledge.reading import read
+from tests.dialogs.talk import TODAY, the_knowledge
+
+FACTS: dict[str, dict[str, str]] = {
+    "bestill henting av 12 PC-er fra Grønland 31": {"address": "Grønland 31"},
+    "hent 3 skjermer i Storgata 1 på fredag": {"address": "Storgata 1", "pickup_date": "2026-11-27"},
+    "utstyret står på Hasle skole": {"address": "Hasle skole"},
+    "pick up at Trondheimsveien 5B, contact Front Desk": {"address": "Trondheimsveien 5B", "contact": "Front Desk"},
+    "kontaktperson Resepsjonen, tlf. 22 00 00 00": {"contact": "Resepsjonen", "phone": "22 00 00 00"},
+    "telefonnummeret er 22000000": {"phone": "22000000"},
+    "helst mellom 9 og 11": {"window": "mellom 9 og 11"},
+    "etter kl 12 den 16. desember": {"window": "etter kl 12", "pickup_date": "2026-12-16"},
+    "Bydel Alna har 4 skjermer": {"unit": "bydel_alna"},
+    "12 bærbare og 3 skjermer": {},
+    "": {},
+}
+
+
+@pytest.mark.parametrize("text", FACTS)
+def test_facts(text: str) -> None:
+    found = extract(read(text, the_knowledge()), TODAY, the_knowledge())
+    assert found.answers == FACTS[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("12 skjermer, tlf 22 00 00 00", ["monitor"]),
+        ("12 skjermer, contact Front Desk", ["monitor"]),
+        ("12 skjermer og en mobil", ["monitor", "mobile_phone"]),
+    ],
+)
+def test_a_word_of_a_fact_is_no_item(text: str, items: list[str]) -> None:
+    found = extract(read(text, the_knowledge()), TODAY, the_knowledge())
+    assert [mention.item for mention in found.mentions] == items

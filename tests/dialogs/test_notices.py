@@ -1,0 +1,58 @@
+"""What is said when nobody asked: the order was filed, or could not be."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from dialogs.notices import filed, filed_after_cancelling, filing_failed
+from dialogs.scene import Turn
+from orders.order import Status
+from tests.builders import NOW, a_register, an_approved_order
+from tests.dialogs.talk import the_knowledge
+
+
+def _told(done: Turn) -> dict[str, list[str]]:
+    told: dict[str, list[str]] = {}
+    for message in done.messages:
+        told.setdefault(message.person, []).append(message.wordings["nb"].key)
+    return told
+
+
+def test_filed_the_requester_gets_the_receipt_and_the_approver_the_true_card() -> None:
+    done = filed(an_approved_order(), 1, NOW, the_knowledge(), a_register())
+    assert [(order.status, order.filed_at, order.failure) for order in done.orders] == [(Status.FILED, NOW, "")]
+    assert _told(done) == {"it": ["notice.filed", "card.filed"], "leader": ["card.filed"]}
+    assert [event.kind for event in done.events] == ["filed"]
+
+
+def test_the_first_failure_is_told_and_tried_again() -> None:
+    later = NOW + timedelta(minutes=1)
+    done = filing_failed(an_approved_order(), "nede", 1, later, NOW, the_knowledge(), a_register())
+    assert done.orders[0].status is Status.APPROVED
+    assert _told(done) == {"it": ["notice.retrying", "card.approved"]}
+    assert [event.kind for event in done.events] == ["delivery_failed"]
+
+
+def test_the_failures_after_that_are_kept_quiet() -> None:
+    later = NOW + timedelta(hours=1)
+    done = filing_failed(an_approved_order(), "nede", 2, later, NOW, the_knowledge(), a_register())
+    assert not done.messages
+    assert done.orders[0].failure == "nede"
+
+
+def test_the_last_failure_is_told_to_the_requester_and_to_the_agreement_managers() -> None:
+    done = filing_failed(an_approved_order(), "ukjent mottaker", 5, None, NOW, the_knowledge(), a_register())
+    assert done.orders[0].status is Status.FILING_FAILED
+    told = ["notice.filing_failed", "card.filing_failed"]
+    assert _told(done) == {"it": told, "manager": told}
+    assert "ukjent mottaker" in done.messages[0].wordings["nb"].text
+
+
+def test_an_order_that_was_sent_while_it_was_withdrawn_has_to_be_called_off() -> None:
+    order = an_approved_order(status=Status.CANCELLED)
+    done = filed_after_cancelling(order, NOW, the_knowledge(), a_register())
+    assert not done.orders
+    assert {person: keys[0] for person, keys in _told(done).items()} == {
+        "it": "notice.filed_after_cancelling",
+        "manager": "notice.filed_after_cancelling",
+    }
