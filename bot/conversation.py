@@ -17,9 +17,9 @@ import msgspec
 import structlog
 
 from dialogs.messages import Incoming, Reply
+from dialogs.scene import order_named
 from dialogs.state import Conversation, dump, load
 from dialogs.turn import Facts, Turn, apologise, turn
-from dialogs.understand import REFERENCE
 from knowledge.model import Knowledge
 from orders.authority import Person, Register
 from orders.order import Status
@@ -108,7 +108,7 @@ class Desk:
         now = self.clock()
         saved = tx.conversation(incoming.person)
         state = load(saved.data) if saved else Conversation()
-        result = turn(state, incoming, self.facts(tx, incoming, now), self.knowledge, now)
+        result = turn(state, incoming, self.facts(tx, state, incoming, now), self.knowledge, now)
         tx.save_conversation(incoming.person, dump(result.state), saved.version if saved else 0, now)
         tx.save_incoming(incoming.id, incoming.person, msgspec.json.encode(result.replies), now)
         return result.replies, self.carry_out(tx, result, incoming, now)
@@ -130,11 +130,10 @@ class Desk:
         people = [incoming.person] if incoming else []
         return tuple(dict.fromkeys([*people, *(message.person for message in result.messages)]))
 
-    def facts(self, tx: Transaction, incoming: Incoming, now: datetime) -> Facts:
+    def facts(self, tx: Transaction, state: Conversation, incoming: Incoming, now: datetime) -> Facts:
         """What the turn may know of the world beyond the person's own words."""
         person = self.register.people.get(incoming.person) or Person(id=incoming.person, name=incoming.person)
-        written = REFERENCE.search(incoming.text)
-        named = (incoming.action.data.get("order") if incoming.action else None) or (written[0] if written else "")
+        named = order_named(state, incoming)
         manages = "agreement_manager" in person.roles
         return Facts(
             person=person,
@@ -142,7 +141,7 @@ class Desk:
             own=tx.orders_of(person.id),
             waiting=tx.orders_awaiting(person.id),
             on_hold=tx.orders_in(Status.ON_HOLD) if manages else (),
-            named=tx.order(named.upper()) if named else None,
+            named=tx.order(named) if named else None,
             new_reference=tx.next_reference(now.year),
         )
 

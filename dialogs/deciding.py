@@ -179,11 +179,13 @@ def withdrawn(scene: Scene, reference: str) -> Turn:
     order = scene.order(reference) or next((o for o in scene.facts.own if o.reference == reference), None)
     if order is None or order.requester.id != scene.facts.person.id or order.status not in CANCELLABLE:
         return scene.turn(scene.say.reply("withdraw.too_late", reference=reference))
+    held = order.status is Status.ON_HOLD
     order = order.moved(Status.CANCELLED)
     turn = scene.turn(scene.say.reply("withdraw.done", reference=reference), *_cards([order], scene))
+    deciders = (order.approver, *(scene.s.register.agreement_managers() if held else ()))
     return msgspec.structs.replace(
         turn,
         orders=(order,),
         events=(scene.event("cancelled", reference),),
-        messages=tell(order.approver, order, "notice.cancelled", scene),
+        messages=tuple(m for person in deciders for m in tell(person, order, "notice.cancelled", scene)),
     )

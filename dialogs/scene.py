@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 import msgspec
@@ -17,6 +18,7 @@ from orders.draft import Draft
 from orders.order import Event, Order
 from orders.route import Surroundings
 
+REFERENCE = re.compile(r"\b[A-ZÆØÅ]{2}-\d{4}-\d{4,}\b", re.I)
 TELLING = 8  # words of an answer that are enough to change the language of the talk by
 
 
@@ -98,6 +100,15 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     def wait(self, kind: str, *replies: Reply, **data: str) -> Turn:
         """A turn whose last reply asks something beside the form; the next message is read as its answer first."""
         return self.turn(*replies, pending=Pending(kind=kind, question=replies[-1], data=data))
+
+
+def order_named(state: Conversation, incoming: Incoming) -> str:
+    """The reference of the order that a message is about: by its button, its words, or what was pending. "" if none."""
+    incoming = cleaned(incoming)
+    written = REFERENCE.search(incoming.text)
+    by_button = incoming.action.data.get("order", "") if incoming.action else ""
+    pending = state.pending.data.get("order", "") if state.pending else ""
+    return (by_button or (written[0] if written else pending)).upper()
 
 
 def set_scene(state: Conversation, incoming: Incoming, facts: Facts, knowledge: Knowledge, now: datetime) -> Scene:

@@ -27,13 +27,12 @@ from dialogs.moves import (
     Settle,
     Withdraw,
 )
-from dialogs.scene import Scene
+from dialogs.scene import REFERENCE, Scene
 from dialogs.state import CHECK, NO_QUESTION
 from knowledge.items import find_items
 from knowledge.model import Mention
 from orders import route
 
-REFERENCE = re.compile(r"\b[A-ZÆØÅ]{2}-\d{4}-\d{4,}\b", re.I)
 FREE_TEXT = ("comment", "deviation")  # what is pending and may well be answered with a question
 DIGRESSIONS = ("faq", "coverage", "help", "human", "status", "approvals", "language")
 BY_INTENT = {"status": "status", "approvals": "approvals", "help": "help", "greeting": "greeting", "human": "human"}

@@ -9,10 +9,9 @@ from functools import cache
 from msgspec.structs import replace
 
 from dialogs.messages import Action, Attachment, Choice, Incoming, Reply
-from dialogs.scene import Facts
+from dialogs.scene import Facts, order_named
 from dialogs.state import Conversation, dump, load
 from dialogs.turn import Turn, turn
-from dialogs.understand import REFERENCE
 from knowledge.load import load_knowledge
 from knowledge.model import Knowledge
 from orders.authority import Register
@@ -102,7 +101,7 @@ class Talk:
             own=tuple(o for o in reversed(orders) if o.requester.id == who),
             waiting=tuple(o for o in orders if o.approver.id == who and o.status is Status.AWAITING_APPROVAL),
             on_hold=tuple(o for o in orders if o.status is Status.ON_HOLD and "agreement_manager" in person.roles),
-            named=self.orders.get(named.upper()),
+            named=self.orders.get(named),
             new_reference=f"HH-2026-{len(orders) + 1:04}",
         )
 
@@ -116,8 +115,6 @@ class Talk:
         attachments: Sequence[Attachment] = (),
     ) -> Turn:
         self.messages += 1
-        written = REFERENCE.search(text)
-        named = action.data.get("order", "") if action else written[0] if written else ""
         incoming = Incoming(
             id=str(self.messages),
             person=who,
@@ -128,7 +125,13 @@ class Talk:
             attachments=tuple(attachments),
             locale="nb-NO",
         )
-        done = turn(self.state(who), incoming, self.facts(who, named), the_knowledge(), self.now)
+        done = turn(
+            self.state(who),
+            incoming,
+            self.facts(who, order_named(self.state(who), incoming)),
+            the_knowledge(),
+            self.now,
+        )
         self._keep(who, done)
         return done
 

@@ -15,7 +15,19 @@ from tests.dialogs.talk import MONDAY, Talk, the_knowledge
 
 TRANSCRIPTS = Path(__file__).parent.parent / "transcripts"
 MOVES = {"as", "say", "press", "fill", "action", "file"}
-EXPECTED = {"replies", "last", "language", "words", "not", "draft", "order", "told", "events", "delivered"}
+EXPECTED = {
+    "replies",
+    "last",
+    "language",
+    "words",
+    "not",
+    "draft",
+    "order",
+    "told",
+    "told_words",
+    "events",
+    "delivered",
+}
 
 
 def _stories() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -66,6 +78,9 @@ def _check(talk: Talk, done: Turn, step: Mapping[str, Any], where: str) -> None:
         for message in done.messages:
             told.setdefault(message.person, []).append(message.wordings["nb"].key)
         assert told == step["told"], where
+    heard = "\n".join(message.wordings["nb"].text for message in done.messages)
+    for words in step.get("told_words", ()):
+        assert words in heard, f"{where}: {heard}"
     if "events" in step:
         assert [event.kind for event in done.events] == step["events"], where
     if "delivered" in step:
