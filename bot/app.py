@@ -154,5 +154,4 @@ def write_logs(level: str, output: TextIO = sys.stderr) -> None:
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.WriteLoggerFactory(output),
-        cache_logger_on_first_use=True,
     )

@@ -7,6 +7,7 @@ import json
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,13 @@ from orders.delivery.maildir import MaildirChannel
 from orders.delivery.smtp import SmtpChannel
 
 SECRET_WORDS = "hemmelig melding fra en bruker"
+
+
+@pytest.fixture(autouse=True)
+def _logs_as_before() -> Iterator[None]:
+    before = structlog.get_config()
+    yield
+    structlog.configure(**before)
 
 
 def test_the_demo_keeps_its_secret_beside_the_database(tmp_path: Path) -> None:
@@ -51,14 +59,11 @@ def test_links_in_the_chat_lead_to_the_page_as_the_same_person(settings: Setting
 
 def test_the_log_says_where_it_failed_and_nothing_that_people_wrote() -> None:
     output = io.StringIO()
-    before = structlog.get_config()
     app.write_logs("info", output)
     try:
         int(SECRET_WORDS)
     except ValueError:
         structlog.get_logger().exception("failed", reference="r")
-    finally:
-        structlog.configure(**before)
     logged = json.loads(output.getvalue())
 
     assert (logged["event"], logged["reference"]) == ("failed", "r")
