@@ -41,6 +41,7 @@ class TeamsOutlet:
         self._worker = worker
         self._always = always
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._kept: set[str] = set()  # lanes that may have something new: most turns keep nothing for Teams
         self._again: set[str] = set()
         self._locks: dict[str, tuple[asyncio.Lock, int]] = {}
         worker.register(KIND, self.handle, delivery.failed, at_once=20)
@@ -78,6 +79,7 @@ class TeamsOutlet:
     def _put(self, tx: Transaction, lane: str, key: str, payloads: Iterable[Payload]) -> None:
         due = self._desk.clock() + GRACE
         for place, payload in enumerate(payloads):
+            self._kept.add(lane)
             name = f"{lane}|{key}|{place:02}"
             tx.put(OutboxRow(kind=KIND, key=name, payload=msgspec.json.encode(payload), due=due))
 
@@ -85,7 +87,8 @@ class TeamsOutlet:
 
     async def push(self, persons: Sequence[str]) -> None:
         """Begin to send what was kept for these persons or groups; the answer to Teams waits for none of it."""
-        for lane in persons:
+        for lane in self._kept.intersection(persons):
+            self._kept.discard(lane)
             if lane in self._tasks:
                 self._again.add(lane)
             else:

@@ -39,6 +39,8 @@ def render(source: str, language: Language, /, **values: object) -> str:
     Raises:
         jinja2.UndefinedError: the template uses a value that was not given.
     """
+    if "{" not in source:  # most sentences say the same whatever the values
+        return source.removesuffix("\n")
     return _template(source, language).render(values)
 
 

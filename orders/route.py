@@ -72,10 +72,8 @@ def previous(draft: Draft, before: str | None, s: Surroundings) -> str | None:
 
 def closed_gate(draft: Draft, s: Surroundings) -> Question | None:
     """The first question whose answer stops the order (leased, private, graded, other waste), or None."""
-    for question in applying(draft, s):
-        if draft.answers.get(question.id) in question.stop_on:
-            return question
-    return None
+    stopping = (q for q in s.knowledge.form if draft.answers.get(q.id) in q.stop_on)
+    return next((q for q in stopping if RULES[q.when](draft, s.knowledge)), None)
 
 
 def progress(question: str | None, draft: Draft, s: Surroundings) -> tuple[int, int, str]:

@@ -91,3 +91,7 @@ def test_a_template_reaches_no_internals() -> None:
 
 def test_a_value_may_have_any_name() -> None:
     assert render("{{ source }} {{ language }}", "nb", source="a", language="b") == "a b"
+
+
+def test_a_sentence_without_values_stays_as_it_is_written() -> None:
+    assert render("Hei, 100 % på plass.\nHva gjelder det?\n", "nb") == "Hei, 100 % på plass.\nHva gjelder det?"
