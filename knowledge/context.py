@@ -45,6 +45,7 @@ class Context:
         self.about = lists["about"]
         self.telling = lists["telling"]
         self.fillers = lists["fillers"]
+        self.openers = {",", ".", "?", "!", "-", ":", "(", *lists["openers"]}
         self.boxes = lists["boxes"]
         self.streets = tuple(sorted(lists["streets"]))
         self.stops = lists["stops"] | self.joints | {":"}

@@ -40,7 +40,20 @@ INTENTS = (
 
 # What is seen of a message besides its words; rules may name them like cues.
 SIGNS = frozenset(
-    ("@item", "@bare", "@count", "@question", "@short", "@address", "@number", "@vague", "@list", "@date", "@any")
+    (
+        "@item",
+        "@bare",
+        "@count",
+        "@question",
+        "@short",
+        "@address",
+        "@number",
+        "@vague",
+        "@list",
+        "@date",
+        "@strange",
+        "@any",
+    )
 )
 
 

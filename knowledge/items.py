@@ -95,7 +95,7 @@ def mentions(text: str, words: Sequence[Token], lexicon: Lexicon, hits: list[Hit
     scene = Scene(text, lexicon, lexicon.context, words, hits, lexicon.context.spans(words))
     for step in STEPS:
         scene.hits = step(scene)
-    lots = _once(scene, quantities(scene.hits, words, lexicon.context))
+    lots = _once(scene, quantities(scene.hits, words, text, lexicon.context))
     return tuple(_mention(text, scene, hit, quantity) for hit, quantity in lots)
 
 
@@ -257,12 +257,14 @@ def _is_compared(scene: Scene, first: Hit, last: Hit, hit: Hit) -> bool:
     while start > last.last and plain[start - 1] in scene.context.fillers:
         start -= 1
     if any(end == start for _, end in scene.cues.get("ALIKE", ())):
+        return not _listed(scene, last, hit)
+    if plain[start - 1] in ("som", "as", "under") and scene.before("LIKENED", start - 1, 6):
         return True
     if start == last.last < hit.first and first is last and scene.near("BE", max(0, first.first - 2), first.first):
         return plain[hit.first - 1] in ONE
     opens = [begin for begin, end in scene.cues.get("IS", ()) if end == start]
     asked = "?" in plain[hit.last :] or hit.last + CLOSE >= len(plain) or "eller" in plain or "or" in plain
-    return asked and any(begin and plain[begin - 1] in scene.context.joints | {"-"} for begin in opens)
+    return asked and any(begin and plain[begin - 1] in scene.context.openers for begin in opens)
 
 
 def _parts(scene: Scene) -> list[Hit]:

@@ -19,6 +19,7 @@ Step = Literal["exact", "inflection", "compound", "misspelling"]
 YES = frozenset((Verdict.INCLUDED, Verdict.SIMILAR))
 LINKS = ("s", "e", "er", "n", "a")
 LONGEST_PHRASE = 5
+SHORTEST_HEAD = 3  # of those that words.toml names
 SLIP = 1.5  # one slip in a long word is likelier than a compound that nobody knows
 FRONT = 4  # letters by which most words are known to be no name at all
 REMEMBERED = 20_000  # words whose reading is kept: people use the same few thousand
@@ -61,6 +62,7 @@ class WordLists(Record, frozen=True, kw_only=True):
     places: str  # last parts that make a place of any thing
     brands: str
     ordinary: str  # words that look like a misspelt or compound item and are not
+    heads: str  # short last parts that decide after any first part
     adjectives: str  # inflected inside names: bærbar(e) PC(-er)
 
 
@@ -86,6 +88,7 @@ class Lexicon:
         self.modifiers = _folded(lists.modifiers)
         self.places = _folded(lists.places)
         self.brands = _folded(lists.brands)
+        self.heads = _folded(lists.heads)
         self.ordinary = _folded(lists.ordinary)
         self.shortest_head = int(thresholds["compound"]["shortest_head"])
         self.shortest_first = int(thresholds["compound"]["shortest_first"])
@@ -216,7 +219,7 @@ class Lexicon:
 
     def _loose_compound(self, at: int, word: str, forms: Sequence[str]) -> Hit | None:
         """The last part alone, if what stands before it may be any word; then a yes is not sure."""
-        for cut in range(self.shortest_first, len(word) - self.shortest_head + 1):
+        for cut in range(self.shortest_first, len(word) - SHORTEST_HEAD + 1):
             for form in (word, *forms):
                 entry = self.keys.get(form[cut:])
                 if entry and self._is_long(form[cut:]):
@@ -225,6 +228,8 @@ class Lexicon:
 
     def _is_long(self, end: str) -> bool:
         """Whether a last part is long enough to be one after any first part: «stoler» is not, for «stol» is not."""
+        if end in self.heads:
+            return True
         return len(end) >= self.shortest_head and not any(
             len(form) < self.shortest_head and form in self.keys for form in stems(end)
         )

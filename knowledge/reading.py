@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from knowledge.intents import IntentIndex, Scored
-from knowledge.language import tidy
+from knowledge.language import Token, tidy
 from knowledge.model import Language, Mention, Reading, Verdict
 from knowledge.names import Lexicon
 from knowledge.view import View
@@ -43,8 +43,8 @@ def read(text: str, knowledge: Readable) -> Reading:
     score, second, margin = _certainty(best, ranked)
     intent, _, topic = best.label.partition(":")
     found = view.found
-    if intent == "coverage" and not found:
-        found = _unknown(text, view, knowledge)
+    if intent == "coverage" and view.strange:
+        found = (_unknown(text, view.strange),)
     return Reading(
         text=text,
         language=language,
@@ -77,30 +77,16 @@ def _wish(view: View, language: Language) -> Language:
     return named[0] if len(named) == 1 else language
 
 
-def _unknown(text: str, view: View, knowledge: Readable) -> tuple[Mention, ...]:
-    """The word that a coverage question is about when we know nothing of it: the last that no sentence of ours has."""
-    known = knowledge.intents.words
-    strange = [
-        token
-        for token in view.tokens
-        if len(token.word) > 3
-        and token.word.isalpha()
-        and token.word not in known
-        and not knowledge.intents.cues.knows(token.word)
-        and token.word not in knowledge.lexicon.ordinary
-    ]
-    if not strange:
-        return ()
-    token = strange[-1]
-    return (
-        Mention(
-            item="",
-            name=text[token.start : token.end].lower(),
-            verdict=Verdict.UNKNOWN,
-            quantity=None,
-            words=text[token.start : token.end],
-            start=token.start,
-            end=token.end,
-            step="none",
-        ),
+def _unknown(text: str, token: Token) -> Mention:
+    """The word that a coverage question is about when we know nothing of it."""
+    written = text[token.start : token.end]
+    return Mention(
+        item="",
+        name=written.lower(),
+        verdict=Verdict.UNKNOWN,
+        quantity=None,
+        words=written,
+        start=token.start,
+        end=token.end,
+        step="none",
     )

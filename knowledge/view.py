@@ -24,7 +24,7 @@ LONGEST_BARE = 14  # words of a message that only names a thing and tells of it
 class View:
     """A message as the intents see it: its words with items as one sign, its cues, and what else stands out."""
 
-    __slots__ = ("cues", "features", "found", "tokens")
+    __slots__ = ("cues", "features", "found", "strange", "tokens")
 
     def __init__(self, text: str, lexicon: Lexicon, index: IntentIndex) -> None:
         """Reads `text` once."""
@@ -37,6 +37,9 @@ class View:
         if self.cues & {"@item", "@vague"} and named <= index.quiet and len(words) <= LONGEST_BARE:
             self.cues |= {"@list" if _is_list(self.found, self.cues) else "@bare"}
         self.features = _features(words, self.cues)
+        self.strange = None if self.found else _strange(self.tokens, lexicon, index)
+        if self.strange:
+            self.cues |= {"@strange"}
 
 
 def _words(found: Sequence[Token], hits: Iterable[Hit], lexicon: Lexicon, index: IntentIndex) -> list[str]:
@@ -46,6 +49,23 @@ def _words(found: Sequence[Token], hits: Iterable[Hit], lexicon: Lexicon, index:
         if hit.role is Role.ITEM and hit.item not in lexicon.context.sets["vague"]:
             words[hit.first : hit.last] = ["@item"] + [""] * (hit.last - hit.first - 1)
     return [word if lexicon.is_common(word) else index.spelled(word) for word in words if word]
+
+
+def _strange(found: Sequence[Token], lexicon: Lexicon, index: IntentIndex) -> Token | None:
+    """The word for a thing that we know nothing of: the last that no sentence of ours has, and that is no place."""
+    if not index.words:
+        return None
+    strange = [at for at, token in enumerate(found) if _is_strange(token.word, lexicon, index)]
+    if not strange:
+        return None
+    spans = lexicon.context.spans(found)
+    placed = {last for cue in ("LOCATED", "BELONGS", "BESIDE") for _, last in spans.get(cue, ())}
+    return found[next((at for at in reversed(strange) if at not in placed), strange[-1])]
+
+
+def _is_strange(word: str, lexicon: Lexicon, index: IntentIndex) -> bool:
+    usual = word in index.words or word in lexicon.ordinary or index.cues.knows(word)
+    return len(word) > 3 and word.isalpha() and not usual
 
 
 def _features(words: Sequence[str], cues: frozenset[str]) -> frozenset[str]:

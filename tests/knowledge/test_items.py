@@ -31,7 +31,7 @@ def found(text: str, knowledge: Knowledge) -> list[tuple[str, str]]:
         ("ipader med knust skjerm", ["ipad"]),
         ("projektor uten pære", ["projector"]),
         ("we took the toner out of the printer", ["printer"]),
-        ("strømforsyning til PC", ["charger"]),
+        ("lader til PC", ["charger"]),
         ("skjermene i skapet", ["monitor"]),
         ("det er ingen MFP, bare en skriver", ["printer"]),
         ("papp og isopor etter de nye pc-ene", ["cardboard", "polystyrene"]),
