@@ -75,7 +75,7 @@ def _has(said: str, words: str) -> bool:
 
 def _unit(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
     literal = text.removeprefix("=")  # the button «use the name as it stands»
-    if literal != text:
+    if literal != text and any(c.isalnum() for c in literal):
         return draft.answered(question.id, literal[: question.max_length])
     if len(text) > question.max_length:
         return Problem(key="text.too_long", values={"limit": question.max_length})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dialogs.equipment import add_items, mention_of, pack, unpack
+from dialogs.messages import Action
 from dialogs.say import Say
 from knowledge.model import Verdict
 from orders.draft import Draft
@@ -57,8 +58,8 @@ def test_an_order_has_so_many_lines_and_no_more() -> None:
 def test_a_long_list_goes_all_the_way_to_the_question_whether_it_works() -> None:
     taken = [item for item in ITEMS.values() if item.verdict in (Verdict.INCLUDED, Verdict.SIMILAR)]
     talk = Talk()
-    talk.say("it", "bestill henting")
-    talk.attach("it", "\n".join(f"{n};{item.name.nb}" for n, item in enumerate(taken, 2)))
+    items = pack((item.id, n) for n, item in enumerate(taken, 2))
+    talk.act("it", Action(verb="command", data={"name": "order", "items": items}))
     draft = talk.state("it").draft
     assert draft is not None
     assert len(draft.lines) > 35
