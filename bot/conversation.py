@@ -41,7 +41,7 @@ class Outlet(Protocol):
         """
 
     async def push(self, persons: Sequence[str]) -> None:
-        """After the commit: send what was kept for these persons, now. Never raises; what fails stays kept."""
+        """After the commit: begin to send what was kept for these persons. Never raises; what fails stays kept."""
 
 
 class Desk:
@@ -94,8 +94,13 @@ class Desk:
             reference = secrets.token_hex(4)
             log.exception("turn failed", reference=reference, channel=incoming.channel)
             replies, touched = await self.run(lambda tx: self._apologise(tx, incoming, before, reference))
-        await asyncio.gather(*(outlet.push(touched) for outlet in self.outlets))
+        await self.push(touched)
         return replies
+
+    async def push(self, persons: Sequence[str]) -> None:
+        """After a commit: let every outlet send what it kept for these persons."""
+        for outlet in self.outlets:
+            await outlet.push(persons)
 
     def _turn(
         self, tx: Transaction, incoming: Incoming, before: Callable[[Transaction], None] | None

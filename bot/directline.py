@@ -8,6 +8,7 @@ The user's own message goes into the stream before the bot's answers, in the tur
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import secrets
 from collections.abc import AsyncIterator
@@ -178,10 +179,9 @@ class DirectLine:
             if rows:
                 await line.socket.send_str(self._set(rows, line.seen, claims))
                 line.seen = rows[-1].seq
-            try:
-                await asyncio.wait_for(line.wake.wait(), LOOK_AGAIN)
-            except TimeoutError:
-                continue
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_AGAIN):
+                    await line.wake.wait()
 
     async def _receive(self, claims: Claims, posted: Posted, files: tuple[Upload, ...]) -> web.Response:
         if posted.type != "message":

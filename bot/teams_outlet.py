@@ -143,9 +143,7 @@ class TeamsOutlet:
         return True
 
     async def _leave(self, row: OutboxRow, write: Write | None) -> None:
-        persons = await self._desk.run(lambda tx: leave(tx, row, write))
-        if persons:
-            await asyncio.gather(*(outlet.push(persons) for outlet in self._desk.outlets))
+        await self._desk.push(await self._desk.run(lambda tx: leave(tx, row, write)))
 
     async def _unsent(self, lane: str) -> tuple[OutboxRow, ...]:
         return await self._desk.run(lambda tx: tx.unsent(KIND, f"{lane}|"))

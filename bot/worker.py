@@ -122,7 +122,7 @@ class Worker:
             log.exception("handler failed", kind=row.kind, key=row.key)
             await self._put_off(handler, row, DeliveryError(type(crash).__name__, permanent=False))
         else:
-            await self._tell(await self._desk.run(lambda tx: leave(tx, row, write)))
+            await self._desk.push(await self._desk.run(lambda tx: leave(tx, row, write)))
 
     async def put_off(self, row: OutboxRow, error: DeliveryError) -> None:
         """Write a failed attempt of a row that somebody sent before it was the worker's turn."""
@@ -136,7 +136,7 @@ class Worker:
             tx.failed(row, error.reason, due)
             return handler.failed(tx, row, error, due)
 
-        await self._tell(await self._desk.run(write))
+        await self._desk.push(await self._desk.run(write))
 
     def _due_again(self, row: OutboxRow, error: DeliveryError) -> datetime | None:
         """When to try again, or None when that is no use any more."""
@@ -146,10 +146,6 @@ class Worker:
         if error.retry_after is not None:
             wait = timedelta(seconds=error.retry_after)
         return self._desk.clock() + wait
-
-    async def _tell(self, persons: Persons) -> None:
-        if persons:
-            await asyncio.gather(*(outlet.push(persons) for outlet in self._desk.outlets))
 
 
 def leave(tx: Transaction, row: OutboxRow, write: Write | None) -> Persons:
