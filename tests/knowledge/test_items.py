@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from knowledge.items import find_items
 from knowledge.model import Knowledge
@@ -118,11 +118,23 @@ def test_the_words_of_an_item_are_where_it_says(knowledge: Knowledge) -> None:
     assert text[mention.start : mention.end] == mention.words == "kopi maskiner"
 
 
-@given(data=st.data())
-def test_a_slip_in_the_name_of_a_thing_never_turns_a_no_into_a_yes(data: st.DataObject, knowledge: Knowledge) -> None:
-    """Any one letter of any excluded name missing, doubled or another."""
-    name = data.draw(st.sampled_from([i.name.nb for i in knowledge.items.values() if i.verdict == "excluded"]))
-    at = data.draw(st.integers(min_value=1, max_value=len(name) - 1))
-    letter = data.draw(st.sampled_from("aeinrstlko"))
-    rest = data.draw(st.sampled_from([name[at + 1 :], letter + name[at:], letter + name[at + 1 :]]))
-    assert not {verdict for _, verdict in found(name[:at] + rest, knowledge)} & {"included", "similar"}
+def slips(name: str) -> Iterator[str]:
+    """`name` with any one letter but the first missing, another, or one too many."""
+    for at in range(1, len(name)):
+        yield name[:at] + name[at + 1 :]
+        for letter in "aeinrst":
+            yield name[:at] + letter + name[at:]
+            yield name[:at] + letter + name[at + 1 :]
+
+
+def test_a_slip_in_the_name_of_a_thing_never_turns_a_no_into_a_yes(knowledge: Knowledge) -> None:
+    """But for a slip that is itself a name («skrivermaskin»)."""
+    names = [item.name.nb for item in knowledge.items.values() if item.verdict == "excluded"]
+    wrong = [
+        mention.words
+        for name in names
+        for slip in slips(name)
+        for mention in find_items(slip, knowledge)
+        if mention.verdict in ("included", "similar") and mention.step != "exact"
+    ]
+    assert wrong == []
