@@ -59,10 +59,10 @@ def same_origin(request: web.BaseRequest, settings: Settings) -> bool:
 
 def known_host(request: web.BaseRequest, settings: Settings) -> bool:
     """Whether we are asked under our own name, so that no name of another's can be pointed at us."""
-    host = urlsplit(f"//{request.host}").hostname or ""
-    if settings.public_url and host == urlsplit(settings.public_url).hostname:
-        return True
     try:
+        host = urlsplit(f"//{request.host}").hostname or ""
+        if settings.public_url and host == urlsplit(settings.public_url).hostname:
+            return True
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False

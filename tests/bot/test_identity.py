@@ -89,6 +89,9 @@ def test_behind_a_proxy_our_origin_is_the_public_one() -> None:
         ("evil.example", False),
         ("hjelp.example.no", True),
         ("", False),
+        ("[::1", False),
+        ("[x]", False),
+        ("\udcff", False),
     ],
 )
 def test_we_answer_under_our_own_name_alone(host: str, ours: bool) -> None:
