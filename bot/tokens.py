@@ -58,7 +58,7 @@ class Tokens:
                 options={"require": ["exp"], "verify_exp": False, "verify_iat": False},
             )
             return msgspec.convert(payload, Claims), msgspec.convert(payload["exp"], int)
-        except (jwt.PyJWTError, msgspec.ValidationError) as problem:
+        except (jwt.PyJWTError, msgspec.ValidationError, UnicodeEncodeError, RecursionError) as problem:
             raise Refused(str(problem)) from problem
 
 
