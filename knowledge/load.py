@@ -32,7 +32,7 @@ from knowledge.model import (
     Unit,
 )
 from knowledge.names import Lexicon
-from knowledge.units import names_of
+from knowledge.units import names_of, places_of
 
 HERE = Path(__file__).parent
 STEERING = ("commands", "verbs", "marks")
@@ -72,6 +72,7 @@ def load_knowledge(root: Path = HERE) -> Knowledge:
         steps=files.steps.records,
         units={unit.id: unit for unit in files.units.records},
         unit_names=names_of(files.units.records),
+        unit_places=places_of(files.units.records),
         form=files.form.records,
         commands={key: frozenset(phrases) for key, phrases in files.steering["commands"].items()},
         verbs=files.steering["verbs"],

@@ -216,6 +216,7 @@ class Knowledge(Record, frozen=True, kw_only=True):
     steps: tuple[Step, ...]
     units: Mapping[str, Unit]
     unit_names: Mapping[str, tuple[str, ...]]  # what units are called, folded by units.py -> their ids
+    unit_places: Mapping[str, str]  # words that make a place of a name («skole»), folded -> the unit of such places
     form: tuple[Question, ...]
     commands: Mapping[str, frozenset[str]]  # words that steer the talk, from commands.toml: «cancel» -> {«avbryt» ...}
     verbs: Mapping[str, tuple[str, ...]]  # openings of a message: «remove» -> («fjern» ...), longest first

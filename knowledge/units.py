@@ -35,6 +35,11 @@ def names_of(units: Iterable[Unit]) -> dict[str, tuple[str, ...]]:
     return names
 
 
+def places_of(units: Iterable[Unit]) -> dict[str, str]:
+    """The words for kinds of places, folded for comparison, with the id of the unit that such places belong to."""
+    return {place: unit.id for unit in units for place in _folded(unit.places)}
+
+
 def find_unit(text: str, knowledge: Knowledge) -> tuple[Unit, ...]:
     """The units of today that a text names: none if it names none we know, several if it could be either.
 
@@ -69,8 +74,7 @@ def _folded(words: Iterable[str]) -> list[str]:
 
 def _named(written: list[str], knowledge: Knowledge) -> Iterator[str]:
     """The ids of the units that are named word for word, the longest name first at each word."""
-    names, words, at = knowledge.unit_names, _folded(written), 0
-    places = {place: unit.id for unit in knowledge.units.values() for place in _folded(unit.places)}
+    names, places, words, at = knowledge.unit_names, knowledge.unit_places, _folded(written), 0
     while at < len(words):
         length = _length_of_name(words, written, at, names)
         following = words[at + length] if at + length < len(words) else ""
