@@ -286,7 +286,7 @@ def _related(scene: Scene, first: Hit, second: Hit) -> list[Hit]:
             return [scene.become(first, "odd_part", name=first.name)]
         if first.item in scene.lexicon.parts or waste:
             return [first]
-    if first.verdict not in YES and second.verdict in YES and scene.before("WITH", second.first, 1):
+    if first.verdict not in YES and second.verdict in YES and scene.before("WITH", second.first, 2):
         return [first]
     if waste and scene.behind("CAME", second.last, 1):
         return [first]
@@ -378,6 +378,8 @@ def _is_function(scene: Scene, at: int) -> bool:
     before = scene.tokens[at - 1].word if at else ""
     if before.isdecimal() or before in scene.context.articles:
         return False
+    if any(hit.last == at for hit in scene.among("printers")):
+        return True  # «skriveren skanner også»
     reach = range(max(0, at - 5), at)
     capable = any(start in reach or start in (at + 1, at + 2) for start, _ in scene.cues.get("CAPABLE", ()))
     return capable or any(start in (at - 1, at - 2) for start, _ in scene.cues.get("FUNCTION", ()) if start != at)

@@ -29,14 +29,17 @@ class Count(NamedTuple):
     pieces: bool  # «40 stk»: surely a count
 
 
-def counts_in(words: Sequence[Token], hits: Sequence[Hit], context: Context) -> dict[int, Count]:
+def counts_in(words: Sequence[Token], hits: Sequence[Hit], text: str, context: Context) -> dict[int, Count]:
     """The counts in a message by the token after them."""
     plain = [token.word for token in words]
     named = {at for hit in hits for at in range(hit.first, hit.last)}
     found: dict[int, Count] = {}
     at = 0
     while at < len(plain):
-        number, used = (0, 0) if at in named else count_at(plain, at)
+        at += _fraction(words, at)
+        number, used = (0, 0) if at in named or at == len(plain) else count_at(plain, at)
+        if used and number == 1 and text[words[at].start] in "åÅ":
+            used = 0  # «kom å hent»: folded as the English article
         if not used:
             at += 1
             continue
@@ -48,6 +51,15 @@ def counts_in(words: Sequence[Token], hits: Sequence[Hit], context: Context) -> 
             found[last] = Count(first, last, number, pieces)
         at = last
     return found
+
+
+def _fraction(words: Sequence[Token], at: int) -> int:
+    """How many tokens a decimal number such as «2,5» takes: it counts no things."""
+    if len(words) < at + 3 or words[at + 1].word not in (",", "."):
+        return 0
+    whole, mark, rest = words[at : at + 3]
+    tight = whole.end == mark.start and mark.end == rest.start
+    return 3 if tight and whole.word.isdecimal() and rest.word.isdecimal() and len(rest.word) < 3 else 0
 
 
 def _range(plain: Sequence[str], words: Sequence[Token], last: int, number: int) -> tuple[int, int]:
@@ -81,9 +93,9 @@ def _counts(words: Sequence[Token], plain: Sequence[str], first: int, last: int,
     return not (digits and after == "." and words[last].start == words[last - 1].end and last + 1 < len(plain))
 
 
-def quantities(hits: Sequence[Hit], words: Sequence[Token], context: Context) -> dict[Hit, int | None]:
+def quantities(hits: Sequence[Hit], words: Sequence[Token], text: str, context: Context) -> dict[Hit, int | None]:
     """How many of each hit there are, None where the text does not say; a number counts one thing only."""
-    free = counts_in(words, hits, context)
+    free = counts_in(words, hits, text, context)
     found: dict[Hit, int | None] = {}
     for hit in hits:
         count = _count_of(hit, words, free, context)
