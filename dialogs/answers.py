@@ -131,6 +131,8 @@ def _text(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
         return Problem(key="text.no_words")
     if any(plain(text) in s.knowledge.commands[words] for words in ("yes", "no", "unsure")):
         return Problem(key="text.what")
+    if not question.optional and (not any(c.isalpha() for c in text) or plain(text) in s.knowledge.commands["skip"]):
+        return Problem(key="text.what")
     return draft.answered(question.id, text)
 
 

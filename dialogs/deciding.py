@@ -82,6 +82,8 @@ def make_decision(scene: Scene, move: Decide) -> Turn:
     if move.verb in NEEDS_COMMENT and not comment:
         seen = order.snapshot.content_hash
         asked = scene.say.reply(f"comment.{move.verb}", reference=order.reference)
+        if "comment" in scene.incoming.values:  # a form with a field for it: to be filled in there, not in the chat
+            return scene.turn(asked, *_cards([order], scene))
         return scene.wait("comment", asked, verb=move.verb, order=order.reference, seen=seen)
     return _carry_out(decide(order, scene.facts.person, move.verb, comment, scene.s.register, scene.now), move, scene)
 

@@ -91,11 +91,12 @@ def _facts(text: str, today: date, knowledge: Knowledge) -> Iterator[_Fact]:
         yield _Fact("window", hours[0])
     if number := _phone(text):
         yield _Fact("phone", number[1], *number.span())
-    if place := _place(text, knowledge):
+    units = find_unit(text, knowledge)
+    place = _place(text, knowledge)
+    if place and not any(place[1].strip().lower() in unit.name.lower() for unit in units):
         yield _Fact("address", place[1].strip(), *place.span(1))
     if contact := _after_mark(text, knowledge.marks["contact"]):
         yield _Fact("contact", contact[1], *contact.span(1))
-    units = find_unit(text, knowledge)
     if len(units) == 1 and not units[0].refer and units[0].name.split()[0].lower() in text.lower():
         yield _Fact("unit", units[0].id)
 

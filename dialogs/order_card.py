@@ -42,7 +42,8 @@ def order_card(
 
 
 def _values(order: Order) -> dict[str, object]:
-    decision = order.decisions[-1] if order.decisions else None
+    approved = order.status in (Status.APPROVED, Status.ON_HOLD, Status.FILED, Status.FILING_FAILED)
+    decision = order.approval if approved else order.decisions[-1] if order.decisions else None
     return {
         "reference": order.reference,
         "requester": order.requester.name,

@@ -101,7 +101,8 @@ def _drop(scene: Scene, value: str, _pending: Pending) -> Settled:
 
 
 def _comment(scene: Scene, value: str, pending: Pending) -> Settled:
-    if plain(value) in scene.knowledge.commands["cancel"]:
+    commands = scene.knowledge.commands
+    if plain(value) in commands["cancel"] or plain(value) in commands["no"]:
         return proceeding.repeat_question(scene, scene.turn(scene.say.reply("comment.dropped")))
     if not any(c.isalnum() for c in value):
         return scene.turn(scene.say.reply("comment.empty"), pending=pending)

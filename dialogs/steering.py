@@ -81,6 +81,8 @@ def back(scene: Scene, _move: Command) -> Turn:
     asked = None if scene.state.asked in NO_QUESTION else scene.state.asked
     if asked is not None and asked.startswith(route.QUANTITY):
         asked = "more"  # the question before a line's count is the list itself
+    elif asked == "more":
+        asked = "lines"  # the list is what «more» asks about: go before both
     before = route.previous(scene.draft, asked, scene.s)
     if before is None:
         return proceed(scene, scene.draft, scene.say.reply("back.first"))

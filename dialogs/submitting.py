@@ -9,10 +9,11 @@ import msgspec
 from dialogs.answers import as_date
 from dialogs.asking import is_late, value_text
 from dialogs.deciding import tell
+from dialogs.messages import Section
 from dialogs.moves import Command
 from dialogs.order_card import order_card
 from dialogs.proceeding import proceed
-from dialogs.say import Say
+from dialogs.say import Say, also
 from dialogs.scene import Scene, Turn
 from knowledge.model import Question
 from orders import route
@@ -30,7 +31,9 @@ def submit(scene: Scene, _move: Command) -> Turn:
         return scene.turn(scene.say.reply(key, **({"reference": last} if last else {})))
     draft = scene.draft
     if route.closed_gate(draft, scene.s) or route.next_missing(draft, scene.s):
-        return proceed(scene, draft, scene.say.reply("submit.missing"))
+        labels = dict.fromkeys(_label(question, scene) for question in route.missing(draft, scene.s))
+        missing = also(scene.say.reply("submit.missing"), sections=(Section(bullets=tuple(labels)),))
+        return proceed(scene, draft, missing)
     order, changed = _order(draft, scene)
     said = scene.say.reply("order.sent", reference=order.reference, approver=order.approver.name)
     language = scene.say.language
@@ -44,6 +47,10 @@ def submit(scene: Scene, _move: Command) -> Turn:
         events=(event,),
         messages=tell(order.approver, order, f"prompt.{kind}", scene, changed=changed),
     )
+
+
+def _label(question: str, scene: Scene) -> str:
+    return scene.say.text(f"label.{question.partition(':')[0].replace(route.QUANTITY, 'lines')}")
 
 
 def _order(draft: Draft, scene: Scene) -> tuple[Order, tuple[str, ...]]:

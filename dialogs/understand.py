@@ -96,12 +96,20 @@ def _decision(scene: Scene) -> Move | None:
     for verb, name in (("change", "change_request"), ("reject", "reject"), ("approve", "approve")):
         for words in scene.knowledge.verbs[name]:
             if re.match(rf"{re.escape(words)}\b", rest.strip().lower()):
-                comment = "" if verb == "approve" else _comment(rest.strip()[len(words) :])
+                comment = _comment(rest.strip()[len(words) :])
+                if _is_hedged(verb, comment, scene):
+                    return Command(name="approvals")  # «godkjenn ikke», «godkjenn når ...»: show, and let them press
                 return Decide(verb=verb, order=reference[0].upper() if reference else "", comment=comment)  # type: ignore[arg-type]  # from the table above
     for verb in ("release", "return", "approve", "reject", "change"):
         if plain(rest) in scene.knowledge.commands[verb]:
             return Decide(verb=verb, order=reference[0].upper() if reference else "")  # type: ignore[arg-type]  # from the line above
     return None
+
+
+def _is_hedged(verb: str, rest: str, scene: Scene) -> bool:
+    """Whether what follows the verb takes it back: only a whole phrase may approve, and no question may decide."""
+    denied = plain(rest).partition(" ")[0] in scene.knowledge.marks["denied"]
+    return denied or rest.endswith("?") or (verb == "approve" and bool(plain(rest).strip()))
 
 
 def _comment(rest: str) -> str:

@@ -27,7 +27,7 @@ TAKEN: tuple[tuple[str, str, Value], ...] = (
     ("ownership", "ja", "owned"),
     ("ownership", "Yes, we own all of it", "owned"),
     ("ownership", "ja, men noen er leid", "leased"),
-    ("ownership", "nei", "leased"),
+    ("ownership", "noe er leid", "leased"),
     ("packing", "på paller", "pallets"),
     ("packing", "de står i esker", "boxes"),
     ("window", "før lunsj", "morning"),
@@ -51,6 +51,10 @@ TAKEN: tuple[tuple[str, str, Value], ...] = (
     ("address", "  Storgata 1 ", "Storgata 1"),
 )
 NOT_TAKEN = (
+    ("ownership", "nei", "choice"),  # leased or private? it matters
+    ("contact", "hopp over", "text.what"),
+    ("contact", "42", "text.what"),
+    ("address", "0", "text.what"),
     ("unit", "nei", "text.what"),
     ("unit", "Kontoret for runde firkanter", "unit.unknown"),
     ("unit", "Oslobygg KF", "unit.refer"),
