@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import structlog
 from aiohttp import web
+from aiohttp.http_exceptions import BadHttpMessage
 from aiohttp.typedefs import Handler, Middleware
 
 from bot.identity import known_host
@@ -26,6 +27,7 @@ def guard(settings: Settings, explain: Explain) -> Middleware:
     async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
         request[NONCE] = secrets.token_urlsafe(16)
         response = await _answered(request, handler, settings, explain)
+        _let_go(request, response)
         if not response.prepared:
             _secure(request, response, settings)
         return response
@@ -42,10 +44,27 @@ async def _answered(request: web.Request, handler: Handler, settings: Settings, 
         if answer.status < 400 or answer.content_type == "application/json":
             return _copy(answer)
         return _plain(request, answer.status, "", explain)
-    except Exception:
+    except Exception as problem:
+        if _theirs(request, problem):
+            log.info("request unreadable", method=request.method, path=request.path)
+            return _plain(request, 400, "", explain)
         reference = secrets.token_hex(4)
         log.exception("request failed", reference=reference, method=request.method, path=request.path)
         return _plain(request, 503, reference, explain)
+
+
+def _theirs(request: web.Request, problem: Exception) -> bool:
+    """Whether the body is not what its headers say, or the client hung up before its end."""
+    if isinstance(problem, web.RequestPayloadError | BadHttpMessage):
+        return True
+    return isinstance(problem, ConnectionError) and problem is request.content.exception()
+
+
+def _let_go(request: web.Request, response: web.StreamResponse) -> None:
+    """Read no more of a body that cannot be read: aiohttp would, after the answer, and log a traceback."""
+    if request.content.exception() is not None:
+        request.content.feed_eof()
+        response.force_close()
 
 
 def _copy(answer: web.HTTPException) -> web.Response:

@@ -129,7 +129,7 @@ class Site:
             raise web.HTTPForbidden
         if (request.content_length or 0) > MOST_FORM:
             raise web.HTTPRequestEntityTooLarge(MOST_FORM, request.content_length or 0)
-        form = {k: v for k, v in (await request.post()).items() if isinstance(v, str)}
+        form = await _fields(request)
         reference = request.match_info["reference"]
         if not self._own_form(form.get("token", ""), person, reference):
             return await self._approvals(request, person, (words(language_of(request))["approvals"]["stale"],))
@@ -271,6 +271,13 @@ def _daytime(context: Context, value: datetime) -> str:
 
 def _details(event: Event) -> dict[str, object]:
     return {"actor": event.actor_name, "at": event.at, **event.details}
+
+
+async def _fields(request: web.Request) -> dict[str, str]:
+    try:
+        return {k: v for k, v in (await request.post()).items() if isinstance(v, str)}
+    except (ValueError, LookupError, RuntimeError, AssertionError) as problem:  # aiohttp's, for a broken form
+        raise web.HTTPBadRequest from problem
 
 
 def _decision(form: Mapping[str, str], person: Person, reference: str, language: Language) -> Incoming:

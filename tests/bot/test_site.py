@@ -15,6 +15,7 @@ from structlog.testing import capture_logs
 
 from bot import app
 from bot.app import House
+from bot.directline import BASE
 from bot.settings import Settings
 from bot.words import words
 from knowledge.load import load_knowledge
@@ -39,6 +40,11 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
 async def client(house: House) -> AsyncIterator[Client]:
     async with TestClient(TestServer(app.application(house))) as opened:
         yield opened
+
+
+def part(header: str) -> bytes:
+    """A form of one field, with a header of its own."""
+    return f'--x\r\nContent-Disposition: form-data; name="token"\r\n{header}\r\n\r\na\r\n--x--\r\n'.encode()
 
 
 async def keep(house: House, order: Order) -> Order:
@@ -195,6 +201,29 @@ class TestDecisions:
 
         assert status == 413
 
+    @pytest.mark.parametrize(
+        ("kind", "body"),
+        [
+            ("application/x-www-form-urlencoded", b"token=\xff\xfe"),
+            ("application/x-www-form-urlencoded; charset=nonsense", b"token=x"),
+            ("application/x-www-form-urlencoded; charset=hex", b"token=x"),
+            ("multipart/form-data", b"x"),
+            ("multipart/form-data; boundary=x", b"nonsense"),
+            ("multipart/form-data; boundary=x", part("Content-Transfer-Encoding: nonsense")),
+            ("multipart/form-data; boundary=x", part("Content-Transfer-Encoding: base64")),
+            ("multipart/form-data; boundary=x", part("Content-Type: text/plain; charset=nonsense")),
+            ("multipart/form-data; boundary=x", part("Content-Type: multipart/mixed; boundary=y")),
+            ("multipart/form-data; boundary=x", part("X: " + "y" * 20_000)),
+        ],
+    )
+    async def test_a_broken_form_is_refused(self, client: Client, house: House, kind: str, body: bytes) -> None:
+        headers = {"Content-Type": kind}
+        answer = await client.post("/godkjenning/HH-2026-0001?as=leader", data=body, headers=headers)
+
+        assert answer.status == 400
+        assert words("nb")["errors"]["400"] in await answer.text()
+        assert await self.status(house) == "awaiting_approval"
+
 
 class TestEveryAnswer:
     """What holds for all requests."""
@@ -233,6 +262,25 @@ class TestEveryAnswer:
         answer = await client.get("/?as=it", headers={"Host": "evil.example"})
 
         assert answer.status == 421
+
+    @pytest.mark.parametrize("host", ["[::1", "[x]"])
+    async def test_a_host_name_that_is_none_is_not_ours(self, client: Client, host: str) -> None:
+        answer = await client.get("/?as=it", headers={"Host": host})
+
+        assert answer.status == 421
+
+    @pytest.mark.parametrize("path", ["/godkjenning/HH-2026-0001?as=it", f"{BASE}/tokens/generate?as=it"])
+    async def test_a_body_that_is_not_compressed_as_it_says_leaves_no_error_in_the_log(
+        self, client: Client, path: str, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        headers = {"Content-Encoding": "gzip", "Content-Type": "application/x-www-form-urlencoded"}
+        with capture_logs() as logs:
+            answer = await client.post(path, data=b"nonsense", headers=headers)
+            await (await client.get("/health")).read()
+
+        assert answer.status == (200 if path.startswith(BASE) else 400)  # a token is given without reading a body
+        assert [entry for entry in logs if entry["log_level"] == "error"] == []
+        assert caplog.records == []
 
     async def test_static_files_may_be_kept_and_are_compressed(self, client: Client) -> None:
         marked = re.findall(r'href="(/static/styles[^"]*)"', await page(client, "/?as=it"))
