@@ -106,6 +106,15 @@ def _told_row(question: str, draft: Draft, scene: Scene) -> Row | None:
     return Row(label=scene.say.text(f"label.{question}"), value=value_text(asked, value, scene))
 
 
+def _renewed(draft: Draft, before: Draft) -> Draft:
+    """Without the answers that held for the load as it was; once it was declared, new equipment has to be too."""
+    if draft.lines == before.lines:
+        return draft
+    added = {line.item for line in draft.lines} - {line.item for line in before.lines}
+    declared = ("ownership", "graded", "declaration") if added and "declaration" in before.answers else ()
+    return draft.without("more", *declared)
+
+
 def fill(scene: Scene, move: Fill) -> Turn:
     """Several facts at once: each that can be read is kept, each that cannot is said, the items become lines."""
     draft = scene.draft
@@ -118,7 +127,7 @@ def fill(scene: Scene, move: Fill) -> Turn:
         else:
             draft, noted = result, [*noted, question]
     added = add_items(draft, move.mentions, scene.say)
-    draft = added.draft.without("more") if added.draft.lines != scene.draft.lines else added.draft
+    draft = _renewed(added.draft, scene.draft)
     replies = [*added.replies, *problems, *_told_back(scene, draft, noted)]
     if draft.lines != scene.draft.lines:
         replies[:0] = listed(scene, draft)
