@@ -6,12 +6,10 @@ at start.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cache
 from typing import Literal
-
-import holidays
 
 from knowledge.model import Fault, Knowledge, KnowledgeError, Step
 from orders.draft import Draft
@@ -27,7 +25,7 @@ def _said(question: str, answer: str) -> Rule:
 
 
 def _has_steps(part: Literal["user", "it", "pickup"]) -> Rule:
-    return lambda draft, knowledge: bool(steps_for(draft, part, knowledge))
+    return lambda draft, knowledge: any(_called_for(draft, part, knowledge))
 
 
 RULES: dict[str, Rule] = {
@@ -44,14 +42,14 @@ RULES: dict[str, Rule] = {
 
 def steps_for(draft: Draft, part: Literal["user", "it", "pickup"], knowledge: Knowledge) -> tuple[Step, ...]:
     """The checklist lines that the device classes of the draft's lines call for (circular 22/2022, section 4)."""
-    if not draft.lines:
-        return ()
+    return tuple(_called_for(draft, part, knowledge))
+
+
+def _called_for(draft: Draft, part: Literal["user", "it", "pickup"], knowledge: Knowledge) -> Iterator[Step]:
     devices = {knowledge.items[line.item].device for line in draft.lines if line.item in knowledge.items}
-    return tuple(
-        step
-        for step in knowledge.steps
-        if step.part == part and ("all" in step.devices or not devices.isdisjoint(step.devices))
-    )
+    for step in knowledge.steps if draft.lines else ():
+        if step.part == part and ("all" in step.devices or not devices.isdisjoint(step.devices)):
+            yield step
 
 
 def check_rules(knowledge: Knowledge) -> None:
@@ -86,4 +84,6 @@ def holiday_name(day: date) -> str:
 
 @cache
 def _holidays(year: int) -> dict[date, str]:
+    import holidays  # here, since it brings the calendars of all countries
+
     return dict(holidays.country_holidays("NO", years=year, language="no"))
