@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any, Literal, NamedTuple
 
 from knowledge.context import Context
-from knowledge.language import Token, fold, stems
+from knowledge.language import LOOSE_ENDINGS, Token, fold, stems
 from knowledge.model import Language, Record, Verdict
 from knowledge.spelling import Spelling
 
@@ -142,6 +142,8 @@ class Lexicon:
             last = text[at + size - 1].word
             if len(last) < 2 and not last.isdecimal():
                 continue
+            if size == 2 and last in LOOSE_ENDINGS and first in self.keys:
+                continue  # «hvilken skjerm er best» is one screen and a verb
             joined = "".join(token.word for token in text[at : at + size])
             if size == 2 and first not in self.starts and (len(last) < 4 or not joined.isalpha()):
                 continue
