@@ -65,7 +65,8 @@ def pressed(value: object) -> tuple[Action, dict[str, str]] | None:
     data = value.get("data", {})
     if not isinstance(value.get("verb"), str) or not isinstance(data, dict):
         return None
-    action = Action(verb=value["verb"], data={str(k): str(v) for k, v in data.items()})
+    flat = {str(k): str(v) for k, v in data.items() if not isinstance(v, list | dict)}  # no button of ours nests
+    action = Action(verb=value["verb"], data=flat)
     fields = {k: v for k, v in values.items() if k not in {"verb", "label", OVERFLOW}}
     return action, {COMMENT if k.startswith(COMMENT + ".") else k: v for k, v in fields.items()}
 
@@ -77,7 +78,7 @@ def label(value: object) -> str:
     if value.get(OVERFLOW):
         try:
             value = msgspec.json.decode(str(value[OVERFLOW]), type=dict[str, Any])
-        except (msgspec.DecodeError, msgspec.ValidationError):
+        except (msgspec.DecodeError, msgspec.ValidationError, RecursionError):
             return ""
     text = value.get("label")
     return text[:200] if isinstance(text, str) else ""
@@ -92,7 +93,7 @@ def escape(text: str) -> str:
 def _overflowed(values: dict[str, str]) -> tuple[Action, dict[str, str]] | None:
     try:
         return pressed(msgspec.json.decode(values[OVERFLOW], type=dict[str, Any]) | {OVERFLOW: ""})
-    except (msgspec.DecodeError, msgspec.ValidationError):
+    except (msgspec.DecodeError, msgspec.ValidationError, RecursionError):
         return None
 
 

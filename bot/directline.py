@@ -35,6 +35,12 @@ MOST_JSON = 256_000  # bytes of one posted activity; a message of 20,000 letters
 FEED_PING = 30.0  # seconds; finds out about sockets that are gone
 
 
+class ChannelData(msgspec.Struct):
+    """The client's own name for a message, by which it knows the echo, and we a second sending."""
+
+    clientActivityID: str | None = None  # noqa: N815  the protocol's own name
+
+
 class Posted(msgspec.Struct, kw_only=True):
     """What we read of a posted activity; all the rest of it is the client's claim."""
 
@@ -42,7 +48,7 @@ class Posted(msgspec.Struct, kw_only=True):
     text: str | None = None
     value: Any = None
     locale: str | None = None
-    channelData: Json | None = None  # noqa: N815  the protocol's own name
+    channelData: ChannelData | None = None  # noqa: N815  the protocol's own name
 
 
 class DirectLine:
@@ -186,8 +192,8 @@ class DirectLine:
     async def _receive(self, claims: Claims, posted: Posted, files: tuple[Upload, ...]) -> web.Response:
         if posted.type != "message":
             return web.json_response({"id": secrets.token_hex(8)})  # typing and events: nothing to answer
-        data = posted.channelData or {}
-        client = str(data.get("clientActivityID") or secrets.token_hex(8))[:100]
+        named = posted.channelData.clientActivityID if posted.channelData else None
+        client = (named or secrets.token_hex(8))[:100]
         ident = hashlib.sha256(f"{claims.conv}:{client}".encode()).hexdigest()[:24]
         echo = self._echo(claims, posted, files, ident, client)
         button = pressed(posted.value) if posted.value else None
@@ -317,7 +323,7 @@ def _watermark(request: web.Request) -> int | None:
 def _posted(body: bytes) -> Posted:
     try:
         return msgspec.json.decode(body, type=Posted)
-    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError) as problem:
+    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError, RecursionError) as problem:
         raise fault(web.HTTPBadRequest, "BadArgument", f"This is not an activity: {problem}") from problem
 
 
@@ -340,7 +346,7 @@ async def _form(request: web.Request, limit: int) -> AsyncIterator[tuple[str, st
                 return
             if isinstance(part, BodyPartReader):
                 yield part.filename or "", part.headers.get("Content-Type", ""), await _content(part, limit)
-    except (ValueError, AssertionError) as problem:  # what aiohttp raises for a broken form
+    except (ValueError, LookupError, AssertionError) as problem:  # what aiohttp raises for a broken form
         raise fault(web.HTTPBadRequest, "BadArgument", "The form is broken.") from problem
     raise fault(web.HTTPRequestEntityTooLarge, "MessageSizeTooBig", f"At most {MOST_FILES} files.")
 

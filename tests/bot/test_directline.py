@@ -267,6 +267,9 @@ class TestBadInput:
             b'{"type":1}',
             b"\xff\xfe",
             b'{"type":"message","text":3}',
+            b'{"type":"message","value":' + b"[" * 5000 + b"]" * 5000 + b"}",
+            b'{"type":"message","nothing":' + b"[" * 5000 + b"]" * 5000 + b"}",
+            b'{"type":"message","channelData":{"clientActivityID":[[]]}}',
         ],
     )
     async def test_what_is_no_activity_is_refused(self, guest: Guest, body: bytes) -> None:
@@ -290,6 +293,20 @@ class TestBadInput:
     ) -> None:
         assert (await guest.say("", value=value))[0] == 200
         assert (await guest.activities())[-1]["text"] == "Du sa: "
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            "%s",
+            '{"verb":"x","data":{"a":%s}}',
+            '{"more":"{\\"verb\\":\\"x\\",\\"data\\":{\\"a\\":%s}}"}',
+        ],
+    )
+    async def test_a_card_value_may_be_nested_ever_so_deep(self, guest: Guest, value: str) -> None:
+        for depth in (2, *range(700, 1001, 20)):
+            body = f'{{"type":"message","value":{value % ("[" * depth + "]" * depth)}}}'
+
+            assert (await guest.call("POST", f"{guest.path}/activities", data=body))[0] in {200, 400}
 
     @pytest.mark.parametrize("kind", ["typing", "event", "conversationUpdate"])
     async def test_what_is_no_message_is_taken_and_not_answered(self, guest: Guest, kind: str) -> None:
