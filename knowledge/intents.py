@@ -48,6 +48,7 @@ SIGNS = frozenset(
         "@short",
         "@address",
         "@number",
+        "@reference",
         "@vague",
         "@list",
         "@date",

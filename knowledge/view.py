@@ -17,6 +17,7 @@ from knowledge.names import Hit, Lexicon, Role
 if TYPE_CHECKING:
     from knowledge.intents import IntentIndex
 
+REFERENCE = re.compile(r"\b[a-zæøå]{2}-\d{4}-\d{4,}\b", re.I)  # an order, as orders are numbered
 DATE = re.compile(r"\b[0-3]?\d\.\s?[01]?\d\.?(?:\s|$|[,;])")
 LONGEST_BARE = 14  # words of a message that only names a thing and tells of it
 
@@ -28,12 +29,16 @@ class View:
 
     def __init__(self, text: str, lexicon: Lexicon, index: IntentIndex) -> None:
         """Reads `text` once."""
+        referring = REFERENCE.search(text) is not None
+        text = REFERENCE.sub(lambda found: " " * len(found[0]), text)  # a reference is no year and no count
         self.tokens = tokens(text)
         hits = lexicon.hits(self.tokens)
         self.found = mentions(text, self.tokens, lexicon, hits)
         words = _words(self.tokens, hits, lexicon, index)
         named = frozenset(span.cue for span in index.cues.spans(words))
         self.cues = named | _signs(text, self.tokens, words, self.found, lexicon)
+        if referring:
+            self.cues |= {"@reference"}
         if self.cues & {"@item", "@vague"} and named <= index.quiet and len(words) <= LONGEST_BARE:
             self.cues |= {"@list" if _is_list(self.found, self.cues) else "@bare"}
         self.features = _features(words, self.cues)
