@@ -43,7 +43,7 @@ def _lists(scene: Scene) -> tuple[Choice, ...]:
 def verdicts(scene: Scene, mentions: tuple[Mention, ...]) -> Reply:
     """One reply with the verdict of each item."""
     say = scene.say
-    texts = [verdict_text(scene, mention) for mention in mentions]
+    texts = list(dict.fromkeys(verdict_text(scene, mention) for mention in mentions))
     known = [scene.knowledge.items[m.item] for m in mentions if m.item in scene.knowledge.items]
     checked = min((item.checked for item in known), default=scene.knowledge.agreement.checked)
     taken = tuple(m for m in mentions if m.verdict in TAKEN)[:ORDERABLE]
@@ -73,7 +73,8 @@ def verdict_text(scene: Scene, mention: Mention) -> str:
         "instead": item.instead.in_(say.language) if item.instead else "",
         "near": _near(item, scene),
     }
-    return say.text(f"coverage.{mention.verdict}", **values)
+    stops = mention.verdict is Verdict.CLARIFY and item.instead is not None
+    return say.text("coverage.stopped" if stops else f"coverage.{mention.verdict}", **values)
 
 
 def _near(item: ItemClass, scene: Scene) -> str:

@@ -45,11 +45,7 @@ def add_items(draft: Draft, mentions: Iterable[Mention], say: Say) -> Added:
             similar = mention.verdict is Verdict.SIMILAR
             draft = new_line(draft, item.id, None if wrong_count else mention.quantity, confirm=similar)
     asked = tuple(one for one in unclear if ask_of(one[0], say.knowledge))
-    replies.extend(
-        say.reply("line.needs_person", name=say.name(say.knowledge.items[one]))
-        for one, _ in unclear
-        if not ask_of(one, say.knowledge)
-    )
+    replies.extend(_needs_person(one, say) for one, _ in unclear if not ask_of(one, say.knowledge))
     return Added(draft=draft, replies=tuple(replies), unclear=asked)
 
 
@@ -63,6 +59,14 @@ def _summed(mentions: Iterable[Mention]) -> Iterable[Mention]:
             mention, quantity=sum(counts) if counts else None
         )
     return summed.values()
+
+
+def _needs_person(item: str, say: Say) -> Reply:
+    """Why an item that no question settles is not on the list, and whom to ask."""
+    known = say.knowledge.items[item]
+    if known.instead is None:
+        return say.reply("line.needs_person", name=say.name(known))
+    return also(say.reply("line.stopped", name=say.name(known), instead=known.instead.in_(say.language)), alert=True)
 
 
 def refused(item: ItemClass, say: Say) -> Reply:

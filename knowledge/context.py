@@ -45,6 +45,10 @@ class Context:
         self.about = lists["about"]
         self.telling = lists["telling"]
         self.fillers = lists["fillers"]
+        self.describing = lists["describing"]
+        self.relating = lists["relating"]
+        self.denying = lists["denying"]
+        self.refusable = lists["refusable"]
         self.openers = {",", ".", "?", "!", "-", ":", "(", *lists["openers"]}
         self.boxes = lists["boxes"]
         self.streets = tuple(sorted(lists["streets"]))

@@ -17,6 +17,7 @@ from knowledge.language import Token, tidy, tokens
 from knowledge.model import Mention, Verdict
 from knowledge.names import YES, Hit, Lexicon, Role
 from knowledge.quantity import quantities
+from knowledge.rights import stopped
 
 # When two names make one thing, the less we may promise wins.
 CAUTION = (Verdict.EXCLUDED, Verdict.CLARIFY, Verdict.UNKNOWN, Verdict.SIMILAR, Verdict.INCLUDED)
@@ -150,6 +151,9 @@ def _merged(scene: Scene, first: Hit, second: Hit) -> Hit | None:
         return whole if glued or first.step == "exact" else None
     if second.role is Role.BRAND:
         return None
+    no = Verdict.EXCLUDED in (first.verdict, second.verdict)
+    if no and scene.tokens[first.first].word in scene.context.describing:
+        return whole
     if scene.is_in(first, "computers") and scene.is_in(second, "computers"):
         kind = second if first.item == "pc" else first
         return kind._replace(first=first.first, last=second.last)
@@ -234,6 +238,21 @@ def _is_denied(scene: Scene, hit: Hit) -> bool:
         return False
     contrast = scene.near("BUT", hit.last, len(scene.tokens)) or scene.near("ONLY", hit.last, len(scene.tokens))
     return contrast or scene.near("ONLY", 0, hit.first)
+
+
+def _related_kinds(scene: Scene) -> list[Hit]:
+    """A copier that is also a printer is one machine, and not taken: «en skriver som også er kopimaskin»."""
+    kept = scene.hits[:1]
+    for hit in scene.hits[1:]:
+        last = kept[-1]
+        between = {token.word for token in scene.tokens[last.last : hit.first]}
+        kinds = {scene.is_in(one, "copiers") for one in (last, hit)} == {True, False}
+        machines = all(scene.is_in(one, "copiers") or scene.is_in(one, "printers") for one in (last, hit))
+        if kinds and machines and between & {"som", "that", "which"} and between <= scene.context.relating:
+            kept[-1] = last if scene.is_in(last, "copiers") else hit
+        else:
+            kept.append(hit)
+    return kept
 
 
 def _compared(scene: Scene) -> list[Hit]:
@@ -322,6 +341,18 @@ def _listed(scene: Scene, first: Hit, second: Hit) -> bool:
     return any(word in scene.context.listing for word in between) and len(between) <= CLOSE
 
 
+def _lamp_inside(scene: Scene) -> list[Hit]:
+    """A lamp that sits in the projector is no loose lamp: «projektor med pære i»."""
+    projector: Hit | None = None
+    kept: list[Hit] = []
+    for hit in scene.hits:
+        within = projector and scene.is_in(hit, "bulbs") and not scene.broken(projector.last, hit.first)
+        inside = within and (scene.before("WITH", hit.first) or scene.behind("INSIDE", hit.last, 1))
+        kept.append(scene.become(hit, "lamp_inside") if inside else hit)
+        projector = hit if scene.is_in(hit, "projectors") else projector
+    return kept
+
+
 def _unused(scene: Scene) -> list[Hit]:
     """Unused toner and lamps are not named in the agreement: to be clarified."""
     return [_if_unused(scene, hit) for hit in scene.hits]
@@ -394,11 +425,14 @@ STEPS: tuple[Callable[[Scene], list[Hit]], ...] = (
     _joined,
     _verbs,
     _copying,
+    _related_kinds,
     _compared,
     _taken_out,
     _denied,
     _worn,
     _parts,
     _placed,
+    _lamp_inside,
     _unused,
+    stopped,
 )

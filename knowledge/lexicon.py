@@ -148,8 +148,9 @@ def _check_links(
             faults.append(Fault(file=file, key=f"items.{id_}.ask", message=f"no question called {row.ask!r}"))
         if row.near is not None and row.near not in items:
             faults.append(Fault(file=file, key=f"items.{id_}.near", message=f"no item called {row.near!r}"))
-        if row.verdict is Verdict.CLARIFY and row.ask is None:
-            faults.append(Fault(file=file, key=f"items.{id_}.ask", message="a clarify item needs a question"))
+        if row.verdict is Verdict.CLARIFY and row.ask is None and row.instead is None:
+            message = "a clarify item needs a question, or whom to ask instead"
+            faults.append(Fault(file=file, key=f"items.{id_}.ask", message=message))
     for ask in asks.values():
         for option in ask.options:
             if option.item is not None and option.item not in items:

@@ -81,7 +81,7 @@ class ItemClass(Record, frozen=True, kw_only=True):
     ask: str | None = None  # id of an Ask, for `clarify`
     near: str | None = None  # the named item class that a `similar` one resembles
     note: Words | None = None  # one more sentence that the user should know
-    instead: Words | None = None  # for `excluded`: where it goes, or whom to ask
+    instead: Words | None = None  # for `excluded` and a `clarify` without ask: where it goes, whom to ask
 
 
 class Topic(Record, frozen=True, kw_only=True):

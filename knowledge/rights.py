@@ -1,0 +1,85 @@
+"""Things that are not the municipality's to give, or not a pickup's to take: leased, private, graded, lost.
+
+Why it exists: such a word turns a plain yes into «stop and ask», wherever in the message it stands; circular 22/2022
+says nothing of them, so what is said is the caution of items/rights.toml. When in doubt, the word counts.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from knowledge.model import Verdict
+from knowledge.names import Hit
+
+if TYPE_CHECKING:
+    from knowledge.items import Scene
+
+KINDS = ("leased", "private", "lost", "graded")  # the last wins: what may harm most
+Span = tuple[int, int]
+
+
+def stopped(scene: Scene) -> list[Hit]:
+    """The hits, each as what stops it if the message says such a thing of it; what is excluded stays excluded."""
+    chosen: dict[Hit, str] = {}
+    marks = {kind: _marks(scene, kind) for kind in KINDS}
+    every = [span for spans in marks.values() for span in spans]
+    scene.hits = [hit for hit in scene.hits if not _is_word_of(hit, every)] or scene.hits
+    for kind, spans in marks.items():
+        meant = (hit for span in spans if not _denied(scene, span, every) for hit in _meant(scene, span))
+        chosen.update((hit, kind) for hit in meant if hit.verdict is not Verdict.EXCLUDED)
+    return [scene.become(hit, chosen[hit]) if hit in chosen else hit for hit in scene.hits]
+
+
+def _marks(scene: Scene, kind: str) -> list[Span]:
+    harmless = scene.cues.get("HARMLESS", ())
+    spans = scene.cues.get(kind.upper(), ())
+    return [(a, b) for a, b in spans if not any(first < b and a < last for first, last in harmless)]
+
+
+def _is_word_of(hit: Hit, marks: list[Span]) -> bool:
+    """Whether what looks like a thing is only a word of a mark: “was stolen” is no chair (nb. «stolen»)."""
+    return hit.verdict is Verdict.EXCLUDED and any(
+        first <= hit.first and hit.last <= last and last - first > hit.last - hit.first for first, last in marks
+    )
+
+
+def _denied(scene: Scene, span: Span, marks: list[Span]) -> bool:
+    """Whether «ikke», «verken» or “never used for” takes the word back: «ikke leaset», «leaser ikke»."""
+    plain = [token.word for token in scene.tokens]
+    first, last = span
+    denials = [place for cue in ("NOT", "NEVER", "WITHOUT") for place in scene.cues.get(cue, ())]
+    if plain[first] in scene.context.refusable and any(start == last for start, _ in scene.cues.get("NOT", ())):
+        return True
+    at = first
+    while at and not any(end == at for _, end in denials):
+        if plain[at - 1] not in scene.context.denying and not any(a < at <= b for a, b in marks):
+            return False
+        at -= 1
+    return at > 0
+
+
+def _meant(scene: Scene, span: Span) -> list[Hit]:
+    """The things that the word at `span` is said of: what it describes, else all before it, else all there are."""
+    first, last = span
+    for at, hit in enumerate(scene.hits):
+        if (hit.first < last and first < hit.last) or hit.first == last:
+            return [hit, *_listed(scene, scene.hits[at:])]
+    near = [hit for hit in scene.hits if hit.first >= last and not scene.broken(last, hit.first)][:1]
+    before = [hit for hit in reversed(scene.hits) if hit.last <= first]
+    if before and not scene.broken(before[0].last, first):
+        near += [before[0], *_listed(scene, before)]
+    return near or before or scene.hits
+
+
+def _listed(scene: Scene, hits: list[Hit]) -> list[Hit]:
+    """Of the things after (or before) the first of `hits` those in one list with it, up to one with its own count."""
+    found: list[Hit] = []
+    for one, other in pairwise(hits):
+        left, right = sorted((one, other))
+        between = [token.word for token in scene.tokens[left.last : right.first]]
+        counted = left is one and any(word.isdecimal() for word in between)
+        if len(between) > 2 or counted or not any(word in scene.context.listing for word in between):
+            break
+        found.append(other)
+    return found
