@@ -39,7 +39,7 @@ def papers(order: Order | None = None, previous: str = "") -> Papers:
 def text(document: Document) -> str:
     """What the PDF says, on one line."""
     pages = PdfReader(io.BytesIO(document.content)).pages
-    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages)).replace("\u200b", "")
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
 
 
 def twin(made: Papers) -> DisposalRecord:
@@ -216,6 +216,18 @@ def test_what_cannot_be_drawn_is_a_box_on_paper_and_whole_in_the_twin() -> None:
 
 def test_no_box_no_note() -> None:
     assert "Tegn som skriften ikke har" not in text(papers().record)
+
+
+def test_a_long_serial_number_can_be_searched_for_and_copied() -> None:
+    numbers = ("356938035643809", "89470000000000000001", "SN0123456789ABCDEF0123456789ABCDEF")
+    load = (a_line_text(quantity=3, serials=numbers),)
+    made = papers(an_approved_order(snapshot=a_snapshot(equipment=load)))
+    for document in (made.form, made.record):
+        (page, *_) = PdfReader(io.BytesIO(document.content)).pages
+        assert numbers[0] in page.extract_text()
+        drawn = page.get_contents()
+        assert drawn is not None
+        assert b"200B" not in drawn.get_data()  # as a sign that is copied though it is not drawn
 
 
 def test_a_very_long_answer_fills_more_pages() -> None:
