@@ -151,7 +151,7 @@ class Connector:
             ) as response:
                 content = await response.read()
                 if response.status < 300:
-                    return _json(content)
+                    return as_json(content)
                 raise _failure(response.status, content, response.headers.get("Retry-After"))
         except aiohttp.ClientConnectorError as error:  # nobody answered the door: nothing was delivered
             raise SendError(Outcome.LATER, type(error).__name__) from error
@@ -173,7 +173,7 @@ def _failure(status: int, content: bytes, retry_after: str | None) -> SendError:
 
 def _code(content: bytes) -> str:
     """The platform's error code; a sub-code says more and wins."""
-    answer = _json(content)
+    answer = as_json(content)
     error = answer.get("error") if isinstance(answer, dict) else None
     if not isinstance(error, dict):
         return ""
@@ -190,7 +190,8 @@ def _seconds(retry_after: str | None) -> float | None:
         return None
 
 
-def _json(content: bytes) -> Any:  # noqa: ANN401  whatever was answered
+def as_json(content: bytes) -> Any:  # noqa: ANN401  whatever was answered
+    """What a Microsoft service answered, or None when it is not JSON."""
     try:
         return msgspec.json.decode(content)
     except msgspec.DecodeError:

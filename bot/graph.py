@@ -10,8 +10,8 @@ from typing import Any, Protocol
 from urllib.parse import quote
 
 import aiohttp
-import msgspec
 
+from bot.connector import as_json
 from bot.teams_credentials import CredentialError, Credentials
 from bot.teams_settings import TeamsSettings
 
@@ -74,7 +74,7 @@ class GraphInstaller:
                 if response.status >= 400 and response.status not in fine:
                     again = response.status == 429 or response.status >= 500
                     raise InstallError(f"Graph: {response.status} {_code(content)}".strip(), again)
-                return _json(content)
+                return as_json(content)
         except CredentialError as error:
             raise InstallError(f"Graph: {error.reason}", again=True) from error
         except (aiohttp.ClientError, TimeoutError) as error:
@@ -82,13 +82,6 @@ class GraphInstaller:
 
 
 def _code(content: bytes) -> str:
-    answer = _json(content)
+    answer = as_json(content)
     error = answer.get("error") if isinstance(answer, dict) else None
     return str(error.get("code", ""))[:80] if isinstance(error, dict) else ""
-
-
-def _json(content: bytes) -> Any:  # noqa: ANN401  whatever was answered
-    try:
-        return msgspec.json.decode(content)
-    except msgspec.DecodeError:
-        return None
