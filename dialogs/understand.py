@@ -36,6 +36,7 @@ from orders import route
 FREE_TEXT = ("comment", "deviation")  # what is pending and may well be answered with a question
 DIGRESSIONS = ("faq", "coverage", "help", "human", "status", "approvals", "language")
 BY_INTENT = {"status": "status", "approvals": "approvals", "help": "help", "greeting": "greeting", "human": "human"}
+LIKELY = 0.5  # what is less likely than not is no digression from an open question
 SURE = 0.9  # a topic that somebody names without asking; an answer that only touches one scores less
 FEW = 3  # words; a question without a question mark is longer
 CLEAR = 0.05  # below this margin two readings are as good as each other: ask, rather than guess
@@ -212,12 +213,14 @@ def _wish(scene: Scene) -> Move | None:
 
 
 def _is_failed_answer(scene: Scene) -> bool:
-    """Words that touch a topic or an item of the list while a question is open, but ask nothing."""
+    """Words that touch a topic, an item of the list or anything else while a question is open, but ask nothing."""
     reading = scene.reading
     if scene.state.asked in NO_QUESTION or _is_question(scene):
         return False
-    vague = len(scene.text.split()) <= FEW or reading.score < SURE
-    return reading.intent == "coverage" or (reading.intent == "faq" and vague)
+    few, unsure = len(scene.text.split()) <= FEW, reading.score < SURE
+    if reading.intent == "faq":
+        return few or unsure
+    return reading.intent == "coverage" or (few and unsure) or reading.score < LIKELY
 
 
 def _label(intent: str, topic: str | None) -> str:

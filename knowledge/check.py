@@ -18,7 +18,6 @@ from knowledge.model import (
     ItemClass,
     Language,
     Question,
-    Sentence,
     Step,
     Topic,
     Unit,
@@ -64,12 +63,11 @@ def unit_faults(units: Iterable[Unit], ids: Collection[str]) -> Iterator[Fault]:
                 yield Fault(file="units.toml", key=f"unit.{unit.id}.became", message=message)
 
 
-def sentence_faults(sentences: Iterable[Sentence], topics: Collection[str]) -> Iterator[Fault]:
+def label_faults(labels: Iterable[str], topics: Collection[str]) -> Iterator[Fault]:
     """Every topic that a sentence stands for exists."""
-    for topic, language in dict.fromkeys((s.topic, s.language) for s in sentences if s.topic is not None):
-        if topics and topic not in topics:
-            file = f"sentences/{language}.toml"
-            yield Fault(file=file, key=topic, message=f"there is no topic «{topic}»")
+    for topic in sorted(label.partition(":")[2] for label in labels):
+        if topic and topics and topic not in topics:
+            yield Fault(file="sentences", key=f"faq.{topic}", message=f"there is no topic «{topic}»")
 
 
 def form_faults(form: Iterable[Question], replies: Collection[str]) -> Iterator[Fault]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from knowledge import check
 from knowledge.files import Entries, entries, record, table
-from knowledge.intents import IntentIndex, load_intents, load_sentences
+from knowledge.intents import IntentIndex, load_intents
 from knowledge.lexicon import load_items
 from knowledge.model import (
     LANGUAGES,
@@ -26,7 +26,6 @@ from knowledge.model import (
     KnowledgeError,
     Language,
     Question,
-    Sentence,
     Step,
     Topic,
     Unit,
@@ -48,7 +47,6 @@ class _Files(NamedTuple):
     form: Entries[Question]
     steering: dict[str, dict[str, tuple[str, ...]]]
     replies: dict[str, dict[Language, str]]
-    sentences: tuple[Sentence, ...]
 
 
 def load_knowledge(root: Path = HERE) -> Knowledge:
@@ -78,15 +76,12 @@ def load_knowledge(root: Path = HERE) -> Knowledge:
         verbs=files.steering["verbs"],
         marks=files.steering["marks"],
         replies=files.replies,
-        sentences=files.sentences,
         lexicon=lexicon,
         intents=intents,
     )
 
 
 def _read(root: Path, faults: list[Fault]) -> _Files:
-    sentences, unread = load_sentences(root)
-    faults.extend(unread)
     return _Files(
         agreement=record(Agreement, table(root, "agreement.toml", faults), "agreement.toml", "", faults),
         topics=entries(root, "topics.toml", "topic", Topic, faults),
@@ -95,7 +90,6 @@ def _read(root: Path, faults: list[Fault]) -> _Files:
         form=entries(root, "forms/order.toml", "question", Question, faults),
         steering=_steering(root, faults),
         replies=_replies(root, faults),
-        sentences=sentences,
     )
 
 
@@ -105,7 +99,6 @@ def _between(files: _Files) -> Iterator[Fault]:
         check.agreement_faults(files.agreement) if files.agreement else (),
         check.unit_faults(files.units.records, files.units.ids),
         check.form_faults(files.form.records, files.replies),
-        check.sentence_faults(files.sentences, files.topics.ids),
         check.topic_faults(files.topics.records),
         check.reply_faults(files.replies),
     )
@@ -118,10 +111,10 @@ def _vocabulary(
     try:
         items, asks, lexicon, found = load_items(root)
         faults.extend(chain(found, check.device_faults(items.values(), files.steps.records)))
-        intents, found = load_intents(root, files.sentences, lexicon)
+        intents, found = load_intents(root, lexicon)
     except KnowledgeError as unusable:
         raise KnowledgeError(tuple(dict.fromkeys((*faults, *unusable.faults)))) from unusable
-    faults.extend(found)
+    faults.extend(chain(found, check.label_faults(intents.weights.labels, files.topics.ids)))
     return items, asks, lexicon, intents
 
 

@@ -222,7 +222,6 @@ class Knowledge(Record, frozen=True, kw_only=True):
     verbs: Mapping[str, tuple[str, ...]]  # openings of a message: «remove» -> («fjern» ...), longest first
     marks: Mapping[str, tuple[str, ...]]  # words inside a message: «defect» -> («ødelagt» ...), longest first
     replies: Mapping[str, Mapping[Language, str]]  # key -> language -> jinja2 source
-    sentences: tuple[Sentence, ...]
     lexicon: Lexicon  # how people name items: compiled from items/, see lexicon.py
     intents: IntentIndex  # how people say what they want: compiled from sentences/ and cues.toml, see intents.py
 

@@ -5,8 +5,6 @@ Why it exists: everything above asks one question of a text, `read`, and gets on
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
 from typing import Protocol
 
 from knowledge.intents import IntentIndex, Scored
@@ -15,6 +13,7 @@ from knowledge.model import Language, Mention, Reading, Verdict
 from knowledge.names import Lexicon
 from knowledge.view import View
 
+NOTHING = Scored("other", 0.0)
 WISHES: dict[str, Language] = {"BOKMAAL": "nb", "NYNORSK": "nn", "ENGLISH": "en"}
 
 
@@ -38,9 +37,9 @@ def read(text: str, knowledge: Readable) -> Reading:
     text = tidy(text[: int(knowledge.lexicon.thresholds["longest_text"])])
     view = View(text, knowledge.lexicon, index)
     language, sure = index.languages.guess(text)
-    ranked = index.scores(view.features, view.cues)
-    best = ranked[0] if ranked and ranked[0].score >= index.limits.least else Scored("other", 0.0)
-    score, second, margin = _certainty(best, ranked)
+    best, second = (*index.scores(view.features), NOTHING, NOTHING)[:2]
+    if best.score < index.limits.least:
+        best = best._replace(label=NOTHING.label)
     intent, _, topic = best.label.partition(":")
     found = view.found
     if intent == "coverage" and view.strange:
@@ -51,22 +50,12 @@ def read(text: str, knowledge: Readable) -> Reading:
         language_sure=sure,
         intent=intent,
         topic=topic or None,
-        score=score,
-        runner_up=second,
-        margin=margin,
+        score=best.score,
+        runner_up=second.label,
+        margin=best.score - second.score,
         mentions=found,
         wants_language=_wish(view, language) if intent == "language" else None,
     )
-
-
-def _certainty(best: Scored, ranked: Sequence[Scored]) -> tuple[float, str | None, float]:
-    """The best score as a share of 1, the second best label, and the lead over it."""
-    others = [scored for scored in ranked if scored.label != best.label]
-    top = max(best.score, others[0].score if others else 0.0)
-    weights = [math.exp(scored.score - top) for scored in (best, *others[:5])]
-    total = sum(weights) or 1.0
-    second = others[0].label if others else None
-    return weights[0] / total, second, (weights[0] - (weights[1] if others else 0.0)) / total
 
 
 def _wish(view: View, language: Language) -> Language:

@@ -24,28 +24,34 @@ class Tongue(Record, frozen=True, kw_only=True):
     head_start: float
 
 
+def tongue_of(texts: Mapping[Language, Iterable[str]], limits: Tongue) -> dict[str, tuple[float, ...]]:
+    """How much each word and ending speaks for each language, learned from what is known to be written in each."""
+    counts: dict[Language, Counter[str]] = {language: Counter() for language in LANGUAGES}
+    for language, known in texts.items():
+        for text in known:
+            counts[language].update(words_of(text))
+    for seen in counts.values():
+        for word, times in list(seen.items()):
+            for trait in _traits(word)[1:]:
+                seen[trait] += times
+    sizes = {language: sum(counts[language].values()) or 1 for language in LANGUAGES}
+    weights: dict[str, tuple[float, ...]] = {}
+    for trait in sorted(set().union(*counts.values())):
+        shares = [(counts[language][trait] / sizes[language]) * 10_000 + limits.smooth for language in LANGUAGES]
+        mean = sum(map(math.log, shares)) / len(shares)
+        damp = limits.ending if trait.startswith("-") else 1.0
+        weights[trait] = tuple(damp * (math.log(share) - mean) for share in shares)
+    return weights
+
+
 class Languages:
     """Tells the language of words as they are written, æøå and all."""
 
-    def __init__(self, texts: Mapping[Language, Iterable[str]], limits: Tongue) -> None:
-        """`texts` are what is known to be written in each language."""
-        counts: dict[Language, Counter[str]] = {language: Counter() for language in LANGUAGES}
-        for language, known in texts.items():
-            for text in known:
-                counts[language].update(words_of(text))
-        for seen in counts.values():
-            for word, times in list(seen.items()):
-                for trait in _traits(word)[1:]:
-                    seen[trait] += times
-        sizes = {language: sum(counts[language].values()) or 1 for language in LANGUAGES}
+    def __init__(self, weights: Mapping[str, tuple[float, ...]], limits: Tongue) -> None:
+        """`weights` as `tongue_of` learns them."""
+        self._weights = weights
         self._sure = limits.sure
         self._start = [limits.head_start if language == LANGUAGES[0] else 0.0 for language in LANGUAGES]
-        self._weights: dict[str, tuple[float, ...]] = {}
-        for trait in set().union(*counts.values()):
-            shares = [(counts[language][trait] / sizes[language]) * 10_000 + limits.smooth for language in LANGUAGES]
-            mean = sum(map(math.log, shares)) / len(shares)
-            damp = limits.ending if trait.startswith("-") else 1.0
-            self._weights[trait] = tuple(damp * (math.log(share) - mean) for share in shares)
 
     def guess(self, text: str) -> tuple[Language, bool]:
         """The likeliest language of `text`, and whether there is enough in it to be sure; bokmål if nothing speaks."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.intents import IntentIndex, load_intents, load_sentences
+from knowledge.intents import IntentIndex, load_intents
 from knowledge.lexicon import load_items
 from knowledge.model import Ask, ItemClass, KnowledgeError
 from knowledge.names import Lexicon
@@ -34,8 +34,7 @@ def load_understanding(root: Path = HERE) -> Understanding:
         KnowledgeError: with every fault in those files.
     """
     items, asks, lexicon, faults = load_items(root)
-    sentences, more = load_sentences(root)
-    intents, most = load_intents(root, sentences, lexicon)
-    if faults or more or most:
-        raise KnowledgeError((*faults, *more, *most))
+    intents, more = load_intents(root, lexicon)
+    if faults or more:
+        raise KnowledgeError((*faults, *more))
     return Understanding(items, asks, lexicon, intents)

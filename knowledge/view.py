@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 REFERENCE = re.compile(r"\b[a-zæøå]{2}-\d{4}-\d{4,}\b", re.I)  # an order, as orders are numbered
 DATE = re.compile(r"\b[0-3]?\d\.\s?[01]?\d\.?(?:\s|$|[,;])")
-LONGEST_BARE = 14  # words of a message that only names a thing and tells of it
+GRAM = 4  # letters: parts of words tell of compounds and misspellings that no sentence has
 
 
 class View:
@@ -39,12 +39,10 @@ class View:
         self.cues = named | _signs(text, self.tokens, words, self.found, lexicon)
         if referring:
             self.cues |= {"@reference"}
-        if self.cues & {"@item", "@vague"} and named <= index.quiet and len(words) <= LONGEST_BARE:
-            self.cues |= {"@list" if _is_list(self.found, self.cues) else "@bare"}
-        self.features = _features(words, self.cues)
         self.strange = None if self.found else _strange(self.tokens, lexicon, index)
         if self.strange:
             self.cues |= {"@strange"}
+        self.features = _features(words, self.cues)
 
 
 def _words(found: Sequence[Token], hits: Iterable[Hit], lexicon: Lexicon, index: IntentIndex) -> list[str]:
@@ -74,19 +72,17 @@ def _is_strange(word: str, lexicon: Lexicon, index: IntentIndex) -> bool:
 
 
 def _features(words: Sequence[str], cues: frozenset[str]) -> frozenset[str]:
-    """Word roots, pairs of neighbours, cues and pairs of cues."""
+    """Word roots, pairs of neighbours, parts of words, and cues."""
     roots = [root(word) for word in words if word.isalpha() or word[0] == "@" or word == "?"]
     pairs = zip(["^", *roots], [*roots, "$"], strict=True)
-    named = sorted(cues - {"@any"})
-    both = (f"{one}&{other}" for at, one in enumerate(named[:9]) for other in named[at + 1 : 9])
-    return frozenset((*roots, *(f"{one} {other}" for one, other in pairs), *named, *both))
+    return frozenset((*roots, *(f"{one} {other}" for one, other in pairs), *_grams(words), *cues))
 
 
-def _is_list(items: Sequence[Mention], cues: frozenset[str]) -> bool:
-    """Whether the message only counts things up: «20 iPader, 5 skjermer, Storgata 1»."""
-    counted = [item.quantity for item in items if item.quantity and item.quantity > 1]
-    somewhere = cues & {"@address", "@date", "DATE", "PLACE"}
-    return bool(counted and somewhere) and not cues & {"@question", "TAKE", "COVERED", "WHATABOUT"}
+def _grams(words: Iterable[str]) -> Iterable[str]:
+    for word in words:
+        word = f"~{word}~"
+        for at in range(len(word) - GRAM + 1):
+            yield "~" + word[at : at + GRAM]
 
 
 def _signs(

@@ -17,7 +17,9 @@ BELOW = {
     "manifest": set(),
 }
 MODULES = {path.relative_to(ROOT).as_posix(): path for floor in BELOW for path in sorted((ROOT / floor).rglob("*.py"))}
-READERS = {"knowledge/files.py", "knowledge/load.py"}  # what they read is given to them, and read once, at start
+READERS = {
+    f"knowledge/{name}.py" for name in ("files", "load", "learned")
+}  # they read once, at start, where they are told
 PURE = [
     *(name for name in MODULES if name.startswith(("knowledge/", "dialogs/")) and name not in READERS),
     *(f"orders/{name}.py" for name in ("draft", "order", "route", "rules", "approval", "authority")),

@@ -6,14 +6,17 @@ from pathlib import Path
 
 import click
 
+from knowledge.intents import load_sentences
+from knowledge.learned import keep
 from knowledge.load import HERE, load_knowledge
 from knowledge.model import Knowledge, KnowledgeError
+from knowledge.understanding import load_understanding
 from orders.rules import check_rules
 
 
 @click.group()
 def knowledge() -> None:
-    """Check the data files of the knowledge."""
+    """Check the data files of the knowledge, and learn from their sentences."""
 
 
 @knowledge.command()
@@ -33,10 +36,19 @@ def check(root: Path) -> None:
             click.echo(f"{fault.file}: {fault.key}: {fault.message}" if fault.key else f"{fault.file}: {fault.message}")
         faults = "1 fault" if len(error.faults) == 1 else f"{len(error.faults)} faults"
         raise click.ClickException(f"{faults}; the service would not start.") from error
-    click.echo(summary(found))
+    click.echo(summary(found, root))
 
 
-def summary(found: Knowledge) -> str:
+@knowledge.command("learn")
+def learn_now() -> None:
+    """Learn from the sentences now, so that no start has to."""
+    try:
+        keep(HERE, load_understanding().intents.learned)
+    except KnowledgeError as error:
+        raise click.ClickException(f"the knowledge has faults:\n{error}") from error
+
+
+def summary(found: Knowledge, root: Path) -> str:
     """What is in the data files, in a few lines."""
     counts = {
         "items": len(found.items),
@@ -45,7 +57,7 @@ def summary(found: Knowledge) -> str:
         "units": len(found.units),
         "questions of the form": len(found.form),
         "replies": len(found.replies),
-        "labelled sentences": len(found.sentences),
+        "labelled sentences": len(load_sentences(root)[0]),
     }
     lines = [f"  {number:>5}  {name}" for name, number in counts.items()]
     return "\n".join(["The data files are in order.", *lines, f"Version {found.version[:12]}"])

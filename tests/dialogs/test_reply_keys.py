@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 from dialogs.answers import plain
+from knowledge.intents import INTENTS
 from knowledge.model import LANGUAGES, Verdict
 from orders.approval import NEEDS_COMMENT, Refusal
 from orders.draft import Condition
@@ -44,7 +45,7 @@ def _computed() -> Iterator[str]:
     yield from (f"{table}.{outcome}" for outcome in (*get_args(Verb), "held") for table in ("decided", "notice"))
     yield from (f"comment.{verb}" for verb in NEEDS_COMMENT)
     yield from (f"event.{kind}" for kind in EVENTS)
-    yield from (f"reading.{intent}" for intent in {sentence.intent for sentence in knowledge.sentences} - UNOFFERED)
+    yield from (f"reading.{intent}" for intent in set(INTENTS) - UNOFFERED)
 
 
 UNOFFERED = {"faq", "other", "greeting", "language"}  # a topic has its own title; nobody has to choose the rest

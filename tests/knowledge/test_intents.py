@@ -6,27 +6,29 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.intents import INTENTS, load_intents, load_sentences
-from knowledge.lexicon import load_items
+from knowledge.intents import INTENTS, load_sentences
+from knowledge.load import HERE
 from knowledge.model import LANGUAGES, Knowledge
 from knowledge.reading import read
 from tests.knowledge.folder import change, make
 
+SENTENCES, _ = load_sentences(HERE)
+
 
 def test_every_intent_and_topic_is_said_in_every_language(knowledge: Knowledge) -> None:
-    said = {(sentence.language, sentence.intent, sentence.topic) for sentence in knowledge.sentences}
+    said = {(sentence.language, sentence.intent, sentence.topic) for sentence in SENTENCES}
     wanted = [(intent, None) for intent in INTENTS if intent != "faq"] + [("faq", topic) for topic in knowledge.topics]
     assert [(language, *label) for language in LANGUAGES for label in wanted if (language, *label) not in said] == []
 
 
 def test_a_sentence_that_we_learn_from_is_understood(knowledge: Knowledge) -> None:
-    """A few may be won by a neighbour: rules weigh more than one sentence."""
+    """A few may be won by a neighbour: what many sentences have in common weighs more than one."""
     wrong = [
         sentence.text
-        for sentence in knowledge.sentences
+        for sentence in SENTENCES
         if (found := read(sentence.text, knowledge)).intent != sentence.intent or found.topic != sentence.topic
     ]
-    assert len(wrong) / len(knowledge.sentences) < 0.04, wrong
+    assert len(wrong) / len(SENTENCES) < 0.04, wrong
 
 
 @pytest.mark.parametrize(
@@ -40,14 +42,6 @@ def test_a_faulty_sentence_is_told(file: str, old: str, new: str, key: str, mess
     change(make(tmp_path), file, old, new)
     _, faults = load_sentences(tmp_path)
     assert [(fault.file, fault.key, fault.message) for fault in faults] == [(file, key, message)]
-
-
-@pytest.mark.parametrize("rule", ["3.0 NOSUCHCUE", "3.0", "x PRICE"])
-def test_a_faulty_rule_is_told(rule: str, tmp_path: Path) -> None:
-    change(make(tmp_path), "cues.toml", "[rules]", f'[rules]\n"faq:new" = ["{rule}"]')
-    _, _, lexicon, _ = load_items(tmp_path)
-    _, faults = load_intents(tmp_path, (), lexicon)
-    assert [(fault.file, fault.key) for fault in faults] == [("cues.toml", "rules.faq:new")]
 
 
 def test_a_low_margin_names_the_runner_up(knowledge: Knowledge) -> None:

@@ -64,7 +64,7 @@ WRONG = {
         "forms/order.toml", 'id = "owned"', 'id = "owner"', "forms/order.toml question.owner", "«ask.owner»"
     ),
     "a sentence for no topic": Wrong(
-        "sentences/nn.toml", "price =", "prize =", "sentences/nn.toml prize", "no topic «prize»"
+        "sentences/nn.toml", "price =", "prize =", "sentences faq.prize", "no topic «prize»"
     ),
     "a device without a checklist": Wrong(
         "items/included.toml",

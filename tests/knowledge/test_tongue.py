@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.tongue import Languages, Tongue
+from knowledge.model import Language
+from knowledge.tongue import Languages, Tongue, tongue_of
 
 LIMITS = Tongue(sure=1.0, smooth=1.5, ending=0.3, head_start=0.6)
-LANGUAGES = Languages(
-    {
-        "nb": ["hva koster skjermene", "jeg vet ikke"],
-        "nn": ["kva kostar skjermane", "eg veit ikkje"],
-        "en": ["what do screens cost"],
-    },
-    LIMITS,
-)
+TEXTS: dict[Language, list[str]] = {
+    "nb": ["hva koster skjermene", "jeg vet ikke"],
+    "nn": ["kva kostar skjermane", "eg veit ikkje"],
+    "en": ["what do screens cost"],
+}
+LANGUAGES = Languages(tongue_of(TEXTS, LIMITS), LIMITS)
 
 
 @pytest.mark.parametrize(("text", "language"), [("hva vet jeg", "nb"), ("kva veit eg", "nn"), ("what screens", "en")])
