@@ -10,6 +10,8 @@ import msgspec
 from knowledge.model import Mention
 from orders.order import Verb
 
+Explained = Literal["why", "where", "said"]
+
 
 class Move(msgspec.Struct, frozen=True, kw_only=True):
     """Base of all moves."""
@@ -82,6 +84,19 @@ class Coverage(Move, frozen=True, kw_only=True):
     """Is this taken?"""
 
     mentions: tuple[Mention, ...]
+
+
+class Revise(Move, frozen=True, kw_only=True):
+    """More was said of what was just spoken of: `mentions` is what it is now, `before` the classes that it is not."""
+
+    mentions: tuple[Mention, ...]
+    before: tuple[str, ...] = ()
+
+
+class Explain(Move, frozen=True, kw_only=True):
+    """Why the last answer is so, where the thing goes then, or where it is said."""
+
+    what: Explained
 
 
 class AskTopic(Move, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ import msgspec
 
 from dialogs.answers import give
 from dialogs.asking import is_late, value_text
-from dialogs.equipment import add_items, mention_of, pack, unpack, which
+from dialogs.equipment import add_items, mention_of, pack, spoken_of, unpack, which
 from dialogs.line_answers import set_line_field
 from dialogs.messages import Problem, Reply, Row, Section
 from dialogs.moves import Command, Fill, FillFields, Give, Puzzled
@@ -126,7 +126,7 @@ def fill(scene: Scene, move: Fill) -> Turn:
             problems.append(scene.say.problem(result))
         else:
             draft, noted = result, [*noted, question]
-    added = add_items(draft, move.mentions, scene.say)
+    added, about = add_items(draft, move.mentions, scene.say), spoken_of(move.mentions, scene.say)
     draft = _renewed(added.draft, scene.draft)
     replies = [*added.replies, *problems, *_told_back(scene, draft, noted)]
     if draft.lines != scene.draft.lines:
@@ -136,8 +136,8 @@ def fill(scene: Scene, move: Fill) -> Turn:
     if added.unclear:
         first, *rest = added.unclear
         waiting = scene.wait("which", *replies, which(first[0], scene.say), purpose="line", items=pack([first, *rest]))
-        return with_state(waiting, draft=draft, asked=route.next_missing(draft, scene.s))
-    return proceed(scene, draft, *replies)
+        return with_state(waiting, draft=draft, asked=route.next_missing(draft, scene.s), about=about)
+    return with_state(proceed(scene, draft, *replies), about=about)
 
 
 def fill_fields(scene: Scene, move: FillFields) -> Turn:

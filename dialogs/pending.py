@@ -10,11 +10,12 @@ from dialogs import answering, deciding, proceeding
 from dialogs.answers import matching, plain, yes_or_no
 from dialogs.buttons import STALE
 from dialogs.equipment import ask_of, mention_of, pack, refused, unpack, which
+from dialogs.following import follow_up
 from dialogs.messages import Reply
 from dialogs.moves import Command, Decide, Fill, Give, Move, Settle
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
-from dialogs.state import Pending
+from dialogs.state import About, Pending
 from knowledge.model import Mention, Option, Verdict
 
 Settled = Turn | Move  # a turn, or the move that the message turned out to be
@@ -59,9 +60,19 @@ def _verdict(scene: Scene, option: Option, queue: Queue) -> Turn:
         reply = also(scene.say.reply("which.person", name=name), source=unclear.source, choices=unclear.choices)
     else:
         reply = answering.verdicts(scene, (mention_of(option.item, quantity, scene.knowledge),))
+    about = _settled(scene.state.about, item, option.item)
     if rest:
-        return _ask_next(scene, rest, reply, purpose="coverage")
-    return proceeding.repeat_question(scene, scene.turn(reply))
+        return proceeding.with_state(_ask_next(scene, rest, reply, purpose="coverage"), about=about)
+    return proceeding.repeat_question(scene, scene.turn(reply, about=about))
+
+
+def _settled(about: About, unclear: str, settled: str | None) -> About:
+    """What was spoken of, now that one of it is known for what it is."""
+    known = tuple(
+        msgspec.structs.replace(thing, item=settled) if settled and thing.item == unclear else thing
+        for thing in about.items
+    )
+    return msgspec.structs.replace(about, items=known)
 
 
 def _line(scene: Scene, option: Option, queue: Queue) -> Settled:
@@ -73,7 +84,8 @@ def _line(scene: Scene, option: Option, queue: Queue) -> Settled:
     else:
         mentions: list[Mention] = [mention_of(option.item, quantity, scene.knowledge)]
         return Fill(mentions=(*mentions, *(mention_of(one, number, scene.knowledge) for one, number in rest)))
-    return _ask_next(scene, rest, said, purpose="line") if rest else proceeding.proceed(scene, scene.draft, said)
+    then = _ask_next(scene, rest, said, purpose="line") if rest else proceeding.proceed(scene, scene.draft, said)
+    return proceeding.with_state(then, about=_settled(scene.state.about, item, option.item))
 
 
 def _ask_next(scene: Scene, rest: Queue, said: Reply, purpose: str) -> Turn:
@@ -82,6 +94,8 @@ def _ask_next(scene: Scene, rest: Queue, said: Reply, purpose: str) -> Turn:
 
 def _reread(scene: Scene, pending: Pending) -> Settled:
     """Not an answer: perhaps something else was said; if not, ask once more."""
+    if follow_up(scene):
+        return ELSE
     if scene.reading.intent != "other" or scene.reading.mentions or scene.incoming.action:
         return ELSE
     return scene.turn(scene.say.reply("choice"), pending.question, pending=pending)

@@ -9,7 +9,7 @@ from dialogs.messages import Choice, Problem, Reply, Section
 from dialogs.moves import Puzzled
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
-from dialogs.state import CHECK, NO_QUESTION, STOPPED
+from dialogs.state import CHECK, NO_QUESTION, STOPPED, About
 from knowledge.model import Question
 from orders import route
 from orders.draft import Draft
@@ -18,12 +18,14 @@ from orders.draft import Draft
 def proceed(scene: Scene, draft: Draft, *said: Reply, asked: str | None = None) -> Turn:
     """Keep the draft, say `said`, and ask what is missing next (or `asked`)."""
     gate = route.closed_gate(draft, scene.s)
-    if gate is not None and asked is None:
-        return scene.turn(*said, _stopped(gate, draft, scene), draft=draft, asked=STOPPED)
     question = asked or route.next_missing(draft, scene.s)
-    if question is None:
-        return scene.turn(*said, check_answers(draft, scene), draft=draft, asked=CHECK)
-    return scene.turn(*said, _ask(question, draft, scene), draft=draft, asked=question)
+    if gate is not None and asked is None:
+        reply, question = _stopped(gate, draft, scene), STOPPED
+    elif question is None:
+        reply, question = check_answers(draft, scene), CHECK
+    else:
+        reply = _ask(question, draft, scene)
+    return scene.turn(*said, reply, draft=draft, asked=question, about=About())  # the talk has moved on
 
 
 def _ask(question: str, draft: Draft, scene: Scene) -> Reply:

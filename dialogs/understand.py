@@ -12,6 +12,7 @@ from dialogs.answers import give, plain, yes_or_no
 from dialogs.buttons import pressed, typed
 from dialogs.correcting import correction
 from dialogs.extract import Extracted, extract
+from dialogs.following import follow_up, meant
 from dialogs.messages import Problem
 from dialogs.moves import (
     AskTopic,
@@ -38,7 +39,6 @@ DIGRESSIONS = ("faq", "coverage", "help", "human", "status", "approvals", "langu
 BY_INTENT = {"status": "status", "approvals": "approvals", "help": "help", "greeting": "greeting", "human": "human"}
 SURE = 0.9  # a topic that somebody names without asking; an answer that only touches one scores less
 FEW = 3  # words; a question without a question mark is longer
-CLEAR = 0.05  # below this margin two readings are as good as each other: ask, rather than guess
 
 
 def understand(scene: Scene) -> Move:
@@ -81,7 +81,7 @@ def _command(scene: Scene) -> Move | None:
         return Command(name="stop_here")
     if scene.state.pending and said in commands["cancel"]:
         return Settle(value=scene.text)
-    for name in ("back", "cancel", "help", "status", "approvals", "check", "resume"):
+    for name in ("back", "cancel", "help", "status", "approvals", "check", "resume", "who", "pickup_days"):
         if said in commands[name]:
             return Command(name=name)
     return None
@@ -184,6 +184,10 @@ def _extracted(scene: Scene) -> Extracted:
     return extract(scene.reading, scene.s.today, scene.knowledge)
 
 
+def _thanks(scene: Scene) -> Move | None:
+    return Command(name="thanks") if plain(scene.text) in scene.knowledge.commands["thanks"] else None
+
+
 def _missing(scene: Scene) -> Move | None:
     """Facts that answer other questions than the one asked, or that start an order."""
     reading = scene.reading
@@ -206,7 +210,7 @@ def _wish(scene: Scene) -> Move | None:
     reading = scene.reading
     if _is_failed_answer(scene):
         return None
-    if reading.runner_up and reading.margin < CLEAR and reading.intent != "other":
+    if reading.runner_up and reading.margin < scene.knowledge.intents.limits.margin and reading.intent != "other":
         return Between(first=_label(reading.intent, reading.topic), second=reading.runner_up)
     return by_label(_label(reading.intent, reading.topic), scene)
 
@@ -234,7 +238,7 @@ def by_label(label: str, scene: Scene) -> Move | None:
             return Coverage(mentions=scene.reading.mentions)
         case "order":
             said = _extracted(scene)
-            return Fill(answers=said.answers, mentions=said.mentions)
+            return Fill(answers=said.answers, mentions=said.mentions or meant(scene))
         case "cancel":
             reference = REFERENCE.search(scene.text)
             wants_order = reference or (scene.state.draft is None and scene.facts.own)
@@ -265,7 +269,9 @@ READERS: tuple[Callable[[Scene], Move | None], ...] = (
     _pending,
     correction,
     _language,
+    follow_up,
     _answer,
+    _thanks,
     _missing,
     _wish,
     _asked_again,
