@@ -152,10 +152,11 @@ def _deviation(scene: Scene, value: str, pending: Pending) -> Settled:
     return answering.reported(scene, f"{so_far}\n{value}".strip()[:4000])
 
 
-def _literal_unit(scene: Scene, value: str, pending: Pending) -> Settled:
-    """A unit that we do not know: its name may stand as it was written."""
-    if value == "use" or plain(value) in scene.knowledge.commands["literal_unit"]:
-        return Give(question="unit", text=f"={pending.data['text']}")
+def _as_it_stands(scene: Scene, value: str, pending: Pending) -> Settled:
+    """An answer that looks like a slip (a unit we do not know, a date beside the pickup's) may be meant."""
+    data = pending.data
+    if value == "use" or plain(value) in scene.knowledge.commands[data["words"]]:
+        return Give(question=data["question"], text=f"={data['text']}")
     return ELSE
 
 
@@ -166,6 +167,6 @@ HANDLERS: dict[str, Callable[[Scene, str, Pending], Settled]] = {
     "withdraw": _withdraw,
     "between": _between,
     "deviation": _deviation,
-    "literal_unit": _literal_unit,
+    "as_it_stands": _as_it_stands,
 }
 GIVEN_UP = ("drop", "comment", "withdraw", "deviation")  # «avbryt» is an answer to these, and leaves the draft alone

@@ -14,6 +14,11 @@ from knowledge.model import Question
 from orders import route
 from orders.draft import Draft
 
+AS_IT_STANDS = {  # what may be meant all the same: the problem, the question it came from, the button and its words
+    "unit.unknown": ("unit", "literal_unit"),
+    "date.other_day": ("disposal_date", "keep_date"),
+}
+
 
 def proceed(scene: Scene, draft: Draft, *said: Reply, asked: str | None = None) -> Turn:
     """Keep the draft, say `said`, and ask what is missing next (or `asked`)."""
@@ -66,8 +71,8 @@ def puzzled(scene: Scene, move: Puzzled, asked: str | None = None) -> Turn:
     reply = say.reply("puzzled.again" if times > 1 else "puzzled")
     if move.problem:
         reply = say.problem(Problem(key=move.problem, values=move.values))
-    if move.problem == "unit.unknown":
-        return _unknown_unit(reply, str(move.values["text"]), scene)
+    if move.problem in AS_IT_STANDS:
+        return _as_it_stands(reply, move, scene)
     if times > 1 or not move.problem:
         reply = also(reply, choices=(say.command("help"), say.command("human")))
     question = asked or scene.state.asked
@@ -96,7 +101,16 @@ def with_state(turn: Turn, **changes: object) -> Turn:
     return msgspec.structs.replace(turn, state=msgspec.structs.replace(turn.state, **changes))
 
 
-def _unknown_unit(reply: Reply, text: str, scene: Scene) -> Turn:
-    """The name may be written anew, or used as it stands."""
-    use = also(reply, choices=(scene.say.choice("literal_unit", "pending", value="use"),))
-    return with_state(scene.wait("literal_unit", use, text=text), draft=scene.draft, asked="unit")
+def _as_it_stands(reply: Reply, move: Puzzled, scene: Scene) -> Turn:
+    """What looks like a slip may be written anew, or used as it stands."""
+    question, words = AS_IT_STANDS[move.problem]
+    asked = ask(question, scene.draft, scene)
+    use = scene.say.choice(words, "pending", value="use")
+    waiting = scene.wait(
+        "as_it_stands",
+        also(reply, choices=(*asked.choices, use)),
+        question=question,
+        words=words,
+        text=str(move.values["text"]),
+    )
+    return with_state(waiting, draft=scene.draft, asked=question)

@@ -9,6 +9,7 @@ from typing import get_args
 
 from dialogs.answers import plain
 from dialogs.moves import Explained
+from dialogs.proceeding import AS_IT_STANDS
 from knowledge.model import LANGUAGES, Verdict
 from orders.approval import NEEDS_COMMENT, Refusal
 from orders.draft import Condition
@@ -37,6 +38,7 @@ def _computed() -> Iterator[str]:
     yield from ("group.check", "button.yes", "button.no", "button.all_works", "button.all_defect")
     yield from ("prompt.submitted", "prompt.resubmitted", "help", "greeting", "human", "language")
     yield from ("who", "thanks", "pickup_days", *(f"explain.{what}" for what in get_args(Explained)))
+    yield from (f"button.{button}" for _, button in AS_IT_STANDS.values())
     yield from (f"date.{fault}" for fault in get_args(DayFault))
     yield from (f"condition.{condition}" for condition in get_args(Condition))
     yield from (f"weekday.{day}" for day in range(1, 8))
