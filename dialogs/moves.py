@@ -74,6 +74,13 @@ class Decide(Move, frozen=True, kw_only=True):
     comment: str = ""
 
 
+class Reopen(Move, frozen=True, kw_only=True):
+    """Change an order that was submitted; no order: the one that can be. `text` says the change, if it is said yet."""
+
+    order: str = ""
+    text: str = ""
+
+
 class Withdraw(Move, frozen=True, kw_only=True):
     """Cancel an order that was submitted."""
 

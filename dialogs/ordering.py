@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from dialogs.answers import give
 from dialogs.asking import is_late, value_text
 from dialogs.equipment import add_items, mention_of, pack, spoken_of, unpack, which
@@ -15,7 +13,6 @@ from dialogs.say import also
 from dialogs.scene import Scene, Turn
 from orders import route
 from orders.draft import Draft
-from orders.order import OPEN_TO_REQUESTER
 from orders.rules import steps_for
 
 TOLD_BACK = ("unit", "date", "phone", "approver")  # kinds whose reading of the words is said back
@@ -28,29 +25,6 @@ def start(scene: Scene, move: Command) -> Turn:
         return proceed(scene, scene.draft, scene.say.reply("order.resumed"))
     mentions = tuple(mention_of(item, quantity, scene.knowledge) for item, quantity in items)
     return fill(scene, Fill(mentions=mentions))
-
-
-def resume(scene: Scene, move: Command) -> Turn:
-    """Go on with the draft, or with an order that was sent back."""
-    if reference := move.data.get("order", ""):
-        return reopen(scene, reference)
-    sent_back = [order.reference for order in scene.facts.own if order.status in OPEN_TO_REQUESTER]
-    if scene.state.draft is None and len(sent_back) == 1:
-        return reopen(scene, sent_back[0])
-    if scene.state.draft is None:
-        return scene.turn(also(scene.say.reply("draft.none"), choices=(scene.say.command("order"),)))
-    return proceed(scene, scene.draft)
-
-
-def reopen(scene: Scene, reference: str) -> Turn:
-    """An order that the approver sent back becomes the draft again, with its comment."""
-    order = scene.order(reference)
-    mine = order is not None and order.requester.id == scene.facts.person.id
-    if order is None or not mine or order.status not in OPEN_TO_REQUESTER:
-        return scene.turn(scene.say.reply("stale"))
-    comment = order.decisions[-1].comment if order.decisions else ""
-    draft = msgspec.structs.replace(order.snapshot.draft, reference=order.reference, comment=comment)
-    return proceed(scene, draft, scene.say.reply("order.reopened", reference=reference, comment=comment))
 
 
 def give_answer(scene: Scene, move: Give) -> Turn:

@@ -105,7 +105,7 @@ def _drop(scene: Scene, value: str, _pending: Pending) -> Settled:
     commands = scene.knowledge.commands
     said = plain(value)
     if said == "drop" or said in commands["drop"]:
-        turn = scene.turn(scene.say.reply("cancel.dropped"), draft=None, asked=None)
+        turn = scene.turn(scene.say.reply("cancel.dropped", reference=scene.draft.reference), draft=None, asked=None)
         lines = "; ".join(scene.say.lines(scene.draft))
         return msgspec.structs.replace(turn, events=(scene.event("draft_dropped", lines=lines),))
     if said in ("keep", *commands["keep"], *commands["no"], *commands["cancel"]):

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from dialogs import answering, deciding, explaining, ordering, proceeding, steering, submitting
+from dialogs import answering, deciding, explaining, ordering, proceeding, reopening, steering, submitting
 from dialogs.buttons import STALE
 from dialogs.messages import Incoming, Reply
 from dialogs.moves import (
@@ -25,6 +25,7 @@ from dialogs.moves import (
     Give,
     Move,
     Puzzled,
+    Reopen,
     Report,
     Revise,
     Settle,
@@ -52,7 +53,7 @@ COMMANDS: dict[str, Callable[[Scene, Command], Turn]] = {
     "status": deciding.status,
     "approvals": deciding.approvals,
     "order": ordering.start,
-    "resume": ordering.resume,
+    "resume": reopening.resume,
     "back": steering.back,
     "check": steering.check,
     "more": steering.more,
@@ -70,6 +71,7 @@ MOVES: dict[type[Move], Callable[[Scene, Any], Turn]] = {
     Puzzled: proceeding.puzzled,
     Coverage: answering.coverage,
     AskTopic: answering.topic,
+    Reopen: reopening.change_sent,
     Revise: explaining.revise,
     Explain: explaining.explain,
     Between: answering.between,
