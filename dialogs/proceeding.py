@@ -5,11 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from dialogs.asking import ask, check_answers
+from dialogs.equipment import unpack
 from dialogs.messages import Choice, Problem, Reply, Section
 from dialogs.moves import Puzzled
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
-from dialogs.state import CHECK, NO_QUESTION, STOPPED, About
+from dialogs.state import CHECK, NO_QUESTION, STOPPED, About, Pending
 from knowledge.model import Question
 from orders import route
 from orders.draft import Draft
@@ -53,15 +54,26 @@ def _stopped(gate: Question, draft: Draft, scene: Scene) -> Reply:
 
 
 def repeat_question(scene: Scene, turn: Turn) -> Turn:
-    """After a digression: the same draft, and the question that was asked, again."""
+    """After a digression: the same draft, and the question that was asked, again; what is beside the form only once."""
     if (pending := scene.state.pending) is not None:
-        return with_state(msgspec.structs.replace(turn, replies=(*turn.replies, pending.question)), pending=pending)
+        if not pending.repeated:
+            once = msgspec.structs.replace(pending, repeated=True)
+            return with_state(msgspec.structs.replace(turn, replies=(*turn.replies, pending.question)), pending=once)
+        turn = msgspec.structs.replace(turn, replies=(*turn.replies, *_left_alone(scene, pending)))
     if scene.state.draft is None or scene.state.asked is None:
         return turn
     again = proceed(scene, scene.draft, asked=None if scene.state.asked in NO_QUESTION else scene.state.asked)
     replies = (*turn.replies, scene.say.reply("back_to_order"), *again.replies)
     state = msgspec.structs.replace(turn.state, draft=scene.state.draft, asked=scene.state.asked)
     return msgspec.structs.replace(turn, replies=replies, state=state)
+
+
+def _left_alone(scene: Scene, pending: Pending) -> tuple[Reply, ...]:
+    """What is lost with a question that nobody answers: an item that was to be on the list."""
+    if pending.data.get("purpose") != "line":
+        return ()
+    names = [scene.say.name(scene.knowledge.items[item]) for item, _ in unpack(pending.data["items"], scene.knowledge)]
+    return (scene.say.reply("which.left", names=names),)
 
 
 def puzzled(scene: Scene, move: Puzzled, asked: str | None = None) -> Turn:

@@ -25,6 +25,7 @@ class Pending(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     question: Reply
     data: Mapping[str, str] = msgspec.field(default_factory=dict)
+    repeated: bool = False  # asked once more after a digression; after the next it is left alone
 
 
 class Spoken(msgspec.Struct, frozen=True, kw_only=True):
