@@ -14,6 +14,7 @@ import phonenumbers
 
 from dialogs import line_answers
 from dialogs.dates import parse_day
+from dialogs.details import details
 from dialogs.messages import Problem
 from knowledge.model import Option, Question
 from knowledge.units import find_unit
@@ -136,6 +137,11 @@ def _text(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
     return draft.answered(question.id, text)
 
 
+def _details(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+    written = _text(draft, question, text, s)
+    return written if isinstance(written, Problem) else details(draft, text, s)
+
+
 def _phone(draft: Draft, question: Question, text: str, _s: Surroundings) -> Result:
     try:
         number = phonenumbers.parse(text, "NO")
@@ -243,5 +249,6 @@ PARSERS: dict[str, Callable[[Draft, Question, str, Surroundings], Result]] = {
     "approver": _approver,
     "checklist": _checklist,
     "conditions": lambda draft, _question, text, s: line_answers.conditions(draft, text, s),
+    "details": _details,
     "lines": _lines,
 }

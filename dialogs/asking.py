@@ -13,6 +13,8 @@ from orders.draft import SKIPPED, Draft, Value
 from orders.rules import steps_for
 
 FORM_GROUPS = ("pickup",)  # parts whose questions are shown together on one card
+MOST_FIELDS = 8  # lines; a card with more fields is no longer a card
+MAX_SERIALS = 10_000  # characters
 FIELD_KINDS = {"text": "text", "phone": "text", "date": "date", "choice": "choice", "window": "choice"}
 
 
@@ -37,6 +39,8 @@ def _dressed(reply: Reply, asked: Question, draft: Draft, scene: Scene) -> Reply
         return _checklist(reply, asked, draft, scene)
     if asked.kind == "conditions":
         return _conditions(reply, draft, scene.say)
+    if asked.kind == "details":
+        return _details(reply, asked, draft, scene)
     if asked.group in FORM_GROUPS:
         fields = tuple(_fields(asked, draft, scene))
         submit = Choice(label=scene.say.text("button.save"), action=Action(verb="fields"), style="positive")
@@ -124,7 +128,7 @@ def _conditions(reply: Reply, draft: Draft, say: Say) -> Reply:
     )
     fields: list[Field] = []
     without = [line for line in draft.lines if line.condition is None] or draft.lines
-    for line in without[:8]:  # a card with more fields is no longer a card; the rest is asked next
+    for line in without[:MOST_FIELDS]:  # the rest is asked next
         label = say.text("label.condition", name=say.amount(line))
         fields.append(
             Field(
@@ -151,6 +155,33 @@ def _conditions(reply: Reply, draft: Draft, say: Say) -> Reply:
         for c in ("works", "defect")
     )
     return also(reply, fields=tuple(fields), submit=submit, choices=choices)
+
+
+def _details(reply: Reply, asked: Question, draft: Draft, scene: Scene) -> Reply:
+    """The lines with their numbers, and a field for the serial numbers of each."""
+    say = scene.say
+    numbered = tuple(
+        Row(label=say.text("label.line", number=number), value=text) for number, text in enumerate(say.lines(draft), 1)
+    )
+    fields = [
+        Field(
+            id=f"serials:{line.id}",
+            label=say.text("label.serials", name=say.amount(line)),
+            kind="multiline" if (line.quantity or 1) > 1 else "text",
+            value=", ".join(line.serials),
+            max_length=MAX_SERIALS,
+        )
+        for line in draft.lines[:MOST_FIELDS]
+    ]
+    written = str(draft.answers.get(asked.id, ""))
+    fields.append(
+        Field(
+            id=asked.id, label=say.text("label.details"), kind="multiline", value=written, max_length=asked.max_length
+        )
+    )
+    submit = Choice(label=say.text("button.save"), action=Action(verb="fields"), style="positive")
+    choices = tuple(_choices(asked, draft, scene))
+    return also(reply, sections=(Section(rows=numbered),), fields=tuple(fields), submit=submit, choices=choices)
 
 
 def check_answers(draft: Draft, scene: Scene) -> Reply:

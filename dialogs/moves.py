@@ -37,11 +37,21 @@ class Give(Move, frozen=True, kw_only=True):
     text: str
 
 
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """What a list in a file tells beside the items themselves: serial numbers and models by item, and what is left."""
+
+    serials: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    models: Mapping[str, str] = msgspec.field(default_factory=dict)
+    unread: tuple[str, ...] = ()  # rows in which no equipment was found
+    cut: bool = False  # it had more rows than are read
+
+
 class Fill(Move, frozen=True, kw_only=True):
     """Several facts in one message: answers by question, and the items named."""
 
     answers: Mapping[str, str] = msgspec.field(default_factory=dict)
     mentions: tuple[Mention, ...] = ()
+    listed: Listed = Listed()
 
 
 class FillFields(Move, frozen=True, kw_only=True):

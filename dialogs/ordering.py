@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dialogs.answers import give
 from dialogs.asking import is_late, value_text
+from dialogs.details import told_in_list
 from dialogs.equipment import add_items, mention_of, pack, spoken_of, unpack, which
 from dialogs.line_answers import set_line_field
+from dialogs.lists import MOST_ROWS, SHOWN
 from dialogs.messages import Problem, Reply, Row, Section
-from dialogs.moves import Command, Fill, FillFields, Give, Puzzled
+from dialogs.moves import Command, Fill, FillFields, Give, Listed, Puzzled
 from dialogs.proceeding import listed, proceed, puzzled, with_state
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
@@ -101,8 +105,8 @@ def fill(scene: Scene, move: Fill) -> Turn:
         else:
             draft, noted = result, [*noted, question]
     added, about = add_items(draft, move.mentions, scene.say), spoken_of(move.mentions, scene.say)
-    draft = _renewed(added.draft, scene.draft)
-    replies = [*added.replies, *problems, *_told_back(scene, draft, noted)]
+    draft = _renewed(told_in_list(added.draft, move.listed), scene.draft)
+    replies = [*added.replies, *_unread(scene, move.listed), *problems, *_told_back(scene, draft, noted)]
     if draft.lines != scene.draft.lines:
         replies[:0] = listed(scene, draft)
     if scene.state.draft is None:
@@ -112,6 +116,15 @@ def fill(scene: Scene, move: Fill) -> Turn:
         waiting = scene.wait("which", *replies, which(first[0], scene.say), purpose="line", items=pack([first, *rest]))
         return with_state(waiting, draft=draft, asked=route.next_missing(draft, scene.s), about=about)
     return with_state(proceed(scene, draft, *replies), about=about)
+
+
+def _unread(scene: Scene, listed: Listed) -> Iterator[Reply]:
+    """What of a list in a file did not come along."""
+    if listed.unread:
+        reply = scene.say.reply("attachment.left", count=len(listed.unread), shown=SHOWN)
+        yield also(reply, sections=(Section(bullets=listed.unread[:SHOWN]),), alert=True)
+    if listed.cut:
+        yield also(scene.say.reply("attachment.cut", limit=MOST_ROWS), alert=True)
 
 
 def fill_fields(scene: Scene, move: FillFields) -> Turn:
@@ -130,7 +143,8 @@ def fill_fields(scene: Scene, move: FillFields) -> Turn:
     told = _told_back(scene, draft, [q for q in noted if q in _told_of_cards(scene)])
     if faults:
         field, problem = faults[0]
-        question = "conditions" if ":" in field else field
+        name, _, line = field.partition(":")
+        question = ("details" if name == "serials" else "conditions") if line else field
         return proceed(scene, draft, *told, _at_field(scene, field, problem), asked=question)
     return proceed(scene, draft, *told)
 
@@ -142,7 +156,7 @@ def _told_of_cards(scene: Scene) -> tuple[str, ...]:
 def _field(draft: Draft, field: str, value: str, scene: Scene) -> Draft | Problem:
     name, _, line = field.partition(":")
     if line:
-        return set_line_field(draft, name, line, value) if value else draft
+        return set_line_field(draft, name, line, value)
     if not route.applies(field, draft, scene.s):
         return draft
     question = scene.knowledge.question(field)
@@ -154,6 +168,8 @@ def _field(draft: Draft, field: str, value: str, scene: Scene) -> Draft | Proble
 
 
 def _at_field(scene: Scene, field: str, problem: Problem) -> Reply:
+    named = scene.draft.line(field.partition(":")[2])
     label = scene.say.text(f"label.{field}") if scene.say.has(f"label.{field}") else ""
+    label = scene.say.amount(named) if named else label
     reply = scene.say.problem(problem)
     return also(reply, text=f"{label}: {reply.text}" if label else reply.text, alert=True)

@@ -98,7 +98,10 @@ def _reread(scene: Scene, pending: Pending) -> Settled:
         return ELSE
     if scene.reading.intent != "other" or scene.reading.mentions or scene.incoming.action:
         return ELSE
-    return scene.turn(scene.say.reply("choice"), pending.question, pending=pending)
+    if pending.repeated:
+        return proceeding.leave_alone(scene, pending, scene.turn(scene.say.reply("choice.left")))
+    once = msgspec.structs.replace(pending, repeated=True)
+    return scene.turn(scene.say.reply("choice"), pending.question, pending=once)
 
 
 def _drop(scene: Scene, value: str, _pending: Pending) -> Settled:

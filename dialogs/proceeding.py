@@ -59,7 +59,11 @@ def repeat_question(scene: Scene, turn: Turn) -> Turn:
         if not pending.repeated:
             once = msgspec.structs.replace(pending, repeated=True)
             return with_state(msgspec.structs.replace(turn, replies=(*turn.replies, pending.question)), pending=once)
-        turn = msgspec.structs.replace(turn, replies=(*turn.replies, *_left_alone(scene, pending)))
+        return leave_alone(scene, pending, turn)
+    return _back_to_order(scene, turn)
+
+
+def _back_to_order(scene: Scene, turn: Turn) -> Turn:
     if scene.state.draft is None or scene.state.asked is None:
         return turn
     again = proceed(scene, scene.draft, asked=None if scene.state.asked in NO_QUESTION else scene.state.asked)
@@ -68,12 +72,13 @@ def repeat_question(scene: Scene, turn: Turn) -> Turn:
     return msgspec.structs.replace(turn, replies=replies, state=state)
 
 
-def _left_alone(scene: Scene, pending: Pending) -> tuple[Reply, ...]:
-    """What is lost with a question that nobody answers: an item that was to be on the list."""
-    if pending.data.get("purpose") != "line":
-        return ()
-    names = [scene.say.name(scene.knowledge.items[item]) for item, _ in unpack(pending.data["items"], scene.knowledge)]
-    return (scene.say.reply("which.left", names=names),)
+def leave_alone(scene: Scene, pending: Pending, turn: Turn) -> Turn:
+    """Go on without an answer to what was asked beside the form; an item that it was about is not on the list."""
+    if pending.data.get("purpose") == "line":
+        items = (scene.knowledge.items[item] for item, _ in unpack(pending.data["items"], scene.knowledge))
+        left = scene.say.reply("which.left", names=[scene.say.name(item) for item in items])
+        turn = msgspec.structs.replace(turn, replies=(*turn.replies, left))
+    return _back_to_order(scene, turn)
 
 
 def puzzled(scene: Scene, move: Puzzled, asked: str | None = None) -> Turn:

@@ -13,6 +13,7 @@ from dialogs.buttons import pressed, typed
 from dialogs.correcting import correction
 from dialogs.extract import Extracted, extract
 from dialogs.following import follow_up, meant
+from dialogs.lists import read_list
 from dialogs.messages import Problem
 from dialogs.moves import (
     AskTopic,
@@ -30,7 +31,6 @@ from dialogs.moves import (
 )
 from dialogs.scene import REFERENCE, Scene
 from dialogs.state import CHECK, NO_QUESTION
-from knowledge.items import find_items
 from knowledge.model import Mention
 from orders import route
 
@@ -66,10 +66,10 @@ def _list(scene: Scene) -> Move | None:
         return Puzzled(problem="attachment.not_read")
     if not lists:
         return None
-    found: list[Mention] = []
-    for line in "\n".join(a.text or "" for a in lists).splitlines()[:500]:
-        found.extend(find_items(line.replace(";", " ").replace("\t", " "), scene.knowledge))
-    return Fill(mentions=tuple(found)) if found else Puzzled(problem="attachment.no_items")
+    found = read_list([a.text or "" for a in lists], scene.knowledge)
+    if not found.mentions:
+        return Puzzled(problem="attachment.no_items")
+    return Coverage(mentions=found.mentions) if scene.reading.intent == "coverage" else found
 
 
 def _command(scene: Scene) -> Move | None:
@@ -160,7 +160,7 @@ def _several(scene: Scene, asked: str) -> Move | None:
 
 
 def _is_free_text(scene: Scene, asked: str) -> bool:
-    return not asked.startswith(route.QUANTITY) and scene.knowledge.question(asked).kind == "text"
+    return not asked.startswith(route.QUANTITY) and scene.knowledge.question(asked).kind in ("text", "details")
 
 
 def _is_digression(scene: Scene) -> bool:

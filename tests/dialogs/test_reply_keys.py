@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 from dialogs.answers import plain
+from dialogs.lists import COLUMNS
 from dialogs.moves import Explained
 from dialogs.proceeding import AS_IT_STANDS
 from knowledge.model import LANGUAGES, Verdict
@@ -100,7 +101,7 @@ def test_every_reply_is_used() -> None:
 
 
 def test_every_steering_word_is_used() -> None:
-    literals = _literals()
+    literals = _literals() | {f"column_{column}" for column in COLUMNS}
     knowledge = the_knowledge()
     for part in (knowledge.commands, knowledge.verbs, knowledge.marks):
         assert not part.keys() - literals - set(get_args(Condition))
