@@ -199,8 +199,8 @@ def check_answers(draft: Draft, scene: Scene) -> Reply:
             if q.kind != "conditions" and q.id != "more"
         ),
     )
-    sections = [Section(title=say.text("group.equipment"), bullets=say.lines(draft))] if draft.lines else []
-    for name in dict.fromkeys(q.group for q in questions):
+    sections: list[Section] = []
+    for name in dict.fromkeys(("equipment", *(q.group for q in questions))):
         rows = tuple(
             Row(label=say.text(f"label.{q.id}"), value=value_text(q, draft.answers[q.id], scene))
             for q in questions
@@ -208,8 +208,12 @@ def check_answers(draft: Draft, scene: Scene) -> Reply:
         )
         if name == "disposal":
             rows += disposal_rows(say)
+        title = say.text(f"group.{name}")
+        if name == "equipment" and draft.lines:
+            sections.append(Section(title=title, bullets=say.lines(draft)))
+            title = ""
         if rows:
-            sections.append(Section(title=say.text(f"group.{name}"), rows=rows))
+            sections.append(Section(title=title, rows=rows))
     reply = say.reply("check.late" if is_late(draft, scene) else "check")
     return also(
         reply,

@@ -47,7 +47,7 @@ def submit(scene: Scene, _move: Command) -> Turn:
     turn = scene.turn(said, card, draft=None, asked=None)
     kind = "resubmitted" if order.revision > 1 else "submitted"
     event = scene.event(kind, order.reference, revision=str(order.revision), changed=", ".join(changed))
-    messages = tell(order.approver, order, f"prompt.{kind}", scene, changed=changed)
+    messages = tell(order.approver, order, f"prompt.{kind}", scene, changed=changed, decided=bool(order.decisions))
     if old and old.status is Status.AWAITING_APPROVAL and old.approver.id != order.approver.id:
         messages += tell(old.approver, order, "notice.other_approver", scene)
     return msgspec.structs.replace(turn, orders=(order,), events=(event,), messages=messages)
