@@ -85,12 +85,12 @@ def _fields(asked: Question, draft: Draft, scene: Scene) -> Iterator[Field]:
     for question in route.applying(draft, scene.s):
         if question.group != asked.group or (question.id in draft.answers and question.id != asked.id):
             continue
-        value = draft.answers.get(question.id, "")
+        value = str(draft.answers.get(question.id, ""))
         yield Field(
             id=question.id,
             label=scene.say.text(f"label.{question.id}"),
             kind="multiline" if question.max_length > 500 else FIELD_KINDS[question.kind],  # type: ignore[arg-type]  # the table's values are the literals
-            value=value if isinstance(value, str) else "",
+            value=_spaced(value) if question.kind == "phone" else value,
             options=scene.say.field_options(question),
             hint=scene.say.text(f"hint.{question.id}") if scene.say.has(f"hint.{question.id}") else "",
             required=not question.optional,
