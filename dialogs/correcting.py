@@ -46,14 +46,22 @@ def _names_another(scene: Scene) -> bool:
 def _of_a_sent_order(scene: Scene) -> Move | None:
     """«endre telefonen», when everything has been sent: a change of an order that is still under way."""
     opening = _opening(scene)
-    if opening is None or not any(order.status not in OVER for order in scene.facts.own):
+    if opening is None:
         return None
     verb, rest = opening
     reference = REFERENCE.search(rest)
-    whole = plain(REFERENCE.sub("", rest)) in ("", *scene.knowledge.commands["the_order"])
-    if whole or scene.reading.mentions or (verb == "change" and _question_named(scene, rest)):
+    whole = verb == "change" and _is_the_order(scene, REFERENCE.sub("", rest))
+    under_way = any(order.status not in OVER for order in scene.facts.own)
+    if whole or (under_way and scene.reading.mentions) or (verb == "change" and _question_named(scene, rest)):
         return Reopen(order=reference[0].upper() if reference else "", text="" if whole else scene.text)
     return None
+
+
+def _is_the_order(scene: Scene, rest: str) -> bool:
+    """Whether the rest of a wish to change something only names an order: «en bestilling jeg har sendt?»."""
+    said = plain(rest)
+    words = "|".join(re.escape(words) for words in scene.knowledge.marks["an_order"])
+    return said in ("", *scene.knowledge.commands["the_order"]) or bool(re.match(rf"(?:{words})\b", said))
 
 
 def _last_answer(scene: Scene) -> Move:
@@ -71,7 +79,7 @@ def _correct(scene: Scene, verb: str, rest: str) -> Move | None:
         return ChangeLines(operation="add" if verb == "add" else "remove", mentions=scene.reading.mentions)
     if scene.reading.mentions and verb == "change":
         return ChangeLines(operation="set", mentions=_with_new_count(scene, rest))
-    if verb == "change" and plain(rest) in ("", *scene.knowledge.commands["the_order"]):
+    if verb == "change" and _is_the_order(scene, rest):
         return Command(name="check")
     return None
 

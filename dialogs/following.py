@@ -127,7 +127,8 @@ def _no_change(reread: list[_Reread], said: _Said, scene: Scene) -> Move | None:
         if listed:
             return Give(question="conditions", text="; ".join(listed))
         return Revise(mentions=())
-    absorbed = scene.reading.mentions and all(m.item not in lines for m in scene.reading.mentions)
+    named = {mention.item for mention in scene.reading.mentions}
+    absorbed = named and named.isdisjoint((*lines, *(one.thing.item for one in reread)))
     return Revise(mentions=()) if absorbed or _has("no_matter", said.rest, scene) else None
 
 

@@ -45,6 +45,8 @@ def change_sent(scene: Scene, move: Reopen) -> Turn:
     if len(wanted) > 1:
         each = tuple(_one_of(order, move.text, scene) for order in wanted[:SHOWN])
         return scene.turn(also(scene.say.reply("change_sent.which"), choices=each))
+    if not wanted and not scene.facts.own:
+        return scene.turn(also(scene.say.reply("change_sent.none"), choices=(scene.say.command("order"),)))
     order = wanted[0] if wanted else scene.facts.own[0]
     return _reopened(scene, order, move.text) if order.status in CHANGEABLE else _too_late(scene, order)
 

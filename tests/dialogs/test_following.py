@@ -59,6 +59,10 @@ def test_anything_else_is_no_follow_up(text: str) -> None:
     assert after("tar dere projektorer?", text) is None
 
 
+def test_the_same_thing_named_again_is_asked_anew() -> None:
+    assert after("tar dere projektorer?", "og projektorene?") is None
+
+
 @pytest.mark.parametrize("text", ["den kan også kopiere", "hvorfor ikke?"])
 def test_nothing_was_spoken_of(text: str) -> None:
     assert follow_up(Talk().scene("it", text)) is None
