@@ -37,6 +37,7 @@ from orders import route
 FREE_TEXT = ("comment", "deviation")  # what is pending and may well be answered with a question
 DIGRESSIONS = ("faq", "coverage", "help", "human", "status", "approvals", "language")
 BY_INTENT = {"status": "status", "approvals": "approvals", "help": "help", "greeting": "greeting", "human": "human"}
+LISTS = {"faq:included_list", "faq:excluded_list"}  # what «is it taken?» asks when it names nothing
 SURE = 0.9  # a topic that somebody names without asking; an answer that only touches one scores less
 FEW = 3  # words; a question without a question mark is longer
 
@@ -210,9 +211,13 @@ def _wish(scene: Scene) -> Move | None:
     reading = scene.reading
     if _is_failed_answer(scene):
         return None
-    if reading.runner_up and reading.margin < scene.knowledge.intents.limits.margin and reading.intent != "other":
-        return Between(first=_label(reading.intent, reading.topic), second=reading.runner_up)
-    return by_label(_label(reading.intent, reading.topic), scene)
+    best, second = _label(reading.intent, reading.topic), reading.runner_up
+    if second and reading.intent != "other" and reading.margin < scene.knowledge.intents.limits.margin:
+        lists = {best, second} & LISTS
+        if "coverage" in (best, second) and lists and not reading.mentions:
+            return by_label(lists.pop(), scene)
+        return Between(first=best, second=second)
+    return by_label(best, scene)
 
 
 def _is_failed_answer(scene: Scene) -> bool:
