@@ -87,8 +87,20 @@ def _said(scene: Scene) -> _Said:
 def _reread(thing: Spoken, said: _Said, scene: Scene) -> _Reread:
     text = f"{thing.words} {said.rest}"
     found = find_items(text, scene.knowledge)
-    others = tuple(mention for mention in found if mention.item != thing.item)
+    plainly = {thing.item, *(mention.item for mention in find_items(thing.words, scene.knowledge))}
+    others = tuple(mention for mention in found if mention.item not in plainly)
+    if not others and found and _takes_back(thing, said, scene):
+        return _Reread(thing=thing, text=text, same=False, others=found)
     return _Reread(thing=thing, text=text, same=len(others) < len(found), others=others)
+
+
+def _takes_back(thing: Spoken, said: _Said, scene: Scene) -> bool:
+    """Whether the message denies what made the thing what it was taken for: «nei, den kan ikke kopiere»."""
+    denials = rf"\b(?:{_any('denied', scene)})\b\s*"
+    affirmed, denied = re.subn(denials, "", said.rest)
+    of = {mention.item for mention in find_items(f"{thing.words} {affirmed}", scene.knowledge)}
+    denying = {mention.item for mention in find_items(f"{thing.words} {said.rest}", scene.knowledge)}
+    return bool(denied) and thing.item in of - denying
 
 
 def _revision(reread: list[_Reread], said: _Said, scene: Scene) -> Move | None:

@@ -72,7 +72,9 @@ def _sent_before(draft: Draft, scene: Scene) -> Order | None:
 
 
 def _order(draft: Draft, old: Order | None, scene: Scene) -> tuple[Order, tuple[str, ...]]:
-    """The order as it is to be, and what differs from what was sent before."""
+    """The order as it is to be, in the language it was first sent in, and what differs from what was sent before."""
+    if old:
+        scene = msgspec.structs.replace(scene, say=Say(scene.knowledge, old.snapshot.language))
     new = Order(
         reference=scene.facts.new_reference,
         status=Status.AWAITING_APPROVAL,

@@ -36,6 +36,40 @@ def test_a_thing_becomes_another(question: str, text: str, item: str) -> None:
     assert [mention.item for mention in move.mentions] == [item]
 
 
+def later(*texts: str) -> object:
+    """The follow-up that the last text is, said after the others."""
+    talk = Talk()
+    for text in texts[:-1]:
+        talk.say("it", text)
+    return follow_up(talk.scene("it", texts[-1]))
+
+
+COPIES = ("tar dere skrivere?", "den kan også kopiere")
+LEASED = ("tar dere bærbare PC-er?", "de er leaset")
+
+
+@pytest.mark.parametrize("before", [COPIES, LEASED], ids=["copies", "leased"])
+@pytest.mark.parametrize("text", ["🙂🙂", "takk", "den er blå", "ok", "den er ikke blå", "hmm", "<b>hei</b>", "ja"])
+def test_what_was_said_before_is_not_forgotten(before: tuple[str, ...], text: str) -> None:
+    assert later(*before, text) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "item"),
+    [
+        (COPIES, "nei, den kan ikke kopiere", "printer"),
+        (COPIES, "no, it does not copy", "printer"),
+        (COPIES, "no, it cannot copy", "printer"),
+        (COPIES, "den er leaset", "leased_equipment"),
+        (LEASED, "de er ikke leaset likevel", "laptop"),
+    ],
+)
+def test_what_was_said_before_can_be_taken_back(before: tuple[str, ...], text: str, item: str) -> None:
+    move = later(*before, text)
+    assert isinstance(move, Revise)
+    assert [mention.item for mention in move.mentions] == [item]
+
+
 @pytest.mark.parametrize("text", ["de er ødelagte", "og uten pære?", "den er gammel", "they are broken"])
 def test_what_makes_no_difference_is_told_so(text: str) -> None:
     assert after("tar dere projektorer?", text) == Revise(mentions=())
