@@ -29,7 +29,6 @@ from bot.teams_app import join_teams
 from bot.tokens import Tokens, kept_secret
 from bot.web_outlet import WebOutlet
 from bot.worker import Worker
-from dialogs import notices
 from knowledge.load import load_knowledge
 from knowledge.model import Language
 from orders.delivery import Channel
@@ -61,7 +60,7 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> Ho
     outlet = WebOutlet(now, link_of(settings))
     desk.outlets.append(outlet)
     worker = Worker(desk)
-    Filing(desk, channel_of(settings), notices, settings.mail.sender, settings.mail.recipient).register(worker)
+    Filing(desk, channel_of(settings), settings.mail.sender, settings.mail.recipient).register(worker)
     desk.wake = worker.wake
     return House(settings=settings, desk=desk, outlet=outlet, worker=worker)
 

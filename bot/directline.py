@@ -11,7 +11,7 @@ import asyncio
 import contextlib
 import hashlib
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -128,15 +128,16 @@ class DirectLine:
         claims = self._claims(request)
         if not request.content_type.startswith("multipart/"):
             raise fault(web.HTTPBadRequest, "BadArgument", "Files are sent as multipart/form-data.")
-        posted, files = Posted(type="message"), []
+        posted = Posted(type="message")
+        files: list[tuple[Upload, Attachment]] = []
         async for name, content_type, content in _form(request, self.settings.upload_limit):
             if content_type == "application/vnd.microsoft.activity":
                 posted = _posted(content)
             else:
-                files.append(self._examined(claims.user, name, content))
+                files.append(await asyncio.to_thread(self._examined, claims.user, name, content))
         if not files:
             raise fault(web.HTTPBadRequest, "BadArgument", "There is no file in the message.")
-        return await self._receive(claims, posted, tuple(files))
+        return await self._receive(claims, posted, files)
 
     async def attachment(self, request: web.Request) -> web.Response:
         """A file that a person sent, for that person alone."""
@@ -189,13 +190,15 @@ class DirectLine:
                 async with asyncio.timeout(LOOK_AGAIN):
                     await line.wake.wait()
 
-    async def _receive(self, claims: Claims, posted: Posted, files: tuple[Upload, ...]) -> web.Response:
+    async def _receive(
+        self, claims: Claims, posted: Posted, files: Sequence[tuple[Upload, Attachment]]
+    ) -> web.Response:
         if posted.type != "message":
             return web.json_response({"id": secrets.token_hex(8)})  # typing and events: nothing to answer
         named = posted.channelData.clientActivityID if posted.channelData else None
         client = (named or secrets.token_hex(8))[:100]
         ident = hashlib.sha256(f"{claims.conv}:{client}".encode()).hexdigest()[:24]
-        echo = self._echo(claims, posted, files, ident, client)
+        echo = self._echo(claims, posted, tuple(upload for upload, _ in files), ident, client)
         button = pressed(posted.value) if posted.value else None
         incoming = Incoming(
             id=f"web:{ident}",
@@ -204,13 +207,13 @@ class DirectLine:
             text="" if button else posted.text or "",
             action=button[0] if button else None,
             values=button[1] if button else {},
-            attachments=tuple(_as_seen(file) for file in files),
+            attachments=tuple(seen for _, seen in files),
             locale=claims.locale,
         )
 
         def before(tx: Transaction) -> None:
             self._known(tx, claims)
-            for file in files:
+            for file, _ in files:
                 tx.save_upload(file)
             tx.append_activity(claims.conv, ident, msgspec.json.encode(echo))
 
@@ -237,12 +240,12 @@ class DirectLine:
             ],
         }
 
-    def _examined(self, person: str, name: str, content: bytes) -> Upload:
+    def _examined(self, person: str, name: str, content: bytes) -> tuple[Upload, Attachment]:
         seen = uploads.examine(name, content)
         if seen is None:
             endings = " ".join(uploads.ENDINGS)
             raise fault(web.HTTPUnsupportedMediaType, "NotAllowed", f"Files may be {endings}.")
-        return Upload(
+        upload = Upload(
             id=secrets.token_urlsafe(16),
             person=person,
             name=seen.name,
@@ -250,6 +253,7 @@ class DirectLine:
             content=content,
             at=self.desk.clock(),
         )
+        return upload, seen
 
     def _claims(self, request: web.Request) -> Claims:
         """Who calls. Anything wrong with the token is 403, which the client takes for expired."""
@@ -358,7 +362,3 @@ async def _content(part: BodyPartReader, limit: int) -> bytes:
         if len(content) > limit:
             raise fault(web.HTTPRequestEntityTooLarge, "MessageSizeTooBig", f"A file has at most {limit} bytes.")
     return bytes(content)
-
-
-def _as_seen(file: Upload) -> Attachment:
-    return uploads.examine(file.name, file.content) or Attachment(name=file.name, content_type=file.content_type)

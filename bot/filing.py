@@ -11,15 +11,12 @@ from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 from functools import partial
-from typing import Protocol
 
 import structlog
 
 from bot.conversation import Desk
 from bot.worker import Persons, Worker, Write
-from dialogs.turn import Turn
-from knowledge.model import Knowledge
-from orders.authority import Register
+from dialogs import notices
 from orders.delivery import Channel, DeliveryError
 from orders.delivery.mail import filing_mail
 from orders.order import Order, Status
@@ -29,35 +26,12 @@ from orders.store import Document, OutboxRow, Transaction
 log = structlog.get_logger()
 
 
-class Notices(Protocol):
-    """What is said and written when an order was filed or could not be (the dialog floor's `notices`)."""
-
-    def filed(self, order: Order, attempt: int, now: datetime, knowledge: Knowledge, register: Register) -> Turn:
-        """The order moved to FILED at `now`, the event, the receipt to the requester, the card brought up to date."""
-
-    def filing_failed(
-        self,
-        order: Order,
-        reason: str,
-        attempt: int,
-        retry_at: datetime | None,
-        now: datetime,
-        knowledge: Knowledge,
-        register: Register,
-    ) -> Turn:
-        """The order with its `failure` and the event; with no `retry_at` FILING_FAILED, and people are alerted."""
-
-    def filed_after_cancelling(self, order: Order, now: datetime, knowledge: Knowledge, register: Register) -> Turn:
-        """The order was cancelled while it was being sent: requester and agreement managers have to call it off."""
-
-
 class Filing:
     """The handler of the outbox kind "delivery", whose payload is the order's reference."""
 
-    def __init__(self, desk: Desk, channel: Channel, notices: Notices, sender: str, recipient: str) -> None:
+    def __init__(self, desk: Desk, channel: Channel, sender: str, recipient: str) -> None:
         self._desk = desk
         self._channel = channel
-        self._notices = notices
         self._sender = sender
         self._recipient = recipient
 
@@ -95,9 +69,9 @@ class Filing:
         tx.add_document(_letter(sent, message, now))
         order = tx.order(sent.reference)
         if order and order.status is Status.APPROVED:
-            turn = self._notices.filed(order, row.attempts + 1, now, self._desk.knowledge, self._desk.register)
+            turn = notices.filed(order, row.attempts + 1, now, self._desk.knowledge, self._desk.register)
         elif order and order.status is Status.CANCELLED:
-            turn = self._notices.filed_after_cancelling(order, now, self._desk.knowledge, self._desk.register)
+            turn = notices.filed_after_cancelling(order, now, self._desk.knowledge, self._desk.register)
         else:
             return ()  # another process was quicker, with the same message
         return self._desk.carry_out(tx, turn, None, now)
@@ -107,7 +81,7 @@ class Filing:
         order, now = tx.order(row.payload.decode()), self._desk.clock()
         if order is None or order.status is not Status.APPROVED:
             return ()
-        turn = self._notices.filing_failed(
+        turn = notices.filing_failed(
             order, error.reason, row.attempts + 1, due, now, self._desk.knowledge, self._desk.register
         )
         return self._desk.carry_out(tx, turn, None, now)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import aiohttp
 import structlog
 
@@ -32,7 +34,7 @@ class Files:
     async def _fetched(self, file: File) -> Attachment:
         name = uploads.clean_name(file.name or "")
         content = await self._content(file)
-        found = uploads.examine(name, content) if content is not None else None
+        found = await asyncio.to_thread(uploads.examine, name, content) if content is not None else None
         return found or Attachment(name=name, content_type=REFUSED)
 
     async def _content(self, file: File) -> bytes | None:

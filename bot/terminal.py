@@ -48,7 +48,7 @@ def drawn(reply: Reply) -> list[str]:
     for section in reply.sections:
         lines += _section(section)
     for field in reply.fields[:1]:
-        lines += ["", *_field(field)]
+        lines += ["", *_field(field, reply)]
     if reply.choices:
         lines += ["", words(reply.language)["terminal"]["choices"]]
         lines += [f"  - {choice.label}" for choice in reply.choices]
@@ -66,10 +66,11 @@ def _section(section: Section) -> Iterator[str]:
         yield from _wrapped(f"• {bullet}", "  ")
 
 
-def _field(field: Field) -> list[str]:
-    """The first field is what the text asks for, and here one answers one question at a time."""
-    lines = [text for text in (field.error, field.hint) if text]
-    return lines + [f"  - {option.label}" for option in field.options]
+def _field(field: Field, reply: Reply) -> list[str]:
+    """The first field is what the text asks for, and here one answers one question at a time; nothing is said twice."""
+    lines = [text for text in (field.error, field.hint) if text and text not in reply.text]
+    offered = {choice.label for choice in reply.choices}
+    return lines + [f"  - {option.label}" for option in field.options if option.label not in offered]
 
 
 def _wrapped(text: str, indent: str = "") -> list[str]:

@@ -1,10 +1,11 @@
-"""Which files a chat takes: lists of equipment as text, photographs, PDF. Judged by what is in them."""
+"""Which files a chat takes: lists of equipment as text or workbook, photographs, PDF. Judged by what is in them."""
 
 from __future__ import annotations
 
 import re
 from pathlib import PurePath
 
+from bot import workbooks
 from dialogs.messages import Attachment
 
 MAGIC = {
@@ -13,18 +14,22 @@ MAGIC = {
     b"%PDF-": "application/pdf",
 }
 TEXTS = {".csv": "text/csv", ".tsv": "text/tab-separated-values", ".txt": "text/plain"}
-ENDINGS = (*TEXTS, ".jpg", ".jpeg", ".png", ".pdf")
+WORKBOOK = (".xlsx", b"PK\x03\x04")
+ENDINGS = (*TEXTS, WORKBOOK[0], ".jpg", ".jpeg", ".png", ".pdf")
 LONGEST_NAME = 120
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 UNPRINTABLE = re.compile(r'[\x00-\x1f\x7f"\\/]')
 
 
 def examine(name: str, content: bytes) -> Attachment | None:
-    """The file as the dialog sees it, or None if it is of a kind that we do not take."""
+    """The file as the dialog sees it, or None if it is of a kind that we do not take; not on the event loop."""
     name = clean_name(name)
     for magic, content_type in MAGIC.items():
         if content.startswith(magic):
             return Attachment(name=name, content_type=content_type)
+    ending, magic = WORKBOOK
+    if name.lower().endswith(ending) and content.startswith(magic):
+        return Attachment(name=name, content_type=workbooks.CONTENT_TYPE, text=workbooks.text_of(content))
     content_type = TEXTS.get(PurePath(name).suffix.lower(), "")
     text = _text(content) if content_type else None
     return None if text is None else Attachment(name=name, content_type=content_type, text=text)

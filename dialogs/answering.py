@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
-from dialogs.equipment import ask_of, pack, which
+from dialogs.equipment import ask_of, pack, spoken_of, which
 from dialogs.messages import Choice, Link, Reply, Section
 from dialogs.moves import AskTopic, Between, Command, Coverage, Report
-from dialogs.proceeding import repeat_question
+from dialogs.proceeding import repeat_question, with_state
 from dialogs.say import also, in_all
 from dialogs.scene import Message, Scene, Turn
+from dialogs.state import About
 from knowledge.model import ItemClass, Mention, Verdict
 from knowledge.words import render
 
@@ -21,15 +22,15 @@ def coverage(scene: Scene, move: Coverage) -> Turn:
     """The verdict for each item, with its source; an unclear one gets the one question that settles it."""
     if not move.mentions:
         return repeat_question(scene, scene.turn(also(scene.say.reply("coverage.what"), choices=_lists(scene))))
-    answer = verdicts(scene, move.mentions)
+    answer, about = verdicts(scene, move.mentions), spoken_of(move.mentions, scene.say)
     unclear = [m for m in move.mentions if m.verdict is Verdict.CLARIFY and m.item and ask_of(m.item, scene.knowledge)]
     if unclear:
         question = which(unclear[0].item, scene.say)
         items = pack((m.item, m.quantity) for m in unclear)
         settled = [m for m in move.mentions if m not in unclear]
         said = (verdicts(scene, tuple(settled)),) if settled else ()
-        return scene.wait("which", *said, question, purpose="coverage", items=items)
-    return repeat_question(scene, scene.turn(answer))
+        return with_state(scene.wait("which", *said, question, purpose="coverage", items=items), about=about)
+    return repeat_question(scene, scene.turn(answer, about=about))
 
 
 def _lists(scene: Scene) -> tuple[Choice, ...]:
@@ -68,7 +69,7 @@ def verdict_text(scene: Scene, mention: Mention) -> str:
     if item is None or mention.verdict is Verdict.UNKNOWN:
         return say.text("coverage.unknown", name=mention.name)
     values = {
-        "name": say.name(item, mention.quantity),
+        "name": say.name(item),
         "note": item.note.in_(say.language) if item.note else "",
         "instead": item.instead.in_(say.language) if item.instead else "",
         "near": _near(item, scene),
@@ -100,7 +101,7 @@ def topic(scene: Scene, move: AskTopic) -> Turn:
         choices=() if scene.state.draft else (scene.say.command("order"), scene.say.command("human")),
         source=scene.say.source(known.section, known.checked),
     )
-    return repeat_question(scene, scene.turn(reply))
+    return repeat_question(scene, scene.turn(reply, about=About(topic=known.id)))
 
 
 def say_command(scene: Scene, move: Command) -> Turn:

@@ -14,6 +14,7 @@ import phonenumbers
 
 from dialogs import line_answers
 from dialogs.dates import parse_day
+from dialogs.details import details
 from dialogs.messages import Problem
 from knowledge.model import Option, Question
 from knowledge.units import find_unit
@@ -136,6 +137,11 @@ def _text(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
     return draft.answered(question.id, text)
 
 
+def _details(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+    written = _text(draft, question, text, s)
+    return written if isinstance(written, Problem) else details(draft, text, s)
+
+
 def _phone(draft: Draft, question: Question, text: str, _s: Surroundings) -> Result:
     try:
         number = phonenumbers.parse(text, "NO")
@@ -150,22 +156,28 @@ def _date(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
     same = plain(text) in s.knowledge.commands["same_day"] or yes_or_no(text, s) == "yes"
     if same and question.id == "disposal_date" and "pickup_date" in draft.answers:
         return draft.answered(question.id, draft.answers["pickup_date"])
-    found = parse_day(text, s.today)
+    literal = text.removeprefix("=")  # the button «keep the date»
+    found = parse_day(literal, s.today)
     if isinstance(found, Problem):
         return found
     fault = day_fault(found, s.today)
     if fault in ("past", "far") or (fault and question.id == "pickup_date"):
         values = {"day": found.isoformat(), "holiday": holiday_name(found)}
         return Problem(key=f"date.{fault}", values=values)
-    return _moved_along(draft, question.id, found.isoformat())
+    day, pickup = found.isoformat(), str(draft.answers.get("pickup_date", ""))
+    if question.id == "pickup_date":
+        return _moved_along(draft, pickup, day).answered("pickup_date", day)
+    if pickup not in ("", day) and literal == text:  # the day that the equipment changes owner: rarely another
+        return Problem(key="date.other_day", values={"day": day, "pickup": pickup, "text": day})
+    return draft.answered(question.id, day)
 
 
-def _moved_along(draft: Draft, question: str, day: str) -> Draft:
-    """A disposal on the day of the pickup follows when the pickup is moved."""
-    before = draft.answers.get("pickup_date")
-    if question == "pickup_date" and before is not None and draft.answers.get("disposal_date") == before:
-        draft = draft.answered("disposal_date", day)
-    return draft.answered(question, day)
+def _moved_along(draft: Draft, before: str, day: str) -> Draft:
+    """A disposal on the day of the pickup follows when the pickup is moved; one on another day is asked for again."""
+    disposal = draft.answers.get("disposal_date")
+    if disposal is None or day in (before, disposal):
+        return draft
+    return draft.answered("disposal_date", day) if disposal == before else draft.without("disposal_date")
 
 
 def _approver(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
@@ -237,5 +249,6 @@ PARSERS: dict[str, Callable[[Draft, Question, str, Surroundings], Result]] = {
     "approver": _approver,
     "checklist": _checklist,
     "conditions": lambda draft, _question, text, s: line_answers.conditions(draft, text, s),
+    "details": _details,
     "lines": _lines,
 }

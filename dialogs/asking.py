@@ -13,6 +13,8 @@ from orders.draft import SKIPPED, Draft, Value
 from orders.rules import steps_for
 
 FORM_GROUPS = ("pickup",)  # parts whose questions are shown together on one card
+MOST_FIELDS = 8  # lines; a card with more fields is no longer a card
+MAX_SERIALS = 10_000  # characters
 FIELD_KINDS = {"text": "text", "phone": "text", "date": "date", "choice": "choice", "window": "choice"}
 
 
@@ -37,6 +39,8 @@ def _dressed(reply: Reply, asked: Question, draft: Draft, scene: Scene) -> Reply
         return _checklist(reply, asked, draft, scene)
     if asked.kind == "conditions":
         return _conditions(reply, draft, scene.say)
+    if asked.kind == "details":
+        return _details(reply, asked, draft, scene)
     if asked.group in FORM_GROUPS:
         fields = tuple(_fields(asked, draft, scene))
         submit = Choice(label=scene.say.text("button.save"), action=Action(verb="fields"), style="positive")
@@ -81,12 +85,12 @@ def _fields(asked: Question, draft: Draft, scene: Scene) -> Iterator[Field]:
     for question in route.applying(draft, scene.s):
         if question.group != asked.group or (question.id in draft.answers and question.id != asked.id):
             continue
-        value = draft.answers.get(question.id, "")
+        value = str(draft.answers.get(question.id, ""))
         yield Field(
             id=question.id,
             label=scene.say.text(f"label.{question.id}"),
             kind="multiline" if question.max_length > 500 else FIELD_KINDS[question.kind],  # type: ignore[arg-type]  # the table's values are the literals
-            value=value if isinstance(value, str) else "",
+            value=_spaced(value) if question.kind == "phone" else value,
             options=scene.say.field_options(question),
             hint=scene.say.text(f"hint.{question.id}") if scene.say.has(f"hint.{question.id}") else "",
             required=not question.optional,
@@ -124,7 +128,7 @@ def _conditions(reply: Reply, draft: Draft, say: Say) -> Reply:
     )
     fields: list[Field] = []
     without = [line for line in draft.lines if line.condition is None] or draft.lines
-    for line in without[:8]:  # a card with more fields is no longer a card; the rest is asked next
+    for line in without[:MOST_FIELDS]:  # the rest is asked next
         label = say.text("label.condition", name=say.amount(line))
         fields.append(
             Field(
@@ -153,6 +157,33 @@ def _conditions(reply: Reply, draft: Draft, say: Say) -> Reply:
     return also(reply, fields=tuple(fields), submit=submit, choices=choices)
 
 
+def _details(reply: Reply, asked: Question, draft: Draft, scene: Scene) -> Reply:
+    """The lines with their numbers, and a field for the serial numbers of each."""
+    say = scene.say
+    numbered = tuple(
+        Row(label=say.text("label.line", number=number), value=text) for number, text in enumerate(say.lines(draft), 1)
+    )
+    fields = [
+        Field(
+            id=f"serials:{line.id}",
+            label=say.text("label.serials", name=say.amount(line)),
+            kind="multiline" if (line.quantity or 1) > 1 else "text",
+            value=", ".join(line.serials),
+            max_length=MAX_SERIALS,
+        )
+        for line in draft.lines[:MOST_FIELDS]
+    ]
+    written = str(draft.answers.get(asked.id, ""))
+    fields.append(
+        Field(
+            id=asked.id, label=say.text("label.details"), kind="multiline", value=written, max_length=asked.max_length
+        )
+    )
+    submit = Choice(label=say.text("button.save"), action=Action(verb="fields"), style="positive")
+    choices = tuple(_choices(asked, draft, scene))
+    return also(reply, sections=(Section(rows=numbered),), fields=tuple(fields), submit=submit, choices=choices)
+
+
 def check_answers(draft: Draft, scene: Scene) -> Reply:
     """«Check your answers»: everything on one card, to be sent, changed or dropped."""
     say = scene.say
@@ -168,8 +199,8 @@ def check_answers(draft: Draft, scene: Scene) -> Reply:
             if q.kind != "conditions" and q.id != "more"
         ),
     )
-    sections = [Section(title=say.text("group.equipment"), bullets=say.lines(draft))] if draft.lines else []
-    for name in dict.fromkeys(q.group for q in questions):
+    sections: list[Section] = []
+    for name in dict.fromkeys(("equipment", *(q.group for q in questions))):
         rows = tuple(
             Row(label=say.text(f"label.{q.id}"), value=value_text(q, draft.answers[q.id], scene))
             for q in questions
@@ -177,8 +208,12 @@ def check_answers(draft: Draft, scene: Scene) -> Reply:
         )
         if name == "disposal":
             rows += disposal_rows(say)
+        title = say.text(f"group.{name}")
+        if name == "equipment" and draft.lines:
+            sections.append(Section(title=title, bullets=say.lines(draft)))
+            title = ""
         if rows:
-            sections.append(Section(title=say.text(f"group.{name}"), rows=rows))
+            sections.append(Section(title=title, rows=rows))
     reply = say.reply("check.late" if is_late(draft, scene) else "check")
     return also(
         reply,

@@ -7,25 +7,61 @@ import re
 import msgspec
 
 from dialogs.answers import plain
-from dialogs.moves import ChangeLines, Command, Correct, Move
-from dialogs.scene import Scene
+from dialogs.moves import ChangeLines, Command, Correct, Move, Reopen
+from dialogs.scene import REFERENCE, Scene
 from knowledge.counts import parse_count
 from knowledge.model import Mention
 from orders import route
+from orders.order import Status
+
+OVER = (Status.CANCELLED, Status.CLOSED)
 
 
 def correction(scene: Scene) -> Move | None:
     """The correction that the message makes, if it makes one."""
-    if scene.state.draft is None:
-        return None
+    if scene.state.draft is None or _names_another(scene):
+        return _of_a_sent_order(scene)
     if plain(scene.text) in scene.knowledge.commands["change_answer"]:
         return _last_answer(scene)
+    opening = _opening(scene)
+    return _correct(scene, *opening) if opening else None
+
+
+def _opening(scene: Scene) -> tuple[str, str] | None:
+    """The verb that the message opens with, and the rest: («change», «adressen til ...»)."""
     low = scene.text.lower()
     for name in ("change", "remove", "add"):
-        for opening in scene.knowledge.verbs[name]:
-            if re.match(rf"{re.escape(opening)}\b", low):
-                return _correct(scene, name, scene.text[len(opening) :].strip())
+        for words in scene.knowledge.verbs[name]:
+            if re.match(rf"{re.escape(words)}\b", low):
+                return name, scene.text[len(words) :].strip()
     return None
+
+
+def _names_another(scene: Scene) -> bool:
+    """Whether the message names an order that is not the one in the making."""
+    reference = REFERENCE.search(scene.text)
+    return reference is not None and reference[0].upper() != scene.draft.reference
+
+
+def _of_a_sent_order(scene: Scene) -> Move | None:
+    """«endre telefonen», when everything has been sent: a change of an order that is still under way."""
+    opening = _opening(scene)
+    if opening is None:
+        return None
+    verb, rest = opening
+    reference = REFERENCE.search(rest)
+    whole = verb == "change" and _is_the_order(scene, REFERENCE.sub("", rest))
+    under_way = any(order.status not in OVER for order in scene.facts.own)
+    if whole or (under_way and scene.reading.mentions) or (verb == "change" and _question_named(scene, rest)):
+        return Reopen(order=reference[0].upper() if reference else "", text="" if whole else scene.text)
+    return None
+
+
+def _is_the_order(scene: Scene, rest: str) -> bool:
+    """Whether the rest of a wish to change something only names an order: «en bestilling jeg har sendt?»."""
+    said = plain(rest)
+    words = "|".join(re.escape(words) for words in scene.knowledge.marks["an_order"])
+    return said in ("", *scene.knowledge.commands["the_order"]) or bool(re.match(rf"(?:{words})\b", said))
 
 
 def _last_answer(scene: Scene) -> Move:
@@ -43,7 +79,7 @@ def _correct(scene: Scene, verb: str, rest: str) -> Move | None:
         return ChangeLines(operation="add" if verb == "add" else "remove", mentions=scene.reading.mentions)
     if scene.reading.mentions and verb == "change":
         return ChangeLines(operation="set", mentions=_with_new_count(scene, rest))
-    if verb == "change" and not rest:
+    if verb == "change" and _is_the_order(scene, rest):
         return Command(name="check")
     return None
 

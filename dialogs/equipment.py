@@ -12,6 +12,7 @@ import msgspec
 from dialogs.line_answers import new_line
 from dialogs.messages import Choice, Reply
 from dialogs.say import Say, also
+from dialogs.state import About, Spoken
 from knowledge.model import Ask, ItemClass, Knowledge, Mention, Verdict
 from orders.draft import Draft
 from orders.rules import MAX_LINES, MAX_QUANTITY
@@ -97,6 +98,36 @@ def mention_of(item: str, quantity: int | None, knowledge: Knowledge) -> Mention
     known = knowledge.items[item]
     return Mention(
         item=item, name=known.name.nb, verdict=known.verdict, quantity=quantity, words="", start=0, end=0, step="exact"
+    )
+
+
+def mentioned(thing: Spoken, knowledge: Knowledge) -> Mention:
+    """What was spoken of as if it were named again, by the same words."""
+    if thing.item in knowledge.items:
+        return msgspec.structs.replace(mention_of(thing.item, thing.quantity, knowledge), words=thing.words)
+    return Mention(
+        item="",
+        name=thing.words,
+        verdict=Verdict.UNKNOWN,
+        quantity=None,
+        words=thing.words,
+        start=0,
+        end=0,
+        step="none",
+    )
+
+
+def spoken_of(mentions: Iterable[Mention], say: Say) -> About:
+    """The items of an answer, kept for what is said of them next."""
+    return About(
+        items=tuple(
+            Spoken(
+                item=mention.item,
+                words=mention.words or say.name(say.knowledge.items[mention.item], mention.quantity),
+                quantity=mention.quantity,
+            )
+            for mention in mentions
+        )
     )
 
 

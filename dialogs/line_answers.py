@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from dialogs.details import serials_in, with_serials
 from dialogs.messages import Problem
 from knowledge.counts import parse_count
 from knowledge.items import find_items
@@ -69,13 +70,14 @@ def set_line_field(draft: Draft, field: str, line_id: str, value: str) -> Draft 
     line = draft.line(line_id)
     if line is None:
         return Problem(key="stale")
+    if field == "condition" and not value:
+        return draft
     if field == "condition" and value in CONDITIONS:
         return draft.with_line(msgspec.structs.replace(line, condition=value))
     if field == "model":
         return draft.with_line(msgspec.structs.replace(line, model=value.strip()[:100]))
     if field == "serials":
-        serials = tuple(part for part in re.split(r"[\s,;]+", value) if part)
-        return draft.with_line(msgspec.structs.replace(line, serials=serials[:MAX_QUANTITY]))
+        return with_serials(draft, line, serials_in(value))
     return Problem(key="conditions")
 
 

@@ -20,7 +20,7 @@ class Attachment(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     content_type: str
-    text: str | None = None  # contents of a text/CSV list of equipment; None for a picture or PDF that is only kept
+    text: str | None = None  # a list of equipment, a thing on each line; None for a file that is only kept
 
 
 class Action(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,6 +10,8 @@ import msgspec
 from knowledge.model import Mention
 from orders.order import Verb
 
+Explained = Literal["why", "where", "said"]
+
 
 class Move(msgspec.Struct, frozen=True, kw_only=True):
     """Base of all moves."""
@@ -35,11 +37,21 @@ class Give(Move, frozen=True, kw_only=True):
     text: str
 
 
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """What a list in a file tells beside the items themselves: serial numbers and models by item, and what is left."""
+
+    serials: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    models: Mapping[str, str] = msgspec.field(default_factory=dict)
+    unread: tuple[str, ...] = ()  # rows in which no equipment was found
+    cut: bool = False  # it had more rows than are read
+
+
 class Fill(Move, frozen=True, kw_only=True):
     """Several facts in one message: answers by question, and the items named."""
 
     answers: Mapping[str, str] = msgspec.field(default_factory=dict)
     mentions: tuple[Mention, ...] = ()
+    listed: Listed = Listed()
 
 
 class FillFields(Move, frozen=True, kw_only=True):
@@ -72,6 +84,13 @@ class Decide(Move, frozen=True, kw_only=True):
     comment: str = ""
 
 
+class Reopen(Move, frozen=True, kw_only=True):
+    """Change an order that was submitted; no order: the one that can be. `text` says the change, if it is said yet."""
+
+    order: str = ""
+    text: str = ""
+
+
 class Withdraw(Move, frozen=True, kw_only=True):
     """Cancel an order that was submitted."""
 
@@ -82,6 +101,19 @@ class Coverage(Move, frozen=True, kw_only=True):
     """Is this taken?"""
 
     mentions: tuple[Mention, ...]
+
+
+class Revise(Move, frozen=True, kw_only=True):
+    """More was said of what was just spoken of: `mentions` is what it is now, `before` the classes that it is not."""
+
+    mentions: tuple[Mention, ...]
+    before: tuple[str, ...] = ()
+
+
+class Explain(Move, frozen=True, kw_only=True):
+    """Why the last answer is so, where the thing goes then, or where it is said."""
+
+    what: Explained
 
 
 class AskTopic(Move, frozen=True, kw_only=True):

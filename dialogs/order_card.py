@@ -15,7 +15,7 @@ from dialogs.say import Say, also
 from knowledge.model import Knowledge, Language
 from orders.approval import refusal
 from orders.authority import Person, Register
-from orders.order import CANCELLABLE, OPEN_TO_REQUESTER, LineText, Order, Status
+from orders.order import CANCELLABLE, CHANGEABLE, OPEN_TO_REQUESTER, LineText, Order, Status
 
 SHOWN_ABOVE = ("unit", "equipment", "disposal", "approver")  # parts whose facts the card has said already
 
@@ -108,6 +108,8 @@ def _choices(order: Order, viewer: Person, say: Say, register: Register, now: da
     choices = []
     if order.status in OPEN_TO_REQUESTER:
         choices.append(say.command("resume", order=order.reference, style="positive"))
+    elif order.status in CHANGEABLE:
+        choices.append(say.choice("change_order", "command", name="resume", order=order.reference))
     if order.status in CANCELLABLE:
         choices.append(say.choice("withdraw", "withdraw", order=order.reference))
     return tuple(choices)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import msgspec
+from collections.abc import Iterator
 
 from dialogs.answers import give
 from dialogs.asking import is_late, value_text
-from dialogs.equipment import add_items, mention_of, pack, unpack, which
+from dialogs.details import told_in_list
+from dialogs.equipment import add_items, mention_of, pack, spoken_of, unpack, which
 from dialogs.line_answers import set_line_field
+from dialogs.lists import MOST_ROWS, SHOWN
 from dialogs.messages import Problem, Reply, Row, Section
-from dialogs.moves import Command, Fill, FillFields, Give, Puzzled
+from dialogs.moves import Command, Fill, FillFields, Give, Listed, Puzzled
 from dialogs.proceeding import listed, proceed, puzzled, with_state
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
 from orders import route
 from orders.draft import Draft
-from orders.order import OPEN_TO_REQUESTER
 from orders.rules import steps_for
 
 TOLD_BACK = ("unit", "date", "phone", "approver")  # kinds whose reading of the words is said back
@@ -28,29 +29,6 @@ def start(scene: Scene, move: Command) -> Turn:
         return proceed(scene, scene.draft, scene.say.reply("order.resumed"))
     mentions = tuple(mention_of(item, quantity, scene.knowledge) for item, quantity in items)
     return fill(scene, Fill(mentions=mentions))
-
-
-def resume(scene: Scene, move: Command) -> Turn:
-    """Go on with the draft, or with an order that was sent back."""
-    if reference := move.data.get("order", ""):
-        return reopen(scene, reference)
-    sent_back = [order.reference for order in scene.facts.own if order.status in OPEN_TO_REQUESTER]
-    if scene.state.draft is None and len(sent_back) == 1:
-        return reopen(scene, sent_back[0])
-    if scene.state.draft is None:
-        return scene.turn(also(scene.say.reply("draft.none"), choices=(scene.say.command("order"),)))
-    return proceed(scene, scene.draft)
-
-
-def reopen(scene: Scene, reference: str) -> Turn:
-    """An order that the approver sent back becomes the draft again, with its comment."""
-    order = scene.order(reference)
-    mine = order is not None and order.requester.id == scene.facts.person.id
-    if order is None or not mine or order.status not in OPEN_TO_REQUESTER:
-        return scene.turn(scene.say.reply("stale"))
-    comment = order.decisions[-1].comment if order.decisions else ""
-    draft = msgspec.structs.replace(order.snapshot.draft, reference=order.reference, comment=comment)
-    return proceed(scene, draft, scene.say.reply("order.reopened", reference=reference, comment=comment))
 
 
 def give_answer(scene: Scene, move: Give) -> Turn:
@@ -126,9 +104,9 @@ def fill(scene: Scene, move: Fill) -> Turn:
             problems.append(scene.say.problem(result))
         else:
             draft, noted = result, [*noted, question]
-    added = add_items(draft, move.mentions, scene.say)
-    draft = _renewed(added.draft, scene.draft)
-    replies = [*added.replies, *problems, *_told_back(scene, draft, noted)]
+    added, about = add_items(draft, move.mentions, scene.say), spoken_of(move.mentions, scene.say)
+    draft = _renewed(told_in_list(added.draft, move.listed), scene.draft)
+    replies = [*added.replies, *_unread(scene, move.listed), *problems, *_told_back(scene, draft, noted)]
     if draft.lines != scene.draft.lines:
         replies[:0] = listed(scene, draft)
     if scene.state.draft is None:
@@ -136,8 +114,17 @@ def fill(scene: Scene, move: Fill) -> Turn:
     if added.unclear:
         first, *rest = added.unclear
         waiting = scene.wait("which", *replies, which(first[0], scene.say), purpose="line", items=pack([first, *rest]))
-        return with_state(waiting, draft=draft, asked=route.next_missing(draft, scene.s))
-    return proceed(scene, draft, *replies)
+        return with_state(waiting, draft=draft, asked=route.next_missing(draft, scene.s), about=about)
+    return with_state(proceed(scene, draft, *replies), about=about)
+
+
+def _unread(scene: Scene, listed: Listed) -> Iterator[Reply]:
+    """What of a list in a file did not come along."""
+    if listed.unread:
+        reply = scene.say.reply("attachment.left", count=len(listed.unread), shown=SHOWN)
+        yield also(reply, sections=(Section(bullets=listed.unread[:SHOWN]),), alert=True)
+    if listed.cut:
+        yield also(scene.say.reply("attachment.cut", limit=MOST_ROWS), alert=True)
 
 
 def fill_fields(scene: Scene, move: FillFields) -> Turn:
@@ -156,7 +143,8 @@ def fill_fields(scene: Scene, move: FillFields) -> Turn:
     told = _told_back(scene, draft, [q for q in noted if q in _told_of_cards(scene)])
     if faults:
         field, problem = faults[0]
-        question = "conditions" if ":" in field else field
+        name, _, line = field.partition(":")
+        question = ("details" if name == "serials" else "conditions") if line else field
         return proceed(scene, draft, *told, _at_field(scene, field, problem), asked=question)
     return proceed(scene, draft, *told)
 
@@ -168,7 +156,7 @@ def _told_of_cards(scene: Scene) -> tuple[str, ...]:
 def _field(draft: Draft, field: str, value: str, scene: Scene) -> Draft | Problem:
     name, _, line = field.partition(":")
     if line:
-        return set_line_field(draft, name, line, value) if value else draft
+        return set_line_field(draft, name, line, value)
     if not route.applies(field, draft, scene.s):
         return draft
     question = scene.knowledge.question(field)
@@ -180,6 +168,8 @@ def _field(draft: Draft, field: str, value: str, scene: Scene) -> Draft | Proble
 
 
 def _at_field(scene: Scene, field: str, problem: Problem) -> Reply:
+    named = scene.draft.line(field.partition(":")[2])
     label = scene.say.text(f"label.{field}") if scene.say.has(f"label.{field}") else ""
+    label = scene.say.amount(named) if named else label
     reply = scene.say.problem(problem)
     return also(reply, text=f"{label}: {reply.text}" if label else reply.text, alert=True)

@@ -10,11 +10,12 @@ from dialogs import answering, deciding, proceeding
 from dialogs.answers import matching, plain, yes_or_no
 from dialogs.buttons import STALE
 from dialogs.equipment import ask_of, mention_of, pack, refused, unpack, which
+from dialogs.following import follow_up
 from dialogs.messages import Reply
 from dialogs.moves import Command, Decide, Fill, Give, Move, Settle
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
-from dialogs.state import Pending
+from dialogs.state import About, Pending
 from knowledge.model import Mention, Option, Verdict
 
 Settled = Turn | Move  # a turn, or the move that the message turned out to be
@@ -59,9 +60,19 @@ def _verdict(scene: Scene, option: Option, queue: Queue) -> Turn:
         reply = also(scene.say.reply("which.person", name=name), source=unclear.source, choices=unclear.choices)
     else:
         reply = answering.verdicts(scene, (mention_of(option.item, quantity, scene.knowledge),))
+    about = _settled(scene.state.about, item, option.item)
     if rest:
-        return _ask_next(scene, rest, reply, purpose="coverage")
-    return proceeding.repeat_question(scene, scene.turn(reply))
+        return proceeding.with_state(_ask_next(scene, rest, reply, purpose="coverage"), about=about)
+    return proceeding.repeat_question(scene, scene.turn(reply, about=about))
+
+
+def _settled(about: About, unclear: str, settled: str | None) -> About:
+    """What was spoken of, now that one of it is known for what it is."""
+    known = tuple(
+        msgspec.structs.replace(thing, item=settled) if settled and thing.item == unclear else thing
+        for thing in about.items
+    )
+    return msgspec.structs.replace(about, items=known)
 
 
 def _line(scene: Scene, option: Option, queue: Queue) -> Settled:
@@ -73,7 +84,8 @@ def _line(scene: Scene, option: Option, queue: Queue) -> Settled:
     else:
         mentions: list[Mention] = [mention_of(option.item, quantity, scene.knowledge)]
         return Fill(mentions=(*mentions, *(mention_of(one, number, scene.knowledge) for one, number in rest)))
-    return _ask_next(scene, rest, said, purpose="line") if rest else proceeding.proceed(scene, scene.draft, said)
+    then = _ask_next(scene, rest, said, purpose="line") if rest else proceeding.proceed(scene, scene.draft, said)
+    return proceeding.with_state(then, about=_settled(scene.state.about, item, option.item))
 
 
 def _ask_next(scene: Scene, rest: Queue, said: Reply, purpose: str) -> Turn:
@@ -82,16 +94,21 @@ def _ask_next(scene: Scene, rest: Queue, said: Reply, purpose: str) -> Turn:
 
 def _reread(scene: Scene, pending: Pending) -> Settled:
     """Not an answer: perhaps something else was said; if not, ask once more."""
+    if follow_up(scene):
+        return ELSE
     if scene.reading.intent != "other" or scene.reading.mentions or scene.incoming.action:
         return ELSE
-    return scene.turn(scene.say.reply("choice"), pending.question, pending=pending)
+    if pending.repeated:
+        return proceeding.leave_alone(scene, pending, scene.turn(scene.say.reply("choice.left")))
+    once = msgspec.structs.replace(pending, repeated=True)
+    return scene.turn(scene.say.reply("choice"), pending.question, pending=once)
 
 
 def _drop(scene: Scene, value: str, _pending: Pending) -> Settled:
     commands = scene.knowledge.commands
     said = plain(value)
     if said == "drop" or said in commands["drop"]:
-        turn = scene.turn(scene.say.reply("cancel.dropped"), draft=None, asked=None)
+        turn = scene.turn(scene.say.reply("cancel.dropped", reference=scene.draft.reference), draft=None, asked=None)
         lines = "; ".join(scene.say.lines(scene.draft))
         return msgspec.structs.replace(turn, events=(scene.event("draft_dropped", lines=lines),))
     if said in ("keep", *commands["keep"], *commands["no"], *commands["cancel"]):
@@ -138,10 +155,11 @@ def _deviation(scene: Scene, value: str, pending: Pending) -> Settled:
     return answering.reported(scene, f"{so_far}\n{value}".strip()[:4000])
 
 
-def _literal_unit(scene: Scene, value: str, pending: Pending) -> Settled:
-    """A unit that we do not know: its name may stand as it was written."""
-    if value == "use" or plain(value) in scene.knowledge.commands["literal_unit"]:
-        return Give(question="unit", text=f"={pending.data['text']}")
+def _as_it_stands(scene: Scene, value: str, pending: Pending) -> Settled:
+    """An answer that looks like a slip (a unit we do not know, a date beside the pickup's) may be meant."""
+    data = pending.data
+    if value == "use" or plain(value) in scene.knowledge.commands[data["words"]]:
+        return Give(question=data["question"], text=f"={data['text']}")
     return ELSE
 
 
@@ -152,6 +170,6 @@ HANDLERS: dict[str, Callable[[Scene, str, Pending], Settled]] = {
     "withdraw": _withdraw,
     "between": _between,
     "deviation": _deviation,
-    "literal_unit": _literal_unit,
+    "as_it_stands": _as_it_stands,
 }
 GIVEN_UP = ("drop", "comment", "withdraw", "deviation")  # «avbryt» is an answer to these, and leaves the draft alone

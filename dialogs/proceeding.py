@@ -5,25 +5,33 @@ from __future__ import annotations
 import msgspec
 
 from dialogs.asking import ask, check_answers
+from dialogs.equipment import unpack
 from dialogs.messages import Choice, Problem, Reply, Section
 from dialogs.moves import Puzzled
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
-from dialogs.state import CHECK, NO_QUESTION, STOPPED
+from dialogs.state import CHECK, NO_QUESTION, STOPPED, About, Pending
 from knowledge.model import Question
 from orders import route
 from orders.draft import Draft
+
+AS_IT_STANDS = {  # what may be meant all the same: the problem, the question it came from, the button and its words
+    "unit.unknown": ("unit", "literal_unit"),
+    "date.other_day": ("disposal_date", "keep_date"),
+}
 
 
 def proceed(scene: Scene, draft: Draft, *said: Reply, asked: str | None = None) -> Turn:
     """Keep the draft, say `said`, and ask what is missing next (or `asked`)."""
     gate = route.closed_gate(draft, scene.s)
-    if gate is not None and asked is None:
-        return scene.turn(*said, _stopped(gate, draft, scene), draft=draft, asked=STOPPED)
     question = asked or route.next_missing(draft, scene.s)
-    if question is None:
-        return scene.turn(*said, check_answers(draft, scene), draft=draft, asked=CHECK)
-    return scene.turn(*said, _ask(question, draft, scene), draft=draft, asked=question)
+    if gate is not None and asked is None:
+        reply, question = _stopped(gate, draft, scene), STOPPED
+    elif question is None:
+        reply, question = check_answers(draft, scene), CHECK
+    else:
+        reply = _ask(question, draft, scene)
+    return scene.turn(*said, reply, draft=draft, asked=question, about=About())  # the talk has moved on
 
 
 def _ask(question: str, draft: Draft, scene: Scene) -> Reply:
@@ -46,15 +54,31 @@ def _stopped(gate: Question, draft: Draft, scene: Scene) -> Reply:
 
 
 def repeat_question(scene: Scene, turn: Turn) -> Turn:
-    """After a digression: the same draft, and the question that was asked, again."""
+    """After a digression: the same draft, and the question that was asked, again; what is beside the form only once."""
     if (pending := scene.state.pending) is not None:
-        return with_state(msgspec.structs.replace(turn, replies=(*turn.replies, pending.question)), pending=pending)
+        if not pending.repeated:
+            once = msgspec.structs.replace(pending, repeated=True)
+            return with_state(msgspec.structs.replace(turn, replies=(*turn.replies, pending.question)), pending=once)
+        return leave_alone(scene, pending, turn)
+    return _back_to_order(scene, turn)
+
+
+def _back_to_order(scene: Scene, turn: Turn) -> Turn:
     if scene.state.draft is None or scene.state.asked is None:
         return turn
     again = proceed(scene, scene.draft, asked=None if scene.state.asked in NO_QUESTION else scene.state.asked)
     replies = (*turn.replies, scene.say.reply("back_to_order"), *again.replies)
     state = msgspec.structs.replace(turn.state, draft=scene.state.draft, asked=scene.state.asked)
     return msgspec.structs.replace(turn, replies=replies, state=state)
+
+
+def leave_alone(scene: Scene, pending: Pending, turn: Turn) -> Turn:
+    """Go on without an answer to what was asked beside the form; an item that it was about is not on the list."""
+    if pending.data.get("purpose") == "line":
+        items = (scene.knowledge.items[item] for item, _ in unpack(pending.data["items"], scene.knowledge))
+        left = scene.say.reply("which.left", names=[scene.say.name(item) for item in items])
+        turn = msgspec.structs.replace(turn, replies=(*turn.replies, left))
+    return _back_to_order(scene, turn)
 
 
 def puzzled(scene: Scene, move: Puzzled, asked: str | None = None) -> Turn:
@@ -64,8 +88,8 @@ def puzzled(scene: Scene, move: Puzzled, asked: str | None = None) -> Turn:
     reply = say.reply("puzzled.again" if times > 1 else "puzzled")
     if move.problem:
         reply = say.problem(Problem(key=move.problem, values=move.values))
-    if move.problem == "unit.unknown":
-        return _unknown_unit(reply, str(move.values["text"]), scene)
+    if move.problem in AS_IT_STANDS:
+        return _as_it_stands(reply, move, scene)
     if times > 1 or not move.problem:
         reply = also(reply, choices=(say.command("help"), say.command("human")))
     question = asked or scene.state.asked
@@ -94,7 +118,16 @@ def with_state(turn: Turn, **changes: object) -> Turn:
     return msgspec.structs.replace(turn, state=msgspec.structs.replace(turn.state, **changes))
 
 
-def _unknown_unit(reply: Reply, text: str, scene: Scene) -> Turn:
-    """The name may be written anew, or used as it stands."""
-    use = also(reply, choices=(scene.say.choice("literal_unit", "pending", value="use"),))
-    return with_state(scene.wait("literal_unit", use, text=text), draft=scene.draft, asked="unit")
+def _as_it_stands(reply: Reply, move: Puzzled, scene: Scene) -> Turn:
+    """What looks like a slip may be written anew, or used as it stands."""
+    question, words = AS_IT_STANDS[move.problem]
+    asked = ask(question, scene.draft, scene)
+    use = scene.say.choice(words, "pending", value="use")
+    waiting = scene.wait(
+        "as_it_stands",
+        also(reply, choices=(*asked.choices, use)),
+        question=question,
+        words=words,
+        text=str(move.values["text"]),
+    )
+    return with_state(waiting, draft=scene.draft, asked=question)

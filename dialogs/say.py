@@ -36,7 +36,7 @@ class Say:
 
     def problem(self, problem: Problem) -> Reply:
         """A problem, kindly said."""
-        days = {"day": self.day(str(problem.values["day"]))} if "day" in problem.values else {}
+        days = {name: self.day(str(problem.values[name])) for name in ("day", "pickup") if name in problem.values}
         return self.reply(problem.key, **{**problem.values, **days})
 
     def choice(self, key: str, verb: str, /, *, style: str = "default", **data: str) -> Choice:

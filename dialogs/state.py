@@ -25,6 +25,22 @@ class Pending(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     question: Reply
     data: Mapping[str, str] = msgspec.field(default_factory=dict)
+    repeated: bool = False  # asked once more after a digression; after the next it is left alone
+
+
+class Spoken(msgspec.Struct, frozen=True, kw_only=True):
+    """An item that somebody asked about, and the words that they named it with."""
+
+    item: str  # id of an ItemClass, "" for one that we do not know
+    words: str
+    quantity: int | None = None
+
+
+class About(msgspec.Struct, frozen=True, kw_only=True):
+    """What the last answer was about: «den», «hvorfor ikke?» and «hva er kilden?» mean this."""
+
+    items: tuple[Spoken, ...] = ()
+    topic: str = ""
 
 
 class Conversation(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,6 +51,7 @@ class Conversation(msgspec.Struct, frozen=True, kw_only=True):
     draft: Draft | None = None
     asked: str | None = None
     pending: Pending | None = None
+    about: About = About()
     offered: tuple[Choice, ...] = ()  # the buttons of the last answer: their labels may be typed instead
     puzzled: int = 0  # how many messages in a row were not understood
     greeted: bool = False

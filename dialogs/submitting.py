@@ -15,11 +15,12 @@ from dialogs.order_card import order_card
 from dialogs.proceeding import proceed
 from dialogs.say import Say, also
 from dialogs.scene import Scene, Turn
+from dialogs.state import CHECK
 from knowledge.model import Question
 from orders import route
 from orders.approval import changed_answers, resubmitted
 from orders.draft import Draft
-from orders.order import OPEN_TO_REQUESTER, Asked, LineText, Order, Snapshot, Status
+from orders.order import CANCELLABLE, CHANGEABLE, Asked, LineText, Order, Snapshot, Status
 from orders.rules import steps_for
 
 
@@ -34,37 +35,55 @@ def submit(scene: Scene, _move: Command) -> Turn:
         labels = dict.fromkeys(_label(question, scene) for question in route.missing(draft, scene.s))
         missing = also(scene.say.reply("submit.missing"), sections=(Section(bullets=tuple(labels)),))
         return proceed(scene, draft, missing)
-    order, changed = _order(draft, scene)
+    old = _sent_before(draft, scene)
+    if old and old.status not in CHANGEABLE and old.status is not Status.CANCELLED:
+        return _overtaken(old, scene)
+    order, changed = _order(draft, old, scene)
+    if old and old.status is Status.AWAITING_APPROVAL and not changed:
+        return scene.turn(scene.say.reply("submit.unchanged", reference=old.reference), draft=None, asked=None)
     said = scene.say.reply("order.sent", reference=order.reference, approver=order.approver.name)
     language = scene.say.language
     card = order_card(order, scene.facts.person, language, scene.knowledge, scene.s.register, scene.now)
     turn = scene.turn(said, card, draft=None, asked=None)
     kind = "resubmitted" if order.revision > 1 else "submitted"
     event = scene.event(kind, order.reference, revision=str(order.revision), changed=", ".join(changed))
-    return msgspec.structs.replace(
-        turn,
-        orders=(order,),
-        events=(event,),
-        messages=tell(order.approver, order, f"prompt.{kind}", scene, changed=changed),
-    )
+    messages = tell(order.approver, order, f"prompt.{kind}", scene, changed=changed, decided=bool(order.decisions))
+    if old and old.status is Status.AWAITING_APPROVAL and old.approver.id != order.approver.id:
+        messages += tell(old.approver, order, "notice.other_approver", scene)
+    return msgspec.structs.replace(turn, orders=(order,), events=(event,), messages=messages)
+
+
+def _overtaken(order: Order, scene: Scene) -> Turn:
+    """It was decided and went its way while it was being changed: what is written is kept, as an order of its own."""
+    said = scene.say.reply("submit.overtaken", reference=order.reference, withdraw=order.status in CANCELLABLE)
+    card = order_card(order, scene.facts.person, scene.say.language, scene.knowledge, scene.s.register, scene.now)
+    draft = msgspec.structs.replace(scene.draft, reference=None, comment="")
+    return scene.turn(also(said, alert=True, choices=(scene.say.command("cancel"),)), card, draft=draft, asked=CHECK)
 
 
 def _label(question: str, scene: Scene) -> str:
     return scene.say.text(f"label.{question.partition(':')[0].replace(route.QUANTITY, 'lines')}")
 
 
-def _order(draft: Draft, scene: Scene) -> tuple[Order, tuple[str, ...]]:
-    approver = scene.s.register.people[str(draft.answers["approver"])]
+def _sent_before(draft: Draft, scene: Scene) -> Order | None:
+    """The person's own order that the draft was made from."""
+    order = scene.order(draft.reference) if draft.reference else None
+    return order if order and order.requester.id == scene.facts.person.id else None
+
+
+def _order(draft: Draft, old: Order | None, scene: Scene) -> tuple[Order, tuple[str, ...]]:
+    """The order as it is to be, in the language it was first sent in, and what differs from what was sent before."""
+    if old:
+        scene = msgspec.structs.replace(scene, say=Say(scene.knowledge, old.snapshot.language))
     new = Order(
         reference=scene.facts.new_reference,
         status=Status.AWAITING_APPROVAL,
         requester=scene.facts.person,
-        approver=approver,
+        approver=scene.s.register.people[str(draft.answers["approver"])],
         snapshot=snapshot(draft, scene),
         submitted_at=scene.now,
     )
-    old = scene.order(draft.reference) if draft.reference else None
-    if old is None or old.requester.id != scene.facts.person.id or old.status not in OPEN_TO_REQUESTER:
+    if old is None or old.status not in CHANGEABLE:
         return new, ()
     return resubmitted(old, new), changed_answers(old, new, scene.say.text("label.lines"))
 

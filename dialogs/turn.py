@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from dialogs import answering, deciding, ordering, proceeding, steering, submitting
+from dialogs import answering, deciding, explaining, ordering, proceeding, reopening, steering, submitting
 from dialogs.buttons import STALE
 from dialogs.messages import Incoming, Reply
 from dialogs.moves import (
@@ -19,12 +19,15 @@ from dialogs.moves import (
     Correct,
     Coverage,
     Decide,
+    Explain,
     Fill,
     FillFields,
     Give,
     Move,
     Puzzled,
+    Reopen,
     Report,
+    Revise,
     Settle,
     Withdraw,
 )
@@ -44,10 +47,13 @@ COMMANDS: dict[str, Callable[[Scene, Command], Turn]] = {
     "greeting": answering.say_command,
     "human": answering.say_command,
     "language": answering.say_command,
+    "who": answering.say_command,
+    "thanks": answering.say_command,
+    "pickup_days": answering.say_command,
     "status": deciding.status,
     "approvals": deciding.approvals,
     "order": ordering.start,
-    "resume": ordering.resume,
+    "resume": reopening.resume,
     "back": steering.back,
     "check": steering.check,
     "more": steering.more,
@@ -65,6 +71,9 @@ MOVES: dict[type[Move], Callable[[Scene, Any], Turn]] = {
     Puzzled: proceeding.puzzled,
     Coverage: answering.coverage,
     AskTopic: answering.topic,
+    Reopen: reopening.change_sent,
+    Revise: explaining.revise,
+    Explain: explaining.explain,
     Between: answering.between,
     Report: answering.report,
     Decide: deciding.make_decision,

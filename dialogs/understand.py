@@ -12,6 +12,8 @@ from dialogs.answers import give, plain, yes_or_no
 from dialogs.buttons import pressed, typed
 from dialogs.correcting import correction
 from dialogs.extract import Extracted, extract
+from dialogs.following import follow_up, meant
+from dialogs.lists import read_list
 from dialogs.messages import Problem
 from dialogs.moves import (
     AskTopic,
@@ -29,7 +31,6 @@ from dialogs.moves import (
 )
 from dialogs.scene import REFERENCE, Scene
 from dialogs.state import CHECK, NO_QUESTION
-from knowledge.items import find_items
 from knowledge.model import Mention
 from orders import route
 
@@ -37,9 +38,9 @@ FREE_TEXT = ("comment", "deviation")  # what is pending and may well be answered
 DIGRESSIONS = ("faq", "coverage", "help", "human", "status", "approvals", "language")
 BY_INTENT = {"status": "status", "approvals": "approvals", "help": "help", "greeting": "greeting", "human": "human"}
 LIKELY = 0.5  # what is less likely than not is no digression from an open question
+LISTS = {"faq:included_list", "faq:excluded_list"}  # what «is it taken?» asks when it names nothing
 SURE = 0.9  # a topic that somebody names without asking; an answer that only touches one scores less
 FEW = 3  # words; a question without a question mark is longer
-CLEAR = 0.05  # below this margin two readings are as good as each other: ask, rather than guess
 
 
 def understand(scene: Scene) -> Move:
@@ -67,10 +68,10 @@ def _list(scene: Scene) -> Move | None:
         return Puzzled(problem="attachment.not_read")
     if not lists:
         return None
-    found: list[Mention] = []
-    for line in "\n".join(a.text or "" for a in lists).splitlines()[:500]:
-        found.extend(find_items(line.replace(";", " ").replace("\t", " "), scene.knowledge))
-    return Fill(mentions=tuple(found)) if found else Puzzled(problem="attachment.no_items")
+    found = read_list([a.text or "" for a in lists], scene.knowledge)
+    if not found.mentions:
+        return Puzzled(problem="attachment.no_items")
+    return Coverage(mentions=found.mentions) if scene.reading.intent == "coverage" else found
 
 
 def _command(scene: Scene) -> Move | None:
@@ -82,7 +83,7 @@ def _command(scene: Scene) -> Move | None:
         return Command(name="stop_here")
     if scene.state.pending and said in commands["cancel"]:
         return Settle(value=scene.text)
-    for name in ("back", "cancel", "help", "status", "approvals", "check", "resume"):
+    for name in ("back", "cancel", "help", "status", "approvals", "check", "resume", "who", "pickup_days"):
         if said in commands[name]:
             return Command(name=name)
     return None
@@ -161,7 +162,7 @@ def _several(scene: Scene, asked: str) -> Move | None:
 
 
 def _is_free_text(scene: Scene, asked: str) -> bool:
-    return not asked.startswith(route.QUANTITY) and scene.knowledge.question(asked).kind == "text"
+    return not asked.startswith(route.QUANTITY) and scene.knowledge.question(asked).kind in ("text", "details")
 
 
 def _is_digression(scene: Scene) -> bool:
@@ -183,6 +184,10 @@ def _begins_as_question(scene: Scene) -> bool:
 
 def _extracted(scene: Scene) -> Extracted:
     return extract(scene.reading, scene.s.today, scene.knowledge)
+
+
+def _thanks(scene: Scene) -> Move | None:
+    return Command(name="thanks") if plain(scene.text) in scene.knowledge.commands["thanks"] else None
 
 
 def _missing(scene: Scene) -> Move | None:
@@ -207,9 +212,13 @@ def _wish(scene: Scene) -> Move | None:
     reading = scene.reading
     if _is_failed_answer(scene):
         return None
-    if reading.runner_up and reading.margin < CLEAR and reading.intent != "other":
-        return Between(first=_label(reading.intent, reading.topic), second=reading.runner_up)
-    return by_label(_label(reading.intent, reading.topic), scene)
+    best, second = _label(reading.intent, reading.topic), reading.runner_up
+    if second and reading.intent != "other" and reading.margin < scene.knowledge.intents.limits.margin:
+        lists = {best, second} & LISTS
+        if "coverage" in (best, second) and lists and not reading.mentions:
+            return by_label(lists.pop(), scene)
+        return Between(first=best, second=second)
+    return by_label(best, scene)
 
 
 def _is_failed_answer(scene: Scene) -> bool:
@@ -237,7 +246,7 @@ def by_label(label: str, scene: Scene) -> Move | None:
             return Coverage(mentions=scene.reading.mentions)
         case "order":
             said = _extracted(scene)
-            return Fill(answers=said.answers, mentions=said.mentions)
+            return Fill(answers=said.answers, mentions=said.mentions or meant(scene))
         case "cancel":
             reference = REFERENCE.search(scene.text)
             wants_order = reference or (scene.state.draft is None and scene.facts.own)
@@ -268,7 +277,9 @@ READERS: tuple[Callable[[Scene], Move | None], ...] = (
     _pending,
     correction,
     _language,
+    follow_up,
     _answer,
+    _thanks,
     _missing,
     _wish,
     _asked_again,

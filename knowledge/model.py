@@ -173,6 +173,7 @@ Kind = Literal[
     "text",
     "lines",
     "conditions",
+    "details",
     "date",
     "window",
     "phone",

@@ -31,6 +31,7 @@ class Status(StrEnum):
 
 TRANSITIONS: dict[Status, tuple[Status, ...]] = {
     Status.AWAITING_APPROVAL: (
+        Status.AWAITING_APPROVAL,
         Status.APPROVED,
         Status.ON_HOLD,
         Status.REJECTED,
@@ -48,6 +49,7 @@ TRANSITIONS: dict[Status, tuple[Status, ...]] = {
     Status.CANCELLED: (),
 }
 OPEN_TO_REQUESTER = (Status.REJECTED, Status.CHANGE_REQUESTED)  # may be corrected and submitted again
+CHANGEABLE = (Status.AWAITING_APPROVAL, *OPEN_TO_REQUESTER)  # what waits may be, too; then other content waits
 CANCELLABLE = tuple(s for s, targets in TRANSITIONS.items() if Status.CANCELLED in targets)
 
 

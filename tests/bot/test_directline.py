@@ -15,6 +15,8 @@ from structlog.testing import capture_logs
 
 from bot import conversation
 from bot.directline import BASE
+from bot.workbooks import CONTENT_TYPE
+from tests.bot.test_workbooks import a_workbook, saved
 from tests.bot.web import SECRET, Door, Guest, a_door
 from tests.fakes.talk import CARD, fake_apology, fake_turn
 
@@ -354,6 +356,12 @@ class TestUploads:
         )
 
         assert (await guest.texts())[-1] == "Du sa: her <liste.csv:text/csv>"
+
+    async def test_a_workbook_is_read(self, guest: Guest) -> None:
+        book = saved(a_workbook((12, "bærbar PC")))
+        await guest.call("POST", f"{guest.path}/upload", data=self.form(("liste.xlsx", book)))
+
+        assert (await guest.texts())[-1] == f"Du sa: her <liste.xlsx:{CONTENT_TYPE}>"
 
     async def test_a_wrong_kind_is_refused_and_nothing_is_kept(self, guest: Guest) -> None:
         files = (("a.png", PNG), ("a.exe", b"MZ\x00\x01"))

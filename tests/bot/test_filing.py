@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.policy import SMTP, default
 from pathlib import Path
-from typing import cast
 
 import msgspec
 import pytest
@@ -17,19 +16,15 @@ import pytest
 from bot.conversation import Desk
 from bot.filing import Filing
 from bot.worker import WAITS, Worker
-from dialogs.messages import Reply
-from dialogs.state import Conversation
-from dialogs.turn import Message, Turn
-from knowledge.model import Knowledge
-from orders.authority import Register
 from orders.delivery import DeliveryError
 from orders.delivery.maildir import MaildirChannel
-from orders.order import Event, Order, Status
+from orders.order import Order, Status
 from orders.record import DisposalRecord, Papers, make_papers
 from orders.store import Document, OutboxRow, StoreError, Transaction
 from orders.store.sqlite import SqliteStore
 from tests.bot.test_worker import Clock, Told
 from tests.builders import NOW, a_register, an_approved_order, an_order
+from tests.dialogs.talk import the_knowledge
 
 REFERENCE = "HH-2026-0001"
 SENDER, RECIPIENT = "hentehjelpen@demo.invalid", "bestilling@demo.invalid"
@@ -50,59 +45,15 @@ class Post:
         return "250 OK"
 
 
-def told(person: str, key: str) -> Message:
-    reply = Reply(key=key, language="nb", text=key)
-    return Message(person=person, wordings={"nb": reply, "nn": reply, "en": reply})
-
-
-def a_turn(order: Order, kind: str, now: datetime, *persons: str, **details: str) -> Turn:
-    return Turn(
-        state=Conversation(),
-        replies=(),
-        orders=(order,),
-        events=(Event(order=order.reference, kind=kind, at=now, actor="system", details=details),),
-        messages=tuple(told(person, kind) for person in persons),
-    )
-
-
-class PlainNotices:
-    """Moves the order as it has to be, in words of one key."""
-
-    def filed(self, order: Order, attempt: int, now: datetime, _k: Knowledge, _r: Register) -> Turn:
-        moved = order.moved(Status.FILED, filed_at=now, failure="")
-        return a_turn(moved, "filed", now, order.requester.id, attempt=str(attempt))
-
-    def filing_failed(
-        self,
-        order: Order,
-        reason: str,
-        attempt: int,
-        retry_at: datetime | None,
-        now: datetime,
-        _k: Knowledge,
-        register: Register,
-    ) -> Turn:
-        if retry_at:
-            waiting = msgspec.structs.replace(order, failure=reason)
-            return a_turn(waiting, "delivery_failed", now, attempt=str(attempt), reason=reason)
-        failed = order.moved(Status.FILING_FAILED, failure=reason)
-        alerted = [order.requester.id, *(person.id for person in register.agreement_managers())]
-        return a_turn(failed, "delivery_failed", now, *alerted, attempt=str(attempt), reason=reason)
-
-    def filed_after_cancelling(self, order: Order, now: datetime, _k: Knowledge, register: Register) -> Turn:
-        alerted = [order.requester.id, *(person.id for person in register.agreement_managers())]
-        return a_turn(order, "filed_after_cancelling", now, *alerted)
-
-
 class Office:
     """A desk, a worker and a channel, and what one wants to know of them."""
 
     def __init__(self, channel: Post | MaildirChannel) -> None:
         self.clock, self.outlet = Clock(), Told()
-        self.desk = Desk(SqliteStore(":memory:"), cast("Knowledge", None), a_register(), self.clock)
+        self.desk = Desk(SqliteStore(":memory:"), the_knowledge(), a_register(), self.clock)
         self.desk.outlets.append(self.outlet)
         self.worker = Worker(self.desk)
-        self.filing = Filing(self.desk, channel, PlainNotices(), SENDER, RECIPIENT)
+        self.filing = Filing(self.desk, channel, SENDER, RECIPIENT)
         self.filing.register(self.worker)
 
     async def submit(self, *orders: Order) -> None:
@@ -156,7 +107,7 @@ async def test_an_approved_order_is_filed(office: Office, post: Post) -> None:
     order = await office.order()
     assert (order.status, order.filed_at) == (Status.FILED, NOW)
     assert await office.events() == ["filed"]
-    assert office.outlet.persons == ["it"]
+    assert office.outlet.persons == ["it", "leader"]  # the receipt, and the approver's card in its true state
     assert await office.waiting() == 0
     (message,) = post.taken
     assert message["To"] == RECIPIENT
@@ -219,7 +170,7 @@ async def test_a_failure_is_shown_and_tried_again(office: Office, post: Post) ->
     await office.worker.work()
     assert (await office.order()).failure == "451 opptatt"
     assert (await office.order()).status is Status.APPROVED
-    assert office.outlet.persons == []
+    assert office.outlet.persons == ["it"]
     for wait in WAITS[:2]:
         office.clock.now += wait
         await office.worker.work()
@@ -248,7 +199,7 @@ async def test_a_server_that_never_comes_back_ends_in_an_alert(office: Office, p
         await office.worker.work()
         office.clock.now += wait
     assert (await office.order()).status is Status.FILING_FAILED
-    assert office.outlet.persons == ["it", "manager"]
+    assert office.outlet.persons == ["it", "it", "manager"]  # at the first failure and at the last
     assert post.taken == []
 
 

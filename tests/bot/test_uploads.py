@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.uploads import clean_name, examine
+from tests.bot.test_workbooks import a_workbook, saved
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,16 @@ def test_lists_are_read_as_excel_writes_them(encoding: str) -> None:
 
     assert seen is not None
     assert seen.text == "12;bærbar på lager"
+
+
+def test_a_workbook_is_a_list_and_a_broken_one_is_told() -> None:
+    seen, broken = examine("Liste.XLSX", saved(a_workbook((12, "bærbar PC")))), examine("liste.xlsx", b"PK\x03\x04")
+
+    assert seen is not None
+    assert seen.text == "12\tbærbar PC"
+    assert broken is not None
+    assert broken.text is None
+    assert examine("liste.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") is None
 
 
 @given(st.text())

@@ -9,7 +9,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from dialogs.messages import Action, Attachment, Choice, Incoming, Reply
-from dialogs.scene import Facts, order_named
+from dialogs.scene import Facts, Scene, order_named, set_scene
 from dialogs.state import Conversation, dump, load
 from dialogs.turn import Turn, turn
 from knowledge.load import load_knowledge
@@ -90,6 +90,11 @@ class Talk:
         choices = [choice for reply in self.shown.get(who, ()) for choice in reply.choices if choice.label == label]
         assert choices, f"no button «{label}» among {[c.label for r in self.shown.get(who, ()) for c in r.choices]}"
         return choices[-1]
+
+    def scene(self, who: str, text: str) -> Scene:
+        """What a turn sees when `who` writes this."""
+        incoming = Incoming(id="seen", person=who, channel="web", text=text, locale="nb-NO")
+        return set_scene(self.state(who), incoming, self.facts(who), the_knowledge(), self.now)
 
     def facts(self, who: str, named: str = "") -> Facts:
         """What a turn of `who` may know."""

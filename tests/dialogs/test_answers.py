@@ -40,7 +40,7 @@ TAKEN: tuple[tuple[str, str, Value], ...] = (
     ("pickup_date", "fredag", "2026-11-27"),
     ("disposal_date", "samme dag", "2026-12-01"),
     ("disposal_date", "ja", "2026-12-01"),
-    ("disposal_date", "lørdag", "2026-11-28"),
+    ("disposal_date", "=2026-11-28", "2026-11-28"),
     ("approver", "Enhetsleder", "leader"),
     ("approver", "det er enhetslederen min", "leader"),
     ("approver", "leder@example.no", "leader"),
@@ -71,6 +71,9 @@ NOT_TAKEN = (
     ("pickup_date", "20. november", "date.past"),
     ("pickup_date", "3. mai 2029", "date.far"),
     ("disposal_date", "20. november", "date.past"),
+    ("disposal_date", "=2026-11-20", "date.past"),
+    ("disposal_date", "lørdag", "date.other_day"),
+    ("disposal_date", "2. desember", "date.other_day"),
     ("approver", "meg selv", "approver.not_you"),
     ("approver", "it", "approver.not_you"),
     ("approver", "sjefen", "approver.unknown"),
@@ -109,6 +112,12 @@ def test_a_disposal_on_the_day_of_the_pickup_follows_it() -> None:
     draft = give(DRAFT.answered("disposal_date", "2026-12-01"), "pickup_date", "2. desember", S)
     assert isinstance(draft, Draft)
     assert draft.answers["disposal_date"] == "2026-12-02"
+
+
+def test_a_disposal_on_another_day_is_asked_for_again_when_the_pickup_is_moved() -> None:
+    draft = give(DRAFT.answered("disposal_date", "2026-11-28"), "pickup_date", "2. desember", S)
+    assert isinstance(draft, Draft)
+    assert "disposal_date" not in draft.answers
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_the_facts_are_the_same_for_everybody_in_every_state(status: Status, vie
 
 BUTTONS = {
     (Status.AWAITING_APPROVAL, "leader"): ["Godkjenn", "Avvis", "Be om endring"],
-    (Status.AWAITING_APPROVAL, "it"): ["Trekk bestillingen"],
+    (Status.AWAITING_APPROVAL, "it"): ["Endre bestillingen", "Trekk bestillingen"],
     (Status.ON_HOLD, "manager"): ["Send videre", "Send tilbake"],
     (Status.ON_HOLD, "it"): ["Trekk bestillingen"],
     (Status.REJECTED, "it"): ["Fortsett", "Trekk bestillingen"],

@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import get_args
 
 from dialogs.answers import plain
+from dialogs.lists import COLUMNS
+from dialogs.moves import Explained
+from dialogs.proceeding import AS_IT_STANDS
 from knowledge.intents import INTENTS
 from knowledge.model import LANGUAGES, Verdict
 from orders.approval import NEEDS_COMMENT, Refusal
@@ -36,6 +39,8 @@ def _computed() -> Iterator[str]:
             yield f"stop.{question.id}"
     yield from ("group.check", "button.yes", "button.no", "button.all_works", "button.all_defect")
     yield from ("prompt.submitted", "prompt.resubmitted", "help", "greeting", "human", "language")
+    yield from ("who", "thanks", "pickup_days", *(f"explain.{what}" for what in get_args(Explained)))
+    yield from (f"button.{button}" for _, button in AS_IT_STANDS.values())
     yield from (f"date.{fault}" for fault in get_args(DayFault))
     yield from (f"condition.{condition}" for condition in get_args(Condition))
     yield from (f"weekday.{day}" for day in range(1, 8))
@@ -97,7 +102,7 @@ def test_every_reply_is_used() -> None:
 
 
 def test_every_steering_word_is_used() -> None:
-    literals = _literals()
+    literals = _literals() | {f"column_{column}" for column in COLUMNS}
     knowledge = the_knowledge()
     for part in (knowledge.commands, knowledge.verbs, knowledge.marks):
         assert not part.keys() - literals - set(get_args(Condition))

@@ -1,0 +1,79 @@
+"""Serial numbers and models: said of a line, filled in at it, or standing in a list's columns."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from dialogs.messages import Problem
+from dialogs.moves import Listed
+from knowledge.items import find_items
+from orders.draft import SKIPPED, Draft, Line
+from orders.route import Surroundings
+
+SERIAL = re.compile(r"(?=\S*\d)[A-Za-z0-9][A-Za-z0-9./_-]{2,39}")
+
+
+def details(draft: Draft, text: str, s: Surroundings) -> Draft | Problem:
+    """«linje 2: SN123, SN124», «skjermene: Dell U2419H»: to the line; what names no line stays as it was written."""
+    left: list[str] = []
+    for part in re.split(r"[;\n]", text):
+        named = _line_named(part, draft, s)
+        if named is None:
+            left.append(part.strip())
+            continue
+        line, said = named
+        changed = _detailed(draft, line, said, s) if line else Problem(key="line.not_there")
+        if isinstance(changed, Problem):
+            return changed
+        draft = changed
+    rest = "; ".join(filter(None, left))
+    return draft.answered("details", rest or draft.answers.get("details", SKIPPED))
+
+
+def _line_named(part: str, draft: Draft, s: Surroundings) -> tuple[Line | None, str] | None:
+    """The line that a part is about and what it says, or None; no line: a number that the list does not have."""
+    words = "|".join(re.escape(word) for word in s.knowledge.marks["line"])
+    if numbered := re.match(rf"\s*(?:{words})\.?\s*(\d{{1,3}})\b\s*[:.–-]?\s*(.+)", part, re.I):
+        at = int(numbered[1]) - 1
+        return (draft.lines[at] if 0 <= at < len(draft.lines) else None), numbered[2]
+    name, colon, said = part.partition(":")
+    items = {mention.item for mention in find_items(name, s.knowledge)} if colon and said.strip() else set()
+    lines = [line for line in draft.lines if line.item in items]
+    return (lines[0], said) if len(lines) == 1 else None
+
+
+def _detailed(draft: Draft, line: Line, said: str, s: Surroundings) -> Draft | Problem:
+    """The line with the serial numbers among what is said of it, and with the rest as its model."""
+    words = "|".join(re.escape(word) for word in s.knowledge.marks["serial"])
+    told = re.sub(rf"\b(?:{words})\b[\s.:]*", "", said, flags=re.I)
+    numbers = all(SERIAL.fullmatch(word) for word in told.replace(",", " ").split())
+    parts = [part.strip() for part in re.split(r"[,\s]+" if numbers else ",", told)]
+    serials = tuple(part for part in parts if SERIAL.fullmatch(part))
+    if model := ", ".join(part for part in parts if part and part not in serials):
+        line = msgspec.structs.replace(line, model=model[:100])
+    return with_serials(draft, line, serials or line.serials)
+
+
+def with_serials(draft: Draft, line: Line, serials: tuple[str, ...]) -> Draft | Problem:
+    """The draft with the serial numbers of one line; there are not more of them than things."""
+    serials = tuple(dict.fromkeys(serials))
+    if line.quantity is not None and len(serials) > line.quantity:
+        return Problem(key="serials.too_many", values={"count": line.quantity, "given": len(serials)})
+    return draft.with_line(msgspec.structs.replace(line, serials=serials))
+
+
+def serials_in(text: str) -> tuple[str, ...]:
+    """Serial numbers that stand in a field or a column of their own."""
+    return tuple(part[:40] for part in re.split(r"[\s,;]+", text) if any(c.isalnum() for c in part))
+
+
+def told_in_list(draft: Draft, listed: Listed) -> Draft:
+    """The draft with what a list's columns tell of its lines; told of them all, nobody is asked for more."""
+    for line in draft.lines:
+        serials = tuple(dict.fromkeys((*line.serials, *listed.serials.get(line.item, ()))))
+        model = line.model or listed.models.get(line.item, "")[:100]
+        draft = draft.with_line(msgspec.structs.replace(line, serials=serials, model=model))
+    told = listed.serials and all(line.serials for line in draft.lines)
+    return draft.answered("details", draft.answers.get("details", SKIPPED)) if told else draft

@@ -1,0 +1,148 @@
+"""What goes on about the thing just spoken of: «den kan også kopiere», «og uten pære?», «hvorfor ikke?» -> one move.
+
+The message is read again with the words for that thing put back where «den» stood, so what a description makes of a
+thing is known in one place, `knowledge/items.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple, get_args
+
+import msgspec
+
+from dialogs.answers import plain
+from dialogs.equipment import mentioned
+from dialogs.moves import Explain, Explained, Give, Move, Revise
+from dialogs.scene import Scene
+from dialogs.state import Spoken
+from knowledge.items import find_items
+from knowledge.model import Mention, Verdict
+
+SHORT = 3  # words; «leaset?» alone may be said of what was spoken of, a sentence without «den» is about something new
+LONGEST = 200  # characters; whoever writes more does not just go on
+
+
+class _Said(NamedTuple):
+    """A message without what it opens and closes with."""
+
+    rest: str
+    opened: bool
+    pronoun: bool
+
+
+class _Reread(NamedTuple):
+    """What a message makes of a thing: still `same`, something else instead, or also `beside` it."""
+
+    thing: Spoken
+    text: str
+    same: bool
+    others: tuple[Mention, ...]
+
+
+def follow_up(scene: Scene) -> Move | None:
+    """The move that the message makes about what was just spoken of, or None if it says nothing of that."""
+    about = scene.state.about
+    if not (about.items or about.topic) or not 0 < len(scene.text) <= LONGEST:
+        return None
+    for what in get_args(Explained):
+        if _phrases(scene) & scene.knowledge.commands[what]:
+            return Explain(what=what)
+    said = _said(scene)
+    if not about.items or not (said.opened or said.pronoun or len(said.rest.split()) <= SHORT):
+        return None
+    reread = [_reread(thing, said, scene) for thing in about.items]
+    return _revision(reread, said, scene) or _no_change(reread, said, scene)
+
+
+def meant(scene: Scene) -> tuple[Mention, ...]:
+    """The things spoken of, where the message names none but says «den» or «dem»: «ja, bestill henting av dem»."""
+    if scene.reading.mentions or not re.search(rf"\b(?:{_any('pronoun', scene)})\b", scene.text.lower()):
+        return ()
+    return tuple(mentioned(thing, scene.knowledge) for thing in scene.state.about.items)
+
+
+def _phrases(scene: Scene) -> set[str]:
+    whole = plain(scene.text)
+    return {whole, plain(re.sub(rf"\b(?:{_any('closing', scene)})$", "", _opened(whole, scene)[0]))}
+
+
+def _any(mark: str, scene: Scene) -> str:
+    return "|".join(re.escape(words) for words in scene.knowledge.marks[mark])
+
+
+def _opened(text: str, scene: Scene) -> tuple[str, bool]:
+    """The text without its openings, and whether it had one."""
+    opening = re.match(rf"(?:(?:{_any('opening', scene)})\b[\s,.:–-]*)+", text)
+    return (text[opening.end() :], True) if opening else (text, False)
+
+
+def _said(scene: Scene) -> _Said:
+    rest, opened = _opened(scene.text.lower(), scene)
+    rest = re.sub(rf"[\s,]+(?:{_any('closing', scene)})(?=[\s?!.]*$)", "", rest)
+    pronoun = re.match(rf"(?:{_any('pronoun', scene)})\b\s*", rest)
+    return _Said(rest=rest[pronoun.end() :] if pronoun else rest, opened=opened, pronoun=bool(pronoun))
+
+
+def _reread(thing: Spoken, said: _Said, scene: Scene) -> _Reread:
+    text = f"{thing.words} {said.rest}"
+    found = find_items(text, scene.knowledge)
+    plainly = {thing.item, *(mention.item for mention in find_items(thing.words, scene.knowledge))}
+    others = tuple(mention for mention in found if mention.item not in plainly)
+    if not others and found and _takes_back(thing, said, scene):
+        return _Reread(thing=thing, text=text, same=False, others=found)
+    return _Reread(thing=thing, text=text, same=len(others) < len(found), others=others)
+
+
+def _takes_back(thing: Spoken, said: _Said, scene: Scene) -> bool:
+    """Whether the message denies what made the thing what it was taken for: «nei, den kan ikke kopiere»."""
+    denials = rf"\b(?:{_any('denied', scene)})\b\s*"
+    affirmed, denied = re.subn(denials, "", said.rest)
+    of = {mention.item for mention in find_items(f"{thing.words} {affirmed}", scene.knowledge)}
+    denying = {mention.item for mention in find_items(f"{thing.words} {said.rest}", scene.knowledge)}
+    return bool(denied) and thing.item in of - denying
+
+
+def _revision(reread: list[_Reread], said: _Said, scene: Scene) -> Move | None:
+    """The things as they are now, if what was said makes any of them something else."""
+    is_a = said.pronoun and re.match(rf"(?:{_any('is_a', scene)})\b", said.rest)
+    changed = [one for one in reread if one.others and (not one.same or said.pronoun)]
+    if not changed:
+        return None
+    if any(one.same for one in changed) and not (is_a or _belongs(changed)):
+        return None  # «den gamle skjermen»: something new
+    mentions = tuple(_named(mention, one) for one in changed for mention in one.others)
+    replaced = tuple(one.thing.item for one in changed if not one.same or is_a)
+    return Revise(mentions=mentions, before=replaced)
+
+
+def _belongs(changed: list[_Reread]) -> bool:
+    """Whether what was found beside the things is a part of theirs, of which the agreement is careful."""
+    return all(mention.verdict is Verdict.CLARIFY for one in changed for mention in one.others)
+
+
+def _named(mention: Mention, one: _Reread) -> Mention:
+    """What the thing is now, still called by the words that it was named with, and as many."""
+    if one.same:
+        return mention
+    quantity = mention.quantity if mention.quantity is not None else one.thing.quantity
+    return msgspec.structs.replace(mention, words=one.thing.words, quantity=quantity)
+
+
+def _no_change(reread: list[_Reread], said: _Said, scene: Scene) -> Move | None:
+    """What was understood, but makes no difference: how a thing works goes to its line, else the answer stands."""
+    if not (said.opened or said.pronoun) or any(one.others for one in reread):
+        return None
+    lines = {line.item for line in scene.draft.lines}
+    if any(_has(mark, said.rest, scene) for mark in ("works", "defect", "mixed", "unknown")):
+        listed = [one.text for one in reread if one.thing.item in lines]
+        if listed:
+            return Give(question="conditions", text="; ".join(listed))
+        return Revise(mentions=())
+    named = {mention.item for mention in scene.reading.mentions}
+    absorbed = named and named.isdisjoint((*lines, *(one.thing.item for one in reread)))
+    return Revise(mentions=()) if absorbed or _has("no_matter", said.rest, scene) else None
+
+
+def _has(mark: str, text: str, scene: Scene) -> bool:
+    return re.search(rf"\b(?:{_any(mark, scene)})\b", text) is not None
