@@ -19,7 +19,7 @@ from knowledge.learning import Lessons, Weights, learn
 from knowledge.model import LANGUAGES, Fault, KnowledgeError, Language, Record, Sentence
 from knowledge.names import Lexicon
 from knowledge.spelling import Spelling
-from knowledge.tongue import Languages, Tongue, tongue_of
+from knowledge.tongue import Languages, Tongue, examples
 from knowledge.view import View
 
 INTENTS = (
@@ -87,7 +87,7 @@ class IntentIndex:
         """Takes over what was learned from the sentences."""
         self.learned = learned
         self.words = frozenset(learned.words)
-        self.weights = Weights(learned.labels, learned.features, learned.weights)
+        self.weights = Weights(learned.intents)
         self.languages = Languages(learned.tongue, self._tongue)
 
     def spelled(self, word: str) -> str:
@@ -120,14 +120,11 @@ def load_intents(root: Path, lexicon: Lexicon) -> tuple[IntentIndex, list[Fault]
         sentences, unread = load_sentences(root)
         faults.extend(unread)
         words = lexicon.well_spelt = index.words = _usual_words(sentences, limits.usual)
-        labels, features, weights = learn(_examples(sentences, lexicon, index), lessons)
         learned = Learned(
             mark=fits,
-            labels=labels,
-            features=features,
-            weights=weights,
+            intents=learn(_examples(sentences, lexicon, index), lessons),
+            tongue=learn(examples(_texts(sentences, lexicon)), lessons),
             words=tuple(sorted(words)),
-            tongue=tongue_of(_texts(root, sentences, lexicon, faults), tongue),
         )
     index.know(learned)
     lexicon.well_spelt = index.words
@@ -147,16 +144,12 @@ def _examples(
         yield label_of(sentence.intent, sentence.topic), View(tidy(sentence.text), lexicon, index).features
 
 
-def _texts(
-    root: Path, sentences: Sequence[Sentence], lexicon: Lexicon, faults: list[Fault]
-) -> dict[Language, list[str]]:
-    """What we know to be written in each language: sentences, names of items, and the words of words.toml."""
-    extra = table(root, "words.toml", faults).get("languages", {})
+def _texts(sentences: Sequence[Sentence], lexicon: Lexicon) -> dict[Language, list[str]]:
+    """What we know to be written in each language: sentences and names of items."""
     return {
         language: [
             *(sentence.text for sentence in sentences if sentence.language == language),
             *lexicon.named_in.get(language, ()),
-            *[str(extra.get(language, "")).replace(",", " ")] * 6,
         ]
         for language in LANGUAGES
     }

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import msgspec
 
+from knowledge.learning import Lesson
+
 FILE = "learned.msgpack"
 CODE = Path(__file__).parent
 # what is seen of a sentence depends on these, so they are part of what a kept file has to fit
@@ -22,11 +24,9 @@ class Learned(msgspec.Struct, frozen=True, kw_only=True):
     """The outcome of learning."""
 
     mark: str  # of the data files and the code that it was learned with
-    labels: tuple[str, ...]
-    features: tuple[str, ...]
-    weights: bytes  # see learning.py
+    intents: Lesson  # features of messages (view.py), and labels as intents.py writes them
+    tongue: Lesson  # see tongue.py
     words: tuple[str, ...]  # folded words that are surely spelt as they should be
-    tongue: dict[str, tuple[float, ...]]  # see tongue.py
 
 
 def mark(root: Path) -> str:

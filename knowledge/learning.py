@@ -27,16 +27,24 @@ class Lessons(Record, frozen=True, kw_only=True):
     negligible: float
 
 
+class Lesson(Record, frozen=True, kw_only=True):
+    """What was learned."""
+
+    labels: tuple[str, ...]
+    features: tuple[str, ...]
+    values: bytes  # one number (FLOAT) for each feature and label, feature by feature
+
+
 class Weights:
     """How much each feature speaks for each label."""
 
-    def __init__(self, labels: Sequence[str], features: Sequence[str], values: bytes) -> None:
-        """`values` has one number (FLOAT) for each feature and label, feature by feature."""
-        self.labels = tuple(labels)
-        numbers: array[float] = array(FLOAT, values)
+    def __init__(self, lesson: Lesson) -> None:
+        """Ready for messages."""
+        self.labels = lesson.labels
+        numbers: array[float] = array(FLOAT, lesson.values)
         size = len(self.labels)
         self._rows: Mapping[str, array[float]] = {
-            feature: numbers[at * size : (at + 1) * size] for at, feature in enumerate(features)
+            feature: numbers[at * size : (at + 1) * size] for at, feature in enumerate(lesson.features)
         }
 
     def chances(self, features: Collection[str]) -> list[float]:
@@ -45,8 +53,8 @@ class Weights:
         return _chances(rows, len(features), len(self.labels))
 
 
-def learn(examples: Iterable[Example], lessons: Lessons) -> tuple[tuple[str, ...], tuple[str, ...], bytes]:
-    """The labels, the features that are not rare, and the values as `Weights` takes them."""
+def learn(examples: Iterable[Example], lessons: Lessons) -> Lesson:
+    """What `examples` teach of their labels, leaving out features that are rare."""
     examples = list(examples)
     seen = Counter(feature for _, features in examples for feature in features)
     labels = tuple(sorted({label for label, _ in examples}))
@@ -66,7 +74,8 @@ def learn(examples: Iterable[Example], lessons: Lessons) -> tuple[tuple[str, ...
             errors = [(at, slip / math.sqrt(size)) for at, slip in slips if abs(slip) > lessons.negligible]
             for feature in features if errors else ():
                 _move(rows[feature], moved[feature], errors, lessons.step)
-    return labels, names, array(FLOAT, (value for name in names for value in rows[name])).tobytes()
+    values = array(FLOAT, (value for name in names for value in rows[name])).tobytes()
+    return Lesson(labels=labels, features=names, values=values)
 
 
 def _move(row: list[float], moved: list[float], errors: Sequence[tuple[int, float]], step: float) -> None:

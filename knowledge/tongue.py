@@ -5,78 +5,52 @@ Why it exists: people are answered in the language they write, and bokmål and n
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from knowledge.learning import Example, Lesson, Weights
 from knowledge.model import LANGUAGES, Language, Record
 
 LETTERS = re.compile(r"[^\W\d_]+")
+GRAM = 3  # letters: -ane, -ing and kv- tell languages apart in words never seen
+WHOLE = 3  # a word says as much as so many of its parts: «ikkje» settles a sentence
+ALWAYS = "@any"  # in every message: what it speaks for is the language that most people write
 
 
 class Tongue(Record, frozen=True, kw_only=True):
     """understanding.toml, section [language]."""
 
     sure: float
-    smooth: float
-    ending: float
-    head_start: float
-
-
-def tongue_of(texts: Mapping[Language, Iterable[str]], limits: Tongue) -> dict[str, tuple[float, ...]]:
-    """How much each word and ending speaks for each language, learned from what is known to be written in each."""
-    counts: dict[Language, Counter[str]] = {language: Counter() for language in LANGUAGES}
-    for language, known in texts.items():
-        for text in known:
-            counts[language].update(words_of(text))
-    for seen in counts.values():
-        for word, times in list(seen.items()):
-            for trait in _traits(word)[1:]:
-                seen[trait] += times
-    sizes = {language: sum(counts[language].values()) or 1 for language in LANGUAGES}
-    weights: dict[str, tuple[float, ...]] = {}
-    for trait in sorted(set().union(*counts.values())):
-        shares = [(counts[language][trait] / sizes[language]) * 10_000 + limits.smooth for language in LANGUAGES]
-        mean = sum(map(math.log, shares)) / len(shares)
-        damp = limits.ending if trait.startswith("-") else 1.0
-        weights[trait] = tuple(damp * (math.log(share) - mean) for share in shares)
-    return weights
 
 
 class Languages:
     """Tells the language of words as they are written, æøå and all."""
 
-    def __init__(self, weights: Mapping[str, tuple[float, ...]], limits: Tongue) -> None:
-        """`weights` as `tongue_of` learns them."""
-        self._weights = weights
+    def __init__(self, lesson: Lesson, limits: Tongue) -> None:
+        """`lesson` is learned from `examples`."""
+        self._weights = Weights(lesson)
         self._sure = limits.sure
-        self._start = [limits.head_start if language == LANGUAGES[0] else 0.0 for language in LANGUAGES]
 
     def guess(self, text: str) -> tuple[Language, bool]:
         """The likeliest language of `text`, and whether there is enough in it to be sure; bokmål if nothing speaks."""
-        totals = list(self._start)
-        for word in words_of(text):
-            for weights in self._evidence(word):
-                for at, weight in enumerate(weights or ()):
-                    totals[at] += weight
-        ranked = sorted(range(len(LANGUAGES)), key=lambda at: (-totals[at], at))
-        return LANGUAGES[ranked[0]], totals[ranked[0]] - totals[ranked[1]] >= self._sure + self._start[ranked[0]]
-
-    def _evidence(self, word: str) -> Iterable[tuple[float, ...] | None]:
-        """What speaks in `word`: itself, or what it may be inflected from and how it ends."""
-        if known := self._weights.get(word):
-            return (known,)
-        bases = (word[:-cut] for cut in (1, 2, 3) if len(word) > cut + 3)
-        base = next((self._weights[base] for base in bases if base in self._weights), None)
-        return (base, *(self._weights.get(trait) for trait in _traits(word)[1:]))
+        traits = _traits(text)
+        chances = dict(zip(self._weights.labels, self._weights.chances(traits), strict=True))
+        first, second = sorted(LANGUAGES, key=lambda language: -chances.get(language, 0.0))[:2]
+        lead = chances.get(first, 0.0) - chances.get(second, 0.0)
+        return first, len(traits) > 1 and lead >= self._sure
 
 
-def words_of(text: str) -> list[str]:
-    """The words of `text` in small letters."""
-    return LETTERS.findall(text.lower())
+def examples(texts: Mapping[Language, Iterable[str]]) -> Iterator[Example]:
+    """What is known to be written in each language, to learn from."""
+    for language, known in texts.items():
+        yield from ((language, _traits(text)) for text in known)
 
 
-def _traits(word: str) -> tuple[str, ...]:
-    """A word, and its endings: -ane, -inga and -ing tell languages apart in words never seen."""
-    return (word, "-" + word[-3:], "-" + word[-2:]) if len(word) > 4 else (word,)
+def _traits(text: str) -> frozenset[str]:
+    """The words of `text` in small letters, and their parts."""
+    traits = {ALWAYS}
+    for word in LETTERS.findall(text.lower()):
+        traits.update(word + "=" * times for times in range(WHOLE))
+        marked = f"~{word}~"
+        traits.update("~" + marked[at : at + GRAM] for at in range(len(marked) - GRAM + 1))
+    return frozenset(traits)

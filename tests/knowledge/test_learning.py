@@ -24,16 +24,16 @@ def best(weights: Weights, features: set[str]) -> str:
 
 @pytest.mark.parametrize(("features", "label"), [({"cost"}, "price"), ({"order", "never seen"}, "order")])
 def test_what_the_sentences_have_in_common_decides(features: set[str], label: str) -> None:
-    assert best(Weights(*learn(EXAMPLES, LESSONS)), features) == label
+    assert best(Weights(learn(EXAMPLES, LESSONS)), features) == label
 
 
 def test_what_is_never_seen_says_nothing() -> None:
-    assert Weights(*learn(EXAMPLES, LESSONS)).chances({"never seen"}) == [0.5, 0.5]
+    assert Weights(learn(EXAMPLES, LESSONS)).chances({"never seen"}) == [0.5, 0.5]
 
 
 def test_a_rare_feature_teaches_nothing() -> None:
-    _, features, _ = learn(EXAMPLES, Lessons(rare=2, rounds=1, step=0.3, negligible=0.02))
-    assert features == ("cost", "much", "order")
+    lesson = learn(EXAMPLES, Lessons(rare=2, rounds=1, step=0.3, negligible=0.02))
+    assert lesson.features == ("cost", "much", "order")
 
 
 def test_the_same_sentences_teach_the_same() -> None:
@@ -41,11 +41,11 @@ def test_the_same_sentences_teach_the_same() -> None:
 
 
 def test_nothing_taught_is_nothing_known() -> None:
-    assert Weights(*learn([], LESSONS)).chances({"cost"}) == []
+    assert Weights(learn([], LESSONS)).chances({"cost"}) == []
 
 
 @given(st.frozensets(st.sampled_from(["what", "cost", "much", "please", "order", "new"])))
 def test_chances_add_up_to_one(features: frozenset[str]) -> None:
-    chances = Weights(*learn(EXAMPLES, LESSONS)).chances(features)
+    chances = Weights(learn(EXAMPLES, LESSONS)).chances(features)
     assert sum(chances) == pytest.approx(1)
     assert all(0 <= chance <= 1 for chance in chances)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.learning import Lessons, learn
 from knowledge.model import Language
-from knowledge.tongue import Languages, Tongue, tongue_of
+from knowledge.tongue import Languages, Tongue, examples
 
-LIMITS = Tongue(sure=1.0, smooth=1.5, ending=0.3, head_start=0.6)
 TEXTS: dict[Language, list[str]] = {
     "nb": ["hva koster skjermene", "jeg vet ikke"],
     "nn": ["kva kostar skjermane", "eg veit ikkje"],
     "en": ["what do screens cost"],
 }
-LANGUAGES = Languages(tongue_of(TEXTS, LIMITS), LIMITS)
+LESSONS = Lessons(rare=1, rounds=6, step=0.3, negligible=0.02)
+LANGUAGES = Languages(learn(examples(TEXTS), LESSONS), Tongue(sure=0.2))
 
 
 @pytest.mark.parametrize(("text", "language"), [("hva vet jeg", "nb"), ("kva veit eg", "nn"), ("what screens", "en")])
