@@ -13,7 +13,7 @@ from knowledge.model import Verdict
 from knowledge.names import Hit
 
 if TYPE_CHECKING:
-    from knowledge.items import Scene
+    from knowledge.scene import Scene
 
 KINDS = ("leased", "private", "lost", "graded")  # the last wins: what may harm most
 Span = tuple[int, int]

@@ -1,0 +1,77 @@
+"""What a printer does: one that copies, scans or faxes is what the agreement does not take.
+
+Why it exists: «skriver» is a yes and «multifunksjonsmaskin» a no, and people describe the one with the other's word.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from knowledge.model import Verdict
+from knowledge.names import Hit
+from knowledge.scene import Scene
+
+
+def copying(scene: Scene) -> list[Hit]:
+    """A printer that is said to copy, scan or fax is a multifunction machine; one that may do so is to be clarified."""
+    printers = scene.among("printers")
+    if scene.cues.get("UNSURE") and (doubtful := _doubtful(scene)):
+        return doubtful
+    if not printers or not _functions(scene):
+        return scene.hits
+    said = [at for at in _functions(scene) if not _function_denied(scene, at)]
+    if not said:
+        plain = [hit for hit in scene.hits if not (scene.is_in(hit, "functions") and _is_function(scene, hit.first))]
+        return plain or scene.hits
+    what = "printer_unsure" if scene.cues.get("UNSURE") else "multifunction"
+    return [
+        scene.become(hit, what) if hit in printers and hit.verdict is not Verdict.EXCLUDED else hit
+        for hit in scene.hits
+        if not (scene.is_in(hit, "functions") and hit.first in said)
+    ]
+
+
+def _doubtful(scene: Scene) -> list[Hit] | None:
+    """The one machine of «er skriveren kanskje en kopimaskin?», of which nobody is sure."""
+    for first, second in pairwise(scene.hits):
+        kinds = {first.item, second.item}
+        if "printer" in kinds and kinds & {"multifunction", "copier"} and not scene.broken(first.last, second.first):
+            doubt = scene.become(first, "printer_unsure")
+            return [doubt if hit is first else hit for hit in scene.hits if hit is not second]
+    return None
+
+
+def _functions(scene: Scene) -> list[int]:
+    return [first for first, _ in scene.cues.get("FUNCTION", ()) if _is_function(scene, first)]
+
+
+def _is_function(scene: Scene, at: int) -> bool:
+    """Whether the word at `at` says what a machine does, and does not name another machine."""
+    before = scene.tokens[at - 1].word if at else ""
+    if before.isdecimal() or before in scene.context.articles:
+        return False
+    if any(hit.last == at for hit in scene.among("printers")):
+        return True  # «skriveren skanner også»
+    reach = range(max(0, at - 5), at)
+    capable = any(start in reach or start in (at + 1, at + 2) for start, _ in scene.cues.get("CAPABLE", ()))
+    return capable or any(start in (at - 1, at - 2) for start, _ in scene.cues.get("FUNCTION", ()) if start != at)
+
+
+def _function_denied(scene: Scene, at: int) -> bool:
+    words = range(max(0, at - 5), at)
+    return any(start in words for cue in ("NOT", "WITHOUT") for start, _ in scene.cues.get(cue, ()))
+
+
+def one_machine(scene: Scene) -> list[Hit]:
+    """A copier that is also a printer is one machine, and not taken: «en skriver som også er kopimaskin»."""
+    kept = scene.hits[:1]
+    for hit in scene.hits[1:]:
+        last = kept[-1]
+        between = {token.word for token in scene.tokens[last.last : hit.first]}
+        kinds = {scene.is_in(one, "copiers") for one in (last, hit)} == {True, False}
+        machines = all(scene.is_in(one, "copiers") or scene.is_in(one, "printers") for one in (last, hit))
+        if kinds and machines and between & {"som", "that", "which"} and between <= scene.context.relating:
+            kept[-1] = last if scene.is_in(last, "copiers") else hit
+        else:
+            kept.append(hit)
+    return kept
