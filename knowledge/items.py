@@ -11,12 +11,13 @@ from typing import Protocol
 
 from knowledge.comparing import compared
 from knowledge.denials import denied, taken_out
+from knowledge.echoes import named_once, without_kinds
 from knowledge.joining import joined, without_verbs
-from knowledge.language import Token, tidy, tokens
+from knowledge.language import Token, stems, tidy, tokens
 from knowledge.machines import copying, one_machine
 from knowledge.model import Mention
 from knowledge.names import Hit, Lexicon, Role
-from knowledge.parts import parted, placed, worn
+from knowledge.parts import parted, placed, without_context, worn
 from knowledge.quantity import quantities
 from knowledge.rights import stopped
 from knowledge.scene import Scene, listed
@@ -74,13 +75,23 @@ def _mention(text: str, scene: Scene, hit: Hit, quantity: int | None) -> Mention
 def _once(scene: Scene, quantities: dict[Hit, int | None]) -> list[tuple[Hit, int | None]]:
     """Each thing once, with its count if one is given anywhere; two counts, or two in a list, are two things."""
     kept: list[tuple[Hit, int | None]] = []
+    last: Hit | None = None
     for hit, quantity in quantities.items():
         at = next((n for n, (other, _) in enumerate(kept) if other.name == hit.name and other.sure == hit.sure), None)
-        if at is None or (quantity and kept[at][1]) or (at == len(kept) - 1 and listed(scene, kept[at][0], hit)):
+        listed_here = last is not None and listed(scene, last, hit)
+        same = at is not None and (at == len(kept) - 1 or not _same_word(scene, kept[at][0], hit))
+        last = hit
+        if at is None or (quantity and kept[at][1]) or (same and listed_here):
             kept.append((hit, quantity))
         elif quantity:
             kept[at] = (hit, quantity)
     return kept
+
+
+def _same_word(scene: Scene, one: Hit, other: Hit) -> bool:
+    """Whether two mentions use the same word, inflected or not."""
+    first, second = (scene.tokens[hit.last - 1].word for hit in (one, other))
+    return first == second or bool({first, *stems(first)} & {second, *stems(second)})
 
 
 STEPS: tuple[Callable[[Scene], list[Hit]], ...] = (
@@ -89,11 +100,14 @@ STEPS: tuple[Callable[[Scene], list[Hit]], ...] = (
     copying,
     one_machine,
     compared,
+    named_once,
+    without_context,
     taken_out,
     denied,
     worn,
     parted,
     placed,
+    without_kinds,
     lamp_inside,
     unused,
     stopped,

@@ -73,6 +73,8 @@ def without_verbs(scene: Scene) -> list[Hit]:
 def _stands_as_verb(scene: Scene, at: int) -> bool:
     """Whether what stands before says that the word at `at` is a verb: «å servere», «kan dere servere»."""
     before = scene.tokens[at - 1].word
+    if scene.tokens[at].word in scene.context.pronoun_like:
+        return before in scene.context.before_pronouns
     if before in scene.context.before_verbs:
         return not scene.is_article(at - 1)
     return at > 1 and before in scene.context.pronouns and scene.tokens[at - 2].word in scene.context.modals

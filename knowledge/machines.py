@@ -8,15 +8,20 @@ from __future__ import annotations
 from itertools import pairwise
 
 from knowledge.model import Verdict
-from knowledge.names import Hit
+from knowledge.names import YES, Hit
 from knowledge.scene import Scene
 
 
 def copying(scene: Scene) -> list[Hit]:
     """A printer that is said to copy, scan or fax is a multifunction machine; one that may do so is to be clarified."""
     printers = scene.among("printers")
+    if scene.cues.get("PRINTSONLY") and (plain := _only_printing(scene)):
+        return plain
     if scene.cues.get("UNSURE") and (doubtful := _doubtful(scene)):
         return doubtful
+    if scene.cues.get("UNSURE") and _is_doubted(scene):
+        doubted = {hit for hit in printers if hit.verdict in YES}
+        return [scene.become(hit, "printer_unsure") if hit in doubted else hit for hit in scene.hits]
     if not printers or not _functions(scene):
         return scene.hits
     said = [at for at in _functions(scene) if not _function_denied(scene, at)]
@@ -31,6 +36,32 @@ def copying(scene: Scene) -> list[Hit]:
     ]
 
 
+def _only_printing(scene: Scene) -> list[Hit] | None:
+    """The hits where the message says that the machine only prints, and of no function that it has it."""
+    said = any(not _function_denied(scene, at) for at in _functions(scene))
+    if said or scene.cues.get("UNSURE"):
+        return None
+    spans = scene.cues["PRINTSONLY"]
+    told = [
+        hit for hit in scene.among("printers") if any(first <= hit.first and hit.last <= last for first, last in spans)
+    ]
+    if len(told) == len(scene.among("printers")):
+        told = []  # «en ren skriver» is the thing itself
+    kept = [hit for hit in scene.hits if hit not in told and not _is_lacking(scene, hit)]
+    return [scene.become(hit, "printer") if _may_only_print(scene, hit) else hit for hit in kept] or None
+
+
+def _is_lacking(scene: Scene, hit: Hit) -> bool:
+    """Whether the thing is a function that the machine has not: «ingen skanner på den»."""
+    return scene.is_in(hit, "functions") and not scene.is_in(hit, "copiers") and _function_denied(scene, hit.first)
+
+
+def _may_only_print(scene: Scene, hit: Hit) -> bool:
+    return hit.item == scene.context.becomes["printer_unsure"] or (
+        hit.item == scene.context.becomes["multifunction"] and scene.before("NOT", hit.first)
+    )
+
+
 def _doubtful(scene: Scene) -> list[Hit] | None:
     """The one machine of «er skriveren kanskje en kopimaskin?», of which nobody is sure."""
     for first, second in pairwise(scene.hits):
@@ -39,6 +70,12 @@ def _doubtful(scene: Scene) -> list[Hit] | None:
             doubt = scene.become(first, "printer_unsure")
             return [doubt if hit is first else hit for hit in scene.hits if hit is not second]
     return None
+
+
+def _is_doubted(scene: Scene) -> bool:
+    """Whether the machine is only said to have no function: «nesten sikker på at den ikke kopierer»."""
+    functions = [first for first, _ in scene.cues.get("FUNCTION", ())]
+    return bool(functions) and all(scene.before("NOT", first, 1) for first in functions)
 
 
 def _functions(scene: Scene) -> list[int]:

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from knowledge.context import Context
+from knowledge.counts import ONE, count_at
 from knowledge.language import Token
 from knowledge.names import Hit, Lexicon
 
+LIST = 6  # words from one thing of a list to the next: «og en pose med diverse»
 CLOSE = 3  # words between that still belong together: «tatt ut den gamle harddisken»
 
 
@@ -42,6 +44,11 @@ class Scene:
         """Whether a conjunction, a sentence mark or another item stands between."""
         return any(token.word in self.context.joints for token in self.tokens[first:last])
 
+    def told(self, cue: str, hit: Hit, reach: int) -> bool:
+        """Whether `cue` is said of `hit` in the same clause, with no other thing between: «skapet … blir stående»."""
+        following = next((other.first for other in self.hits if other.first >= hit.last), len(self.tokens))
+        return self.behind(cue, hit.last, reach) and self.near(cue, hit.last, following)
+
     def among(self, group: str) -> list[Hit]:
         """The hits whose class is in a set of context.toml."""
         return [hit for hit in self.hits if hit.item in self.context.sets[group]]
@@ -50,9 +57,19 @@ class Scene:
         """Whether the class of `hit` is in a set of context.toml."""
         return hit.item in self.context.sets[group]
 
+    def joins(self, at: int) -> bool:
+        """Whether the token joins things: «og», a comma, and the «å» that some write for «og»."""
+        word = self.tokens[at].word
+        return word in self.context.listing or (word == "a" and not self.is_article(at))
+
     def is_article(self, at: int) -> bool:
         """Whether the token is “a” and not «å», which is folded to the same letter."""
         return self.text[self.tokens[at].start] in "aA"
+
+    def counted(self, hit: Hit) -> bool:
+        """Whether a number, more than «en», stands right before."""
+        at = hit.first - 1
+        return at >= 0 and self.tokens[at].word not in ONE and count_at([self.tokens[at].word], 0)[0] > 1
 
     def become(self, hit: Hit, what: str, name: str = "") -> Hit:
         """`hit` as the class that context.toml says for `what`."""
@@ -62,5 +79,7 @@ class Scene:
 
 def listed(scene: Scene, first: Hit, second: Hit) -> bool:
     """Whether `second` follows `first` in a list of things."""
-    between = [token.word for token in scene.tokens[first.last : second.first]]
-    return any(word in scene.context.listing for word in between) and len(between) <= CLOSE
+    between = range(first.last, second.first)
+    if len(between) > CLOSE and scene.tokens[first.last].word not in scene.context.listing:
+        return False
+    return len(between) <= LIST and any(scene.joins(at) for at in between)

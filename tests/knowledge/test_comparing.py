@@ -14,6 +14,8 @@ from knowledge.model import Knowledge
         ("går lampeskjermen som skjerm", ["lampshade"]),
         ("er en bizhub en skriver", ["multifunction"]),
         ("is the toaster considered electronics", ["toaster"]),
+        ("MFC-J5330 som vi bare brukte som skriver", ["multifunction"]),
+        ("is a hospital bed IT equipment", ["care_bed"]),
     ],
 )
 def test_a_kind_to_compare_with_is_no_item(text: str, items: list[str], knowledge: Knowledge) -> None:

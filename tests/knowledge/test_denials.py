@@ -14,6 +14,13 @@ from knowledge.model import Knowledge
         ("projektor uten pære", ["projector"]),
         ("we took the toner out of the printer", ["printer"]),
         ("det er ingen MFP, bare en skriver", ["printer"]),
+        ("skjermene, ikke kameraene", ["monitor"]),
+        ("3 pc-er, ikke den kaffetrakteren ved siden av", ["pc"]),
+        ("PC-ene i skapet, skapet blir stående", ["pc"]),
+        ("the iPads are staying, only the chargers go", ["charger"]),
+        ("laserprojektor, den har ikke pære", ["projector"]),
+        ("iPad w/o pens", ["ipad"]),
+        ("vi har ikke bruk for skjermer og mus", ["monitor", "mouse"]),
     ],
 )
 def test_what_is_left_out_is_no_item(text: str, items: list[str], knowledge: Knowledge) -> None:

@@ -15,6 +15,10 @@ from knowledge.model import Knowledge
         ("skriver som ikke kan skanne", ["printer"]),
         ("skriveren, kanskje den kan skanne", ["printer_unsure"]),
         ("en kopimaskin som også er skriver", ["copier"]),
+        ("kyocera, ren skriver uten skanner", ["printer"]),
+        ("not an MFP, it only prints", ["printer"]),
+        ("printer som vi er nesten sikre på at ikke kopierer", ["printer_unsure"]),
+        ("printeren har scannerlokk", ["multifunction"]),
     ],
 )
 def test_what_a_printer_does_decides(text: str, items: list[str], knowledge: Knowledge) -> None:

@@ -16,6 +16,12 @@ from knowledge.model import Knowledge
         ("ipader med knust skjerm", ["ipad"]),
         ("skjermene i skapet", ["monitor"]),
         ("skriveren på pc-labben", ["printer"]),
+        ("drill, batteriet er daut", ["power_tool"]),
+        ("sykesenger, de har både ledning og fjernkontroll", ["care_bed"]),
+        ("søppelsekk med kabler", ["cable"]),
+        ("kopimaskinen er fra Ricoh", ["copier"]),
+        ("toneren sitter i når skriveren går", ["used_toner", "printer"]),
+        ("drone med tre batterier", ["edu_kit", "battery"]),
     ],
 )
 def test_the_thing_that_is_meant_is_left(text: str, items: list[str], knowledge: Knowledge) -> None:
