@@ -47,6 +47,9 @@ class Context:
         self.about = lists["about"]
         self.telling = lists["telling"]
         self.fillers = lists["fillers"] | lists["quotes"] | {'"', "'"}
+        self.two_of = lists["two_of"]
+        self.others = lists["others"]
+        self.no_cue = frozenset(part.strip() for part in words.lists["no_cue"].split(","))
         self.makers = lists["makers"]
         self.handling = lists["handling"]
         self.several = lists["several"]

@@ -34,6 +34,8 @@ def _is_kind(scene: Scene, at: int, hit: Hit) -> bool:
     before, after = scene.hits[at - 1 : at] if at else [], scene.hits[at + 1 : at + 2]
     if scene.is_in(hit, "general") and (before or after):
         return not any(listed(scene, *sorted((hit, other))) for other in (*before, *after))
+    if before and scene.is_in(hit, "anaphors") and hit.sure and not scene.counted(hit):
+        return not listed(scene, before[0], hit)
     if not scene.is_in(hit, "kinds"):
         return False
     if before and scene.before("SUCH", hit.first, 2):

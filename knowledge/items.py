@@ -48,11 +48,21 @@ def mentions(text: str, words: Sequence[Token], lexicon: Lexicon, hits: list[Hit
     """As `find_items`, for a text that is already cut into `words` with the names in it found."""
     if not any(hit.role is Role.ITEM for hit in hits):
         return ()
-    scene = Scene(text, lexicon, lexicon.context, words, hits, lexicon.context.spans(words))
+    scene = Scene(text, lexicon, lexicon.context, words, hits, _cues(text, words, lexicon))
     for step in STEPS:
         scene.hits = step(scene)
     lots = _once(scene, quantities(scene.hits, words, text, lexicon.context))
     return tuple(_mention(text, scene, hit, quantity) for hit, quantity in lots)
+
+
+def _cues(text: str, words: Sequence[Token], lexicon: Lexicon) -> dict[str, list[tuple[int, int]]]:
+    """The cues without words that only look like one when folded: «før» is no «for»."""
+    found = lexicon.context.spans(words)
+    no_cue = lexicon.context.no_cue
+    wrong = {at for at, token in enumerate(words) if text[token.start : token.end].lower() in no_cue}
+    if not wrong:
+        return found
+    return {cue: [span for span in spans if span[0] not in wrong] for cue, spans in found.items()}
 
 
 def _mention(text: str, scene: Scene, hit: Hit, quantity: int | None) -> Mention:

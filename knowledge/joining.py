@@ -9,6 +9,7 @@ from knowledge.model import Verdict
 from knowledge.names import YES, Hit, Role
 from knowledge.scene import Scene
 
+ODD = 4  # letters of a word before a hyphen that is no abbreviation
 CAUTION = (Verdict.EXCLUDED, Verdict.CLARIFY, Verdict.UNKNOWN, Verdict.SIMILAR, Verdict.INCLUDED)
 
 
@@ -22,7 +23,17 @@ def joined(scene: Scene) -> list[Hit]:
             kept[-1] = merged
         else:
             kept.append(hit)
-    return [hit for hit in kept if hit.role is Role.ITEM]
+    return [hit._replace(sure=hit.sure and not _is_odd(scene, hit)) for hit in kept if hit.role is Role.ITEM]
+
+
+def _is_odd(scene: Scene, hit: Hit) -> bool:
+    """Whether a word that nobody knows hangs before what would be a yes: an «isbrett-skjerm» may be no screen."""
+    if hit.verdict not in YES or not scene.tokens[hit.first].glued:
+        return False
+    before = scene.tokens[hit.first - 1]
+    written = scene.text[before.start : before.end]
+    plain = written.isalpha() and written.islower() and len(written) >= ODD
+    return plain and not scene.lexicon.is_first(before.word) and not scene.lexicon.is_common(before.word)
 
 
 def _merged(scene: Scene, first: Hit, second: Hit) -> Hit | None:
@@ -34,6 +45,8 @@ def _merged(scene: Scene, first: Hit, second: Hit) -> Hit | None:
         return whole if glued or first.step == "exact" else None
     if second.role is Role.BRAND:
         return None
+    if first.step == "model" and scene.is_in(second, "vague"):
+        return first._replace(last=second.last)  # «Cisco 8841-telefon»
     no = Verdict.EXCLUDED in (first.verdict, second.verdict)
     if no and scene.tokens[first.first].word in scene.context.describing:
         return whole
@@ -75,6 +88,8 @@ def _stands_as_verb(scene: Scene, at: int) -> bool:
     before = scene.tokens[at - 1].word
     if scene.tokens[at].word in scene.context.pronoun_like:
         return before in scene.context.before_pronouns
+    if before == "to" and scene.tokens[at].word in scene.context.two_of:
+        return False
     if before in scene.context.before_verbs:
         return not scene.is_article(at - 1)
     return at > 1 and before in scene.context.pronouns and scene.tokens[at - 2].word in scene.context.modals

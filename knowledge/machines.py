@@ -15,13 +15,17 @@ from knowledge.scene import Scene
 def copying(scene: Scene) -> list[Hit]:
     """A printer that is said to copy, scan or fax is a multifunction machine; one that may do so is to be clarified."""
     printers = scene.among("printers")
-    if scene.cues.get("PRINTSONLY") and (plain := _only_printing(scene)):
+    if scene.cues.get("PRINTSONLY") and not scene.cues.get("FEATURE") and (plain := _only_printing(scene)):
         return plain
     if scene.cues.get("UNSURE") and (doubtful := _doubtful(scene)):
         return doubtful
     if scene.cues.get("UNSURE") and _is_doubted(scene):
         doubted = {hit for hit in printers if hit.verdict in YES}
         return [scene.become(hit, "printer_unsure") if hit in doubted else hit for hit in scene.hits]
+    features = scene.cues.get("FEATURE", ())
+    if printers and features:
+        bare = [hit for hit in scene.hits if not any(first <= hit.first < last for first, last in features)]
+        return [scene.become(hit, "multifunction") if hit in printers and hit.verdict in YES else hit for hit in bare]
     if not printers or not _functions(scene):
         return scene.hits
     said = [at for at in _functions(scene) if not _function_denied(scene, at)]

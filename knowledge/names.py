@@ -265,6 +265,10 @@ class Lexicon:
             sure = False  # a «synologyskap» may be the NAS itself
         return _hit(at, at + 1, entry, "compound", sure=sure, modifier=other.item if other else "")
 
+    def is_first(self, word: str) -> bool:
+        """Whether `word` is known as what may stand first in a compound."""
+        return self._known_first(word)
+
     def _known_first(self, first: str) -> bool:
         for form in _unlinked(first):
             if form in self.modifiers or form in self.brands or form in self.keys or form in self.places:

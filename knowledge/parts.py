@@ -64,6 +64,8 @@ def parted(scene: Scene) -> list[Hit]:
 def _related(scene: Scene, first: Hit, second: Hit) -> list[Hit]:
     """What is left of two things when one may be the place, the owner or the rest of the other."""
     waste = first.verdict is Verdict.EXCLUDED
+    if scene.is_in(second, "containers") and scene.before("FROM", second.first, 1):
+        return [first]
     if scene.before("BELONGS", second.first):
         if second.verdict is Verdict.EXCLUDED and first.verdict in YES:
             return [scene.become(first, "odd_part", name=first.name)]
