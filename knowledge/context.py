@@ -33,7 +33,9 @@ class Context:
         self.sets = {name: frozenset(part.strip() for part in ids.split(",")) for name, ids in words.sets.items()}
         lists = {name: frozenset(fold(part.strip()) for part in text.split(",")) for name, text in words.lists.items()}
         self.listing = lists["listing"] | {",", "+", "/", "&", ";"}
-        self.joints = self.listing | {".", "?", "!", "(", ")"}
+        self.joints = self.listing | lists["clauses"] | {".", "?", "!", "(", ")"}
+        self.pronoun_like = lists["pronoun_like"]
+        self.before_pronouns = lists["before_pronouns"]
         self.articles = lists["articles"]
         self.verbs = lists["verbs"]
         self.before_verbs = lists["before_verbs"]
@@ -44,7 +46,13 @@ class Context:
         self.pieces = lists["pieces"]
         self.about = lists["about"]
         self.telling = lists["telling"]
-        self.fillers = lists["fillers"]
+        self.fillers = lists["fillers"] | lists["quotes"] | {'"', "'"}
+        self.two_of = lists["two_of"]
+        self.others = lists["others"]
+        self.no_cue = frozenset(part.strip() for part in words.lists["no_cue"].split(","))
+        self.makers = lists["makers"]
+        self.handling = lists["handling"]
+        self.several = lists["several"]
         self.describing = lists["describing"]
         self.relating = lists["relating"]
         self.denying = lists["denying"]
@@ -59,6 +67,12 @@ class Context:
         found: dict[str, list[tuple[int, int]]] = {}
         for cue, first, last in self._cues.spans([token.word for token in words]):
             found.setdefault(cue, []).append((first, last))
+        if "ATTACH" in found and "LOCATED" in found:
+            found["LOCATED"] = [
+                (first, last)
+                for first, last in found["LOCATED"]
+                if not any(a <= first and last <= b for a, b in found["ATTACH"])
+            ]
         return found
 
 

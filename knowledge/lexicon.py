@@ -13,6 +13,7 @@ from typing import Any, Literal
 from knowledge.context import load_context
 from knowledge.files import record, table
 from knowledge.model import LANGUAGES, Ask, Fault, ItemClass, KnowledgeError, Record, Verdict, Words
+from knowledge.models import load_models
 from knowledge.names import Entry, Lexicon, WordLists
 
 
@@ -26,6 +27,7 @@ class Row(Record, frozen=True, kw_only=True):
     checked: date
     also: str = ""  # everything else people call it, in any language
     name: str = ""  # bokmål lemma that the class goes by, when not its own
+    guess: bool = True  # known also as a misspelling and as the last part of a compound
     part: bool = False  # belongs to another thing: «lader til PC»
     section: str = "1"
     basis: Literal["circular", "interpretation"] = "interpretation"
@@ -53,7 +55,9 @@ def load_items(root: Path) -> tuple[dict[str, ItemClass], dict[str, Ask], Lexico
     thresholds = table(root, "understanding.toml", faults)
     if lists is None or context is None:
         raise KnowledgeError(tuple(faults))
-    lexicon = Lexicon(names, parts, lists, context, thresholds)
+    models = load_models(root, items, faults)
+    plain = [id_ for _, id_, row in rows if not row.guess]
+    lexicon = Lexicon(names, parts, lists, context, thresholds, models, plain)
     lexicon.named_in = {
         language: tuple(text for _, _, row in rows for text in getattr(row, language).split(","))
         for language in LANGUAGES

@@ -30,6 +30,7 @@ from knowledge.model import (
     Topic,
     Unit,
 )
+from knowledge.models import pattern_faults
 from knowledge.names import Lexicon
 from knowledge.units import names_of, places_of
 
@@ -111,6 +112,7 @@ def _vocabulary(
     try:
         items, asks, lexicon, found = load_items(root)
         faults.extend(chain(found, check.device_faults(items.values(), files.steps.records)))
+        faults.extend(pattern_faults(lexicon.models.rules))
         intents, found = load_intents(root, lexicon)
     except KnowledgeError as unusable:
         raise KnowledgeError(tuple(dict.fromkeys((*faults, *unusable.faults)))) from unusable

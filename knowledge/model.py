@@ -244,7 +244,7 @@ class Mention(Record, frozen=True, kw_only=True):
     words: str  # where in the message it was found
     start: int
     end: int
-    step: Literal["exact", "inflection", "compound", "misspelling", "none"]
+    step: Literal["exact", "model", "inflection", "compound", "misspelling", "none"]
 
 
 class Reading(Record, frozen=True, kw_only=True):

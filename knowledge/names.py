@@ -13,9 +13,10 @@ from typing import Any, Literal, NamedTuple
 from knowledge.context import Context
 from knowledge.language import LOOSE_ENDINGS, Token, fold, stems
 from knowledge.model import Language, Record, Verdict
+from knowledge.models import Models
 from knowledge.spelling import Spelling
 
-Step = Literal["exact", "inflection", "compound", "misspelling"]
+Step = Literal["exact", "model", "inflection", "compound", "misspelling"]
 YES = frozenset((Verdict.INCLUDED, Verdict.SIMILAR))
 LINKS = ("s", "e", "er", "n", "a")
 LONGEST_PHRASE = 5
@@ -76,9 +77,15 @@ class Lexicon:
         lists: WordLists,
         context: Context,
         thresholds: Mapping[str, Any],
+        models: Models,
+        plain: Iterable[str] = (),
     ) -> None:
-        """`names` maps a written name to what it stands for; `parts` are the ids of items that belong to others."""
-        self.names, self.lists = names, lists
+        """`names` maps a written name to what it stands for.
+
+        `parts` are the ids of items that belong to others, `plain` of those known only as written and inflected.
+        """
+        self.plain = frozenset(plain)
+        self.names, self.lists, self.models = names, lists, models
         self.parts = frozenset(parts)
         self.context = context
         self.thresholds = thresholds
@@ -101,7 +108,7 @@ class Lexicon:
         self.ends = frozenset(key[-3:] for key in self.keys)
         limits = thresholds["spelling"]
         self.spelling = Spelling(
-            (name for name in map(fold, names) if name in self.keys),
+            (name for name in map(fold, names) if name in self.keys and self.keys[name].item not in self.plain),
             int(limits["shortest"]),
             int(limits["short"]),
             int(limits["long"]),
@@ -126,11 +133,15 @@ class Lexicon:
         found: list[Hit] = []
         at = 0
         while at < len(text):
-            hit = self._phrase(text, at) or self._single(text, at)
+            hit = self._model(text, at) or self._phrase(text, at) or self._single(text, at)
             if hit:
                 found.append(hit)
             at = hit.last if hit else at + 1
         return found
+
+    def _model(self, text: Sequence[Token], at: int) -> Hit | None:
+        found = self.models.find(text, at)
+        return found and _hit(at, found[1], self.entries[found[0]], "model")
 
     def _phrase(self, text: Sequence[Token], at: int) -> Hit | None:
         """A name of several words, or one word that was split («kopi maskin»)."""
@@ -191,7 +202,7 @@ class Lexicon:
         if guess and (same := self.spelling.same(word)):
             return self._misspelling(at, [(0.0, same)])
         if hit := self._compound(at, word, forms):
-            return hit
+            return hit._replace(sure=hit.sure and not (guess and _side(hit) and self._is_near_a_no(word)))
         loose = self._loose_compound(at, word, forms)
         near = self.spelling.near(word) if guess else []
         if not near:
@@ -199,6 +210,12 @@ class Lexicon:
         hit = self._misspelling(at, near)
         sure = near[0][0] < SLIP and len(word) >= self.spelling.long - 1
         return hit if sure or not loose else hit._replace(sure=hit.sure and _side(hit) == _side(loose))
+
+    def _is_near_a_no(self, word: str) -> bool:
+        """Whether one slip makes `word` a thing that is not taken: «salskjerm» may be a «solskjerm»."""
+        return any(
+            slips < SLIP and self.keys[known].verdict is Verdict.EXCLUDED for slips, known in self.spelling.near(word)
+        )
 
     def _inflected(self, at: int, forms: Iterable[str]) -> Hit | None:
         return next((_hit(at, at + 1, self.keys[form], "inflection") for form in forms if form in self.keys), None)
@@ -212,7 +229,7 @@ class Lexicon:
                     continue
                 if end in self.places and len(end) > 2 and self._known_first(form[:cut]):
                     return _place(at)
-                if end[-3:] not in self.ends or not (entry := self.keys.get(end)):
+                if end[-3:] not in self.ends or not (entry := self._head(end)):
                     continue
                 first = form[:cut]
                 if self._known_first(first):
@@ -223,10 +240,15 @@ class Lexicon:
         """The last part alone, if what stands before it may be any word; then a yes is not sure."""
         for cut in range(self.shortest_first, len(word) - SHORTEST_HEAD + 1):
             for form in (word, *forms):
-                entry = self.keys.get(form[cut:])
+                entry = self._head(form[cut:])
                 if entry and self._is_long(form[cut:]):
                     return _hit(at, at + 1, entry, "compound", sure=entry.verdict not in YES)
         return None
+
+    def _head(self, end: str) -> Entry | None:
+        """What `end` is as the last part of a compound."""
+        entry = self.keys.get(end)
+        return None if entry and entry.item in self.plain else entry
 
     def _is_long(self, end: str) -> bool:
         """Whether a last part is long enough to be one after any first part: «stoler» is not, for «stol» is not."""
@@ -239,7 +261,13 @@ class Lexicon:
     def _joined(self, at: int, first: str, entry: Entry) -> Hit:
         other = self._item_first(first)
         sure = entry.verdict not in YES or other is None or other.verdict in YES
+        if other and other.verdict in YES and entry.item in self.context.sets["containers"]:
+            sure = False  # a «synologyskap» may be the NAS itself
         return _hit(at, at + 1, entry, "compound", sure=sure, modifier=other.item if other else "")
+
+    def is_first(self, word: str) -> bool:
+        """Whether `word` is known as what may stand first in a compound."""
+        return self._known_first(word)
 
     def _known_first(self, first: str) -> bool:
         for form in _unlinked(first):

@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from knowledge.context import Context
-from knowledge.counts import ONE, count_at
+from knowledge.counts import GROUP, ONE, count_at
 from knowledge.language import Token
 from knowledge.names import Hit
 
+OF_THEM = {(of, them) for of in ("av", "of") for them in ("dem", "dei", "de", "them", "those", "disse", "desse")}
 REACH = 6  # words between a number and its noun: «12 gamle og slitte, men hele skjermer» is the longest we know
 LARGEST = 20_000  # a larger number is a telephone, an order or a serial number
 YEARS = range(1980, 2041)
@@ -45,6 +46,9 @@ def counts_in(words: Sequence[Token], hits: Sequence[Hit], text: str, context: C
             continue
         first, last = at, at + used
         number, last = _range(plain, words, last, number)
+        if first and plain[first - 1] in context.several and words[first].word in GROUP:
+            at = last  # «flere hundre» is no count
+            continue
         after = plain[last] if last < len(plain) else ""
         pieces = after in context.pieces or (after in TIMES and not "".join(plain[last + 1 : last + 2]).isdecimal())
         if pieces or _counts(words, plain, first, last, number, context):
@@ -114,7 +118,7 @@ def _told_of(
 ) -> Hit | None:
     """What a number that stands alone counts: the thing named last, «… fra biblioteket, 40 stk», «det er 21»."""
     behind = [at for at, hit in enumerate(hits) if hit.last <= count.first]
-    if not behind or not (count.pieces or _is_told(count, words, context)):
+    if not behind or not (count.pieces or _is_told(count, words, context) or _is_alone(count, words, context)):
         return None
     last = hits[behind[-1]]
     earlier = hits[behind[-1] - 1] if len(behind) > 1 else None
@@ -132,6 +136,20 @@ def _is_told(count: Count, words: Sequence[Token], context: Context) -> bool:
     after = words[count.last].word if count.last < len(words) else "."
     told = " ".join(before) in context.telling or "".join(before[-1:]) in context.telling
     return told and (after in context.joints or after in ("av", "of", "i", "in"))
+
+
+def _is_alone(count: Count, words: Sequence[Token], context: Context) -> bool:
+    """Whether a number stands alone in its clause, or is «90 av dem»: “…, about eighteen”, «…, 8 av dem»."""
+    plain = [word.word for word in words[count.last : count.last + 2]]
+    if len(plain) == 2 and (plain[0], plain[1]) in OF_THEM:
+        return True
+    at = count.first
+    while at and words[at - 1].word in context.about:
+        at -= 1
+    opens = at > 0 and words[at - 1].word in (",", "-", "–", "(")
+    rough = at < count.first or not words[count.first].word.isdecimal()
+    ends = not plain or plain[0] in (".", "?", "!", ")", ",")
+    return opens and ends and rough and count.number > 1
 
 
 def _count_of(hit: Hit, words: Sequence[Token], counts: Mapping[int, Count], context: Context) -> Count | None:
@@ -161,6 +179,8 @@ def _before(hit: Hit, words: Sequence[Token], counts: Mapping[int, Count], conte
             article = words[count.first].word in ONE
             return count._replace(number=0) if boxed or (article and lot) else count
         word = words[at - 1].word if at else ""
+        if word == "." and at > 1 and words[at - 2].word in context.pieces:
+            continue  # «22 stk. skjermer»
         if not word or (word in context.stops and word not in ("med", "with", "of", "m")) or word.isdecimal():
             return boxes if boxed else None
         lot = lot or word in ("of", "av")

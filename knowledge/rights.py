@@ -13,9 +13,10 @@ from knowledge.model import Verdict
 from knowledge.names import Hit
 
 if TYPE_CHECKING:
-    from knowledge.items import Scene
+    from knowledge.scene import Scene
 
 KINDS = ("leased", "private", "lost", "graded")  # the last wins: what may harm most
+CLAUSE = 8  # words from what a clause is of to the word that stops
 Span = tuple[int, int]
 
 
@@ -34,7 +35,20 @@ def stopped(scene: Scene) -> list[Hit]:
 def _marks(scene: Scene, kind: str) -> list[Span]:
     harmless = scene.cues.get("HARMLESS", ())
     spans = scene.cues.get(kind.upper(), ())
-    return [(a, b) for a, b in spans if not any(first < b and a < last for first, last in harmless)]
+    return [
+        (a, b)
+        for a, b in spans
+        if not any(first < b and a < last for first, last in harmless) and not _is_of_another(scene, a)
+    ]
+
+
+def _is_of_another(scene: Scene, at: int) -> bool:
+    """Whether the clause up to the word is of a key or a room: «nøkkelen er borte», “the office is rented”."""
+    begin = at
+    while begin and at - begin < CLAUSE and not scene.broken(begin - 1, begin):
+        begin -= 1
+    named = [place for place in range(begin, at) if scene.tokens[place].word in scene.context.others]
+    return any(not scene.before("LOCATED", place, 2) and not scene.before("BELONGS", place, 2) for place in named)
 
 
 def _is_word_of(hit: Hit, marks: list[Span]) -> bool:

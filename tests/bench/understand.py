@@ -46,7 +46,8 @@ def grown(known: Understanding, times: int) -> Understanding:
     while len(names) < times * len(known.lexicon.names):
         word = "".join(random.choices(SYLLABLES, k=random.randint(3, 6)))
         names.setdefault(word, random.choice(entries))
-    lexicon = Lexicon(names, known.lexicon.parts, known.lexicon.lists, known.lexicon.context, known.lexicon.thresholds)
+    now = known.lexicon
+    lexicon = Lexicon(names, now.parts, now.lists, now.context, now.thresholds, now.models, now.plain)
     return replace(known, lexicon=lexicon)
 
 

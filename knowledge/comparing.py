@@ -1,0 +1,46 @@
+"""What a thing is held up against: «går lampeskjermen som skjerm», «er en bizhub en skriver».
+
+Why it exists: a kind that is only named to ask about another thing is nothing to collect.
+"""
+
+from __future__ import annotations
+
+from knowledge.counts import ONE
+from knowledge.model import Verdict
+from knowledge.names import YES, Hit
+from knowledge.scene import CLOSE, Scene, listed
+
+
+def compared(scene: Scene) -> list[Hit]:
+    """Without the kinds that a thing is held up against: «går lampeskjermen som skjerm», «er en bizhub en skriver»."""
+    kept = scene.hits[:1]
+    dropped = False
+    for at, hit in enumerate(scene.hits[1:], 1):
+        last = scene.hits[at - 1]
+        dropped = _is_compared(scene, kept[0], last, hit) or (dropped and listed(scene, last, hit))
+        if not dropped:
+            kept.append(hit)
+        elif hit.verdict is Verdict.EXCLUDED and kept[-1].verdict in YES and scene.is_in(kept[-1], "printers"):
+            kept[-1] = scene.become(kept[-1], "printer_unsure")
+    return kept
+
+
+def _is_compared(scene: Scene, first: Hit, last: Hit, hit: Hit) -> bool:
+    """Whether `hit` is what an earlier thing is likened to, and not one more thing."""
+    plain = [token.word for token in scene.tokens]
+    start = hit.first
+    while start > last.last and plain[start - 1] in scene.context.fillers:
+        start -= 1
+    if any(end == start for _, end in scene.cues.get("ALIKE", ())):
+        return not listed(scene, last, hit)
+    if plain[start - 1] in ("som", "as", "under") and scene.before("LIKENED", start - 1, 6):
+        return True
+    if start == last.last < hit.first and first is last and scene.near("BE", max(0, first.first - 2), first.first):
+        return plain[hit.first - 1] in ONE
+    if start == last.last == hit.first and first is last and scene.is_in(hit, "general"):
+        return scene.near("BE", max(0, first.first - 4), first.first)  # “is a hospital bed IT equipment”
+    if first.verdict is Verdict.EXCLUDED and not scene.counted(hit) and scene.before("DEFINES", start, 1):
+        return True
+    opens = [begin for begin, end in scene.cues.get("IS", ()) if end == start]
+    asked = "?" in plain[hit.last :] or hit.last + CLOSE >= len(plain) or "eller" in plain or "or" in plain
+    return asked and any(begin and plain[begin - 1] in scene.context.openers for begin in opens)

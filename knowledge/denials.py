@@ -1,0 +1,61 @@
+"""What the message says is not in the delivery: «uten pære», «harddisken er tatt ut», «ingen MFP, bare en skriver».
+
+Why it exists: a thing that is named to be left out must never be answered or ordered.
+"""
+
+from __future__ import annotations
+
+from knowledge.names import Hit
+from knowledge.scene import CLOSE, Scene
+
+CLAUSE = 8  # words from a thing to what is said of it
+
+
+def taken_out(scene: Scene) -> list[Hit]:
+    """Without what is not in the delivery: «uten pære», «harddisken er tatt ut», «pæra beholder vi selv»."""
+    if len(scene.hits) < 2:
+        return scene.hits
+    kept = [hit for hit in scene.hits if not _is_out(scene, hit) and not _stays(scene, hit)]
+    return kept or scene.hits
+
+
+def _stays(scene: Scene, hit: Hit) -> bool:
+    """Whether the message says that the thing does not go: «skapet blir stående», “the iPads are staying”."""
+    return scene.told("STAYS", hit, CLAUSE)
+
+
+def _is_out(scene: Scene, hit: Hit) -> bool:
+    loose = _loose(scene, hit)
+    if scene.before("WITHOUT", hit.first) or (_loose(scene, hit) and scene.before("HASNT", hit.first, 2)):
+        return True
+    if scene.before("REMOVED", hit.first) or (loose and scene.behind("REMOVED", hit.last)):
+        return True
+    told = scene.behind("KEPT", hit.last) or scene.before("KEPT", hit.first) or scene.behind("INSIDE", hit.last, 1)
+    return loose and told
+
+
+def _loose(scene: Scene, hit: Hit) -> bool:
+    return hit.item in scene.lexicon.parts or scene.is_in(hit, "components") or scene.is_in(hit, "bulbs")
+
+
+def denied(scene: Scene) -> list[Hit]:
+    """Without what the message says that it is not: «ingen MFP, bare en skriver»."""
+    if len(scene.hits) < 2:
+        return scene.hits
+    return [hit for hit in scene.hits if not _is_denied(scene, hit)] or scene.hits
+
+
+def _is_denied(scene: Scene, hit: Hit) -> bool:
+    if not scene.before("NOT", hit.first, 3):
+        return False
+    if _trails(scene, hit):
+        return True
+    contrast = scene.near("BUT", hit.last, len(scene.tokens)) or scene.near("ONLY", hit.last, len(scene.tokens))
+    return contrast or scene.near("ONLY", 0, hit.first)
+
+
+def _trails(scene: Scene, hit: Hit) -> bool:
+    """Whether a clause of its own takes the thing out: «skjermene, ikke kameraene», “the dock but not the cable”."""
+    starts = [first for first, last in scene.cues["NOT"] if 0 <= hit.first - last < CLOSE]
+    words = [scene.tokens[first - 1].word if first else "" for first in starts]
+    return any(word in scene.context.joints - {"men", "but"} or word in ("-", "–") for word in words)

@@ -1,0 +1,80 @@
+"""Things that a message names twice, or by their kind: «40 brett, serveringsbrett altså».
+
+Why it exists: the second name is no second thing, and of the two the closer one says what it is.
+"""
+
+from __future__ import annotations
+
+from knowledge.language import stems
+from knowledge.model import Verdict
+from knowledge.names import YES, Hit
+from knowledge.scene import Scene, listed
+
+SHORTEST = 4  # letters of a last part by which two names are the same thing
+
+
+def named_once(scene: Scene) -> list[Hit]:
+    """Each thing by its closest name: of «tre skjermer, altså solskjermer» and «solskjermer, er det skjermer» three."""
+    kept: list[Hit] = []
+    for hit in scene.hits:
+        at = next((n for n in reversed(range(len(kept))) if _is_closer(scene, kept[n], hit)), None)
+        if at is not None and _is_explained(scene, hit):
+            kept[at] = hit._replace(first=kept[at].first, last=kept[at].last)
+        elif not any(_is_echo(scene, earlier, hit) for earlier in kept):
+            kept.append(hit)
+    return kept
+
+
+def without_kinds(scene: Scene) -> list[Hit]:
+    """Without the kind that things are said to be: «nettverksutstyr som ruter», «er slikt tilbehør med?»."""
+    return [hit for at, hit in enumerate(scene.hits) if not _is_kind(scene, at, hit)] or scene.hits
+
+
+def _is_kind(scene: Scene, at: int, hit: Hit) -> bool:
+    before, after = scene.hits[at - 1 : at] if at else [], scene.hits[at + 1 : at + 2]
+    if scene.is_in(hit, "general") and (before or after):
+        return not any(listed(scene, *sorted((hit, other))) for other in (*before, *after))
+    if before and scene.is_in(hit, "anaphors") and hit.sure and not scene.counted(hit):
+        return not listed(scene, before[0], hit)
+    if not scene.is_in(hit, "kinds"):
+        return False
+    if before and scene.before("SUCH", hit.first, 2):
+        return True
+    opening = [token.word for token in scene.tokens[hit.last : after[0].first]] if after else []
+    return bool(opening) and len(opening) < 4 and (opening[0] in ("som", "like") or opening[:2] == ["such", "as"])
+
+
+def _words(scene: Scene, hit: Hit) -> set[str]:
+    word = scene.tokens[hit.last - 1].word
+    return {form for form in (word, *stems(word)) if len(form) >= SHORTEST}
+
+
+def _ends_as(scene: Scene, whole: Hit, end: Hit) -> bool:
+    """Whether the name `whole` ends in the name `end` and says more: «solskjermer» and «skjermene»."""
+    one, other = _words(scene, whole), _words(scene, end)
+    longer = whole.last - whole.first > end.last - end.first
+    if longer and one & other:
+        return True
+    word = scene.tokens[whole.last - 1].word
+    return end.last - end.first == 1 and any(
+        form.endswith(part) and form != part for form in (word, *stems(word)) for part in other
+    )
+
+
+def _is_closer(scene: Scene, earlier: Hit, hit: Hit) -> bool:
+    return _ends_as(scene, hit, earlier)
+
+
+def _is_explained(scene: Scene, hit: Hit) -> bool:
+    return scene.before("THATIS", hit.first) or scene.behind("THATIS", hit.last, 0)
+
+
+def _is_echo(scene: Scene, earlier: Hit, hit: Hit) -> bool:
+    """Whether `hit` is the plain name of `earlier`, which was not taken for sure, said again."""
+    if earlier.verdict in YES and hit.verdict is not Verdict.EXCLUDED:
+        return False
+    at = scene.hits.index(hit)
+    before = scene.tokens[hit.first - 1].word if hit.first else ""
+    asked = scene.near("IS", earlier.last, hit.first) or scene.near("BE", earlier.last, hit.first)
+    again = not before.isdecimal() and (asked or not listed(scene, scene.hits[at - 1], hit))
+    return again and _ends_as(scene, earlier, hit)

@@ -1,0 +1,95 @@
+"""Names that stand side by side and make one thing, and names that are verbs here.
+
+Why it exists: «thinkpad dock» is one dock, “laptop charger” one charger, and nobody collects «å servere».
+"""
+
+from __future__ import annotations
+
+from knowledge.model import Verdict
+from knowledge.names import YES, Hit, Role
+from knowledge.scene import Scene
+
+ODD = 4  # letters of a word before a hyphen that is no abbreviation
+CAUTION = (Verdict.EXCLUDED, Verdict.CLARIFY, Verdict.UNKNOWN, Verdict.SIMILAR, Verdict.INCLUDED)
+
+
+def joined(scene: Scene) -> list[Hit]:
+    """Names that stand side by side and make one: «thinkpad dock», “laptop charger”, «cisco-svitsj»."""
+    kept: list[Hit] = []
+    for hit in scene.hits:
+        last = kept[-1] if kept else None
+        beside = last is not None and last.last == hit.first and last.role is not Role.PLACE
+        if last and beside and (merged := _merged(scene, last, hit)):
+            kept[-1] = merged
+        else:
+            kept.append(hit)
+    return [hit._replace(sure=hit.sure and not _is_odd(scene, hit)) for hit in kept if hit.role is Role.ITEM]
+
+
+def _is_odd(scene: Scene, hit: Hit) -> bool:
+    """Whether a word that nobody knows hangs before what would be a yes: an «isbrett-skjerm» may be no screen."""
+    if hit.verdict not in YES or not scene.tokens[hit.first].glued:
+        return False
+    before = scene.tokens[hit.first - 1]
+    written = scene.text[before.start : before.end]
+    plain = written.isalpha() and written.islower() and len(written) >= ODD
+    return plain and not scene.lexicon.is_first(before.word) and not scene.lexicon.is_common(before.word)
+
+
+def _merged(scene: Scene, first: Hit, second: Hit) -> Hit | None:
+    glued = scene.tokens[second.first].glued
+    whole = second._replace(first=first.first)
+    if first.role is Role.BRAND:
+        return whole
+    if second.role is Role.PLACE:
+        return whole if glued or first.step == "exact" else None
+    if second.role is Role.BRAND:
+        return None
+    if first.step == "model" and scene.is_in(second, "vague"):
+        return first._replace(last=second.last)  # «Cisco 8841-telefon»
+    no = Verdict.EXCLUDED in (first.verdict, second.verdict)
+    if no and scene.tokens[first.first].word in scene.context.describing:
+        return whole
+    if scene.is_in(first, "computers") and scene.is_in(second, "computers"):
+        kind = second if first.item == "pc" else first
+        return kind._replace(first=first.first, last=second.last)
+    if second.item in scene.lexicon.parts and first.item not in scene.lexicon.parts and first.step == "exact":
+        odd = first.verdict is Verdict.EXCLUDED and second.verdict in YES
+        return scene.become(whole, "odd_part", name=second.name) if odd else whole
+    if glued or first.item == second.item or first.name == second.name or _model_of(scene, first, second):
+        careful = min(first, second, key=lambda hit: CAUTION.index(hit.verdict))
+        return careful._replace(first=first.first, last=second.last)
+    return None
+
+
+def _model_of(scene: Scene, first: Hit, second: Hit) -> bool:
+    """«bizhub skriver», «laserjet printer»: a make before the kind of machine."""
+    return (
+        scene.is_in(second, "printers") and first.verdict is not Verdict.INCLUDED and not scene.is_in(first, "toners")
+    )
+
+
+def without_verbs(scene: Scene) -> list[Hit]:
+    """Without names that are verbs here: «å servere», “to switch”, «kan skanne»."""
+    return [
+        hit
+        for hit in scene.hits
+        if not (
+            hit.first
+            and hit.last - hit.first == 1
+            and scene.tokens[hit.first].word in scene.context.verbs
+            and _stands_as_verb(scene, hit.first)
+        )
+    ]
+
+
+def _stands_as_verb(scene: Scene, at: int) -> bool:
+    """Whether what stands before says that the word at `at` is a verb: «å servere», «kan dere servere»."""
+    before = scene.tokens[at - 1].word
+    if scene.tokens[at].word in scene.context.pronoun_like:
+        return before in scene.context.before_pronouns
+    if before == "to" and scene.tokens[at].word in scene.context.two_of:
+        return False
+    if before in scene.context.before_verbs:
+        return not scene.is_article(at - 1)
+    return at > 1 and before in scene.context.pronouns and scene.tokens[at - 2].word in scene.context.modals

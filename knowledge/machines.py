@@ -1,0 +1,118 @@
+"""What a printer does: one that copies, scans or faxes is what the agreement does not take.
+
+Why it exists: «skriver» is a yes and «multifunksjonsmaskin» a no, and people describe the one with the other's word.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from knowledge.model import Verdict
+from knowledge.names import YES, Hit
+from knowledge.scene import Scene
+
+
+def copying(scene: Scene) -> list[Hit]:
+    """A printer that is said to copy, scan or fax is a multifunction machine; one that may do so is to be clarified."""
+    printers = scene.among("printers")
+    if scene.cues.get("PRINTSONLY") and not scene.cues.get("FEATURE") and (plain := _only_printing(scene)):
+        return plain
+    if scene.cues.get("UNSURE") and (doubtful := _doubtful(scene)):
+        return doubtful
+    if scene.cues.get("UNSURE") and _is_doubted(scene):
+        doubted = {hit for hit in printers if hit.verdict in YES}
+        return [scene.become(hit, "printer_unsure") if hit in doubted else hit for hit in scene.hits]
+    features = scene.cues.get("FEATURE", ())
+    if printers and features:
+        bare = [hit for hit in scene.hits if not any(first <= hit.first < last for first, last in features)]
+        return [scene.become(hit, "multifunction") if hit in printers and hit.verdict in YES else hit for hit in bare]
+    if not printers or not _functions(scene):
+        return scene.hits
+    said = [at for at in _functions(scene) if not _function_denied(scene, at)]
+    if not said:
+        plain = [hit for hit in scene.hits if not (scene.is_in(hit, "functions") and _is_function(scene, hit.first))]
+        return plain or scene.hits
+    what = "printer_unsure" if scene.cues.get("UNSURE") else "multifunction"
+    return [
+        scene.become(hit, what) if hit in printers and hit.verdict is not Verdict.EXCLUDED else hit
+        for hit in scene.hits
+        if not (scene.is_in(hit, "functions") and hit.first in said)
+    ]
+
+
+def _only_printing(scene: Scene) -> list[Hit] | None:
+    """The hits where the message says that the machine only prints, and of no function that it has it."""
+    said = any(not _function_denied(scene, at) for at in _functions(scene))
+    if said or scene.cues.get("UNSURE"):
+        return None
+    spans = scene.cues["PRINTSONLY"]
+    told = [
+        hit for hit in scene.among("printers") if any(first <= hit.first and hit.last <= last for first, last in spans)
+    ]
+    if len(told) == len(scene.among("printers")):
+        told = []  # «en ren skriver» is the thing itself
+    kept = [hit for hit in scene.hits if hit not in told and not _is_lacking(scene, hit)]
+    return [scene.become(hit, "printer") if _may_only_print(scene, hit) else hit for hit in kept] or None
+
+
+def _is_lacking(scene: Scene, hit: Hit) -> bool:
+    """Whether the thing is a function that the machine has not: «ingen skanner på den»."""
+    return scene.is_in(hit, "functions") and not scene.is_in(hit, "copiers") and _function_denied(scene, hit.first)
+
+
+def _may_only_print(scene: Scene, hit: Hit) -> bool:
+    return hit.item == scene.context.becomes["printer_unsure"] or (
+        hit.item == scene.context.becomes["multifunction"] and scene.before("NOT", hit.first)
+    )
+
+
+def _doubtful(scene: Scene) -> list[Hit] | None:
+    """The one machine of «er skriveren kanskje en kopimaskin?», of which nobody is sure."""
+    for first, second in pairwise(scene.hits):
+        kinds = {first.item, second.item}
+        if "printer" in kinds and kinds & {"multifunction", "copier"} and not scene.broken(first.last, second.first):
+            doubt = scene.become(first, "printer_unsure")
+            return [doubt if hit is first else hit for hit in scene.hits if hit is not second]
+    return None
+
+
+def _is_doubted(scene: Scene) -> bool:
+    """Whether the machine is only said to have no function: «nesten sikker på at den ikke kopierer»."""
+    functions = [first for first, _ in scene.cues.get("FUNCTION", ())]
+    return bool(functions) and all(scene.before("NOT", first, 1) for first in functions)
+
+
+def _functions(scene: Scene) -> list[int]:
+    return [first for first, _ in scene.cues.get("FUNCTION", ()) if _is_function(scene, first)]
+
+
+def _is_function(scene: Scene, at: int) -> bool:
+    """Whether the word at `at` says what a machine does, and does not name another machine."""
+    before = scene.tokens[at - 1].word if at else ""
+    if before.isdecimal() or before in scene.context.articles:
+        return False
+    if any(hit.last == at for hit in scene.among("printers")):
+        return True  # «skriveren skanner også»
+    reach = range(max(0, at - 5), at)
+    capable = any(start in reach or start in (at + 1, at + 2) for start, _ in scene.cues.get("CAPABLE", ()))
+    return capable or any(start in (at - 1, at - 2) for start, _ in scene.cues.get("FUNCTION", ()) if start != at)
+
+
+def _function_denied(scene: Scene, at: int) -> bool:
+    words = range(max(0, at - 5), at)
+    return any(start in words for cue in ("NOT", "WITHOUT") for start, _ in scene.cues.get(cue, ()))
+
+
+def one_machine(scene: Scene) -> list[Hit]:
+    """A copier that is also a printer is one machine, and not taken: «en skriver som også er kopimaskin»."""
+    kept = scene.hits[:1]
+    for hit in scene.hits[1:]:
+        last = kept[-1]
+        between = {token.word for token in scene.tokens[last.last : hit.first]}
+        kinds = {scene.is_in(one, "copiers") for one in (last, hit)} == {True, False}
+        machines = all(scene.is_in(one, "copiers") or scene.is_in(one, "printers") for one in (last, hit))
+        if kinds and machines and between & {"som", "that", "which"} and between <= scene.context.relating:
+            kept[-1] = last if scene.is_in(last, "copiers") else hit
+        else:
+            kept.append(hit)
+    return kept

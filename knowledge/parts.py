@@ -1,0 +1,110 @@
+"""Things and what they belong to, stand in or suffer from: of «knust skjerm på telefonen» the phone is left.
+
+Why it exists: a part, a cupboard or a fault is told to describe a thing; it is not one more of them.
+"""
+
+from __future__ import annotations
+
+from knowledge.model import Verdict
+from knowledge.names import YES, Hit
+from knowledge.scene import Scene, listed
+
+
+def placed(scene: Scene) -> list[Hit]:
+    """Without furniture and boxes that things only stand in: «i skapet», “under the desk”."""
+    return [hit for hit in scene.hits if not (scene.is_in(hit, "containers") and _is_place(scene, hit))]
+
+
+def _is_place(scene: Scene, hit: Hit) -> bool:
+    return scene.before("LOCATED", hit.first) and not _asked(scene, hit)
+
+
+def without_context(scene: Scene) -> list[Hit]:
+    """Without what things are packed in, made of or made by, and what they are used on: «scanner bøker»."""
+    if len(scene.hits) < 2:
+        return scene.hits
+    kept = [hit for hit in scene.hits if not _is_context(scene, hit)]
+    return kept or scene.hits
+
+
+def _is_context(scene: Scene, hit: Hit) -> bool:
+    before = scene.tokens[hit.first - 1].word if hit.first else ""
+    if scene.is_in(hit, "substances") and (scene.before("ONLY", hit.first, 1) or before in ("av", "of", "i")):
+        return True
+    if scene.is_in(hit, "handled") and before in scene.context.handling:
+        return True
+    if hit.last - hit.first == 1 and scene.tokens[hit.first].word in scene.context.makers:
+        return before == "(" or scene.before("BELONGS", hit.first, 1)
+    packed = any(other.first > hit.last for other in scene.hits) and scene.behind("FULLOF", hit.last, 0)
+    return packed and scene.is_in(hit, "packaging_things")
+
+
+def _asked(scene: Scene, hit: Hit) -> bool:
+    return scene.hits == [hit] and not scene.before("LOCATED", hit.first, 2)
+
+
+def parted(scene: Scene) -> list[Hit]:
+    """Parts and the things they belong to: of «lader til PC» the charger, of «knust skjerm på telefonen» the phone."""
+    kept = scene.hits[:1]
+    described: Hit | None = None
+    for second in scene.hits[1:]:
+        first = kept[-1]
+        if scene.before("BESIDE", second.first):
+            continue
+        if first.verdict not in YES and scene.before("HASIT", second.first):
+            described = second
+            continue
+        if described and listed(scene, described, second):
+            described = second
+            continue
+        kept[-1:] = [first, second] if scene.broken(first.last, second.first) else _related(scene, first, second)
+    return kept
+
+
+def _related(scene: Scene, first: Hit, second: Hit) -> list[Hit]:
+    """What is left of two things when one may be the place, the owner or the rest of the other."""
+    waste = first.verdict is Verdict.EXCLUDED
+    if scene.is_in(second, "containers") and scene.before("FROM", second.first, 1):
+        return [first]
+    if scene.before("BELONGS", second.first):
+        if second.verdict is Verdict.EXCLUDED and first.verdict in YES:
+            return [scene.become(first, "odd_part", name=first.name)]
+        if first.item in scene.lexicon.parts or waste:
+            return [first]
+    if first.verdict not in YES and second.verdict in YES and scene.before("WITH", second.first, 2):
+        return [first]
+    if waste and scene.before("WITH", second.first, 2) and not scene.counted(second):
+        return [first]
+    if waste and scene.behind("CAME", second.last, 1):
+        return [first]
+    if scene.is_in(first, "toners") and scene.is_in(second, "printers") and scene.before("LOCATED", second.first):
+        return [first, second]
+    if scene.before("LOCATED", second.first):
+        return [second if scene.is_in(first, "components") and scene.is_in(second, "devices") else first]
+    return [first, second]
+
+
+def worn(scene: Scene) -> list[Hit]:
+    """Without the parts that only tell how a thing is: «ipader med knust skjerm», “with a dead battery”."""
+    return [
+        hit
+        for at, hit in enumerate(scene.hits)
+        if not (
+            scene.is_in(hit, "components")
+            and not scene.is_in(hit, "devices")
+            and len(scene.hits) > 1
+            and _tells_of_another(scene, at, hit)
+        )
+    ]
+
+
+def _tells_of_another(scene: Scene, at: int, hit: Hit) -> bool:
+    """Whether the part is only named to tell how the thing is: it is broken, or the thing has it."""
+    if scene.counted(hit):
+        return False
+    inner, after = scene.is_in(hit, "inner"), scene.behind("DAMAGED", hit.last)
+    if at and inner and after:
+        return True
+    if at and listed(scene, scene.hits[at - 1], hit):
+        return False
+    return after or scene.before("DAMAGED", hit.first) or (at > 0 and inner and scene.before("WITH", hit.first))

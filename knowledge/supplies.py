@@ -1,0 +1,38 @@
+"""Lamps and toner as they are described: unused, or still in the machine.
+
+Why it exists: the agreement speaks of used ones only; of the others a person has to be asked.
+"""
+
+from __future__ import annotations
+
+from knowledge.names import Hit
+from knowledge.scene import CLOSE, Scene
+
+UNUSED_SETS = {"toners": "unused_toner", "lamps": "unused_lamp"}
+
+
+def lamp_inside(scene: Scene) -> list[Hit]:
+    """A lamp that sits in the projector is no loose lamp: «projektor med pære i»."""
+    projector: Hit | None = None
+    kept: list[Hit] = []
+    for hit in scene.hits:
+        within = projector and scene.is_in(hit, "bulbs") and not scene.broken(projector.last, hit.first)
+        inside = within and (scene.before("WITH", hit.first) or scene.behind("INSIDE", hit.last, 1))
+        kept.append(scene.become(hit, "lamp_inside") if inside else hit)
+        projector = hit if scene.is_in(hit, "projectors") else projector
+    return kept
+
+
+def unused(scene: Scene) -> list[Hit]:
+    """Unused toner and lamps are not named in the agreement: to be clarified."""
+    return [_if_unused(scene, hit) for hit in scene.hits]
+
+
+def _if_unused(scene: Scene, hit: Hit) -> Hit:
+    what = next((what for group, what in UNUSED_SETS.items() if scene.is_in(hit, group)), None)
+    if what is None:
+        return hit
+    said = scene.near("UNUSED", max(0, hit.first - 6), min(len(scene.tokens), hit.last + 8))
+    new = scene.before("NEW", hit.first, 2)
+    used = scene.before("USED", hit.first, 2) and not scene.before("UNUSED", hit.first, CLOSE)
+    return scene.become(hit, what, name=hit.name) if (said or new) and not used else hit

@@ -1,0 +1,22 @@
+"""What a thing is only held up against is no item."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.items import find_items
+from knowledge.model import Knowledge
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("går lampeskjermen som skjerm", ["lampshade"]),
+        ("er en bizhub en skriver", ["multifunction"]),
+        ("is the toaster considered electronics", ["toaster"]),
+        ("MFC-J5330 som vi bare brukte som skriver", ["multifunction"]),
+        ("is a hospital bed IT equipment", ["care_bed"]),
+    ],
+)
+def test_a_kind_to_compare_with_is_no_item(text: str, items: list[str], knowledge: Knowledge) -> None:
+    assert [mention.item for mention in find_items(text, knowledge)] == items

@@ -1,0 +1,27 @@
+"""What is said to be left out is no item."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.items import find_items
+from knowledge.model import Knowledge
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("projektor uten pære", ["projector"]),
+        ("we took the toner out of the printer", ["printer"]),
+        ("det er ingen MFP, bare en skriver", ["printer"]),
+        ("skjermene, ikke kameraene", ["monitor"]),
+        ("3 pc-er, ikke den kaffetrakteren ved siden av", ["pc"]),
+        ("PC-ene i skapet, skapet blir stående", ["pc"]),
+        ("the iPads are staying, only the chargers go", ["charger"]),
+        ("laserprojektor, den har ikke pære", ["projector"]),
+        ("iPad w/o pens", ["ipad"]),
+        ("vi har ikke bruk for skjermer og mus", ["monitor", "mouse"]),
+    ],
+)
+def test_what_is_left_out_is_no_item(text: str, items: list[str], knowledge: Knowledge) -> None:
+    assert [mention.item for mention in find_items(text, knowledge)] == items

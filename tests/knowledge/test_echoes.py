@@ -1,0 +1,24 @@
+"""A thing that is named twice, or by its kind, is one thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.items import find_items
+from knowledge.model import Knowledge
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("tre skjermer mot sola, altså solskjermer", ["sun_screen"]),
+        ("40 brett fra kantina, serveringsbrett altså", ["tray"]),
+        ("varmekablene fra gulvet, det er jo kabler", ["heating_cable"]),
+        ("elbillader, er det en lader hos dere", ["car_charger"]),
+        ("varmekabler og kabler", ["heating_cable", "cable"]),
+        ("nettverksutstyr som ruter og svitsj", ["router", "switch"]),
+        ("musematter og deksler, er slikt tilbehør med", ["accessory", "accessory"]),
+    ],
+)
+def test_a_thing_named_twice_is_one_thing(text: str, items: list[str], knowledge: Knowledge) -> None:
+    assert [mention.item for mention in find_items(text, knowledge)] == items

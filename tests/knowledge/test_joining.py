@@ -1,0 +1,24 @@
+"""Which names side by side make one thing, and which are verbs."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.items import find_items
+from knowledge.model import Knowledge
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("kopi maskin", ["copier"]),
+        ("laptop charger", ["charger"]),
+        ("thinkpad dock", ["dock"]),
+        ("cisco-svitsj", ["switch"]),
+        ("Nintendo Switch", ["game_console"]),
+        ("kan dere servere kaffe", []),
+        ("we need to switch to something new", []),
+    ],
+)
+def test_names_side_by_side_make_one_thing(text: str, items: list[str], knowledge: Knowledge) -> None:
+    assert [mention.item for mention in find_items(text, knowledge)] == items

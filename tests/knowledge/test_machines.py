@@ -1,0 +1,25 @@
+"""What is made of a printer by what it is said to do."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.items import find_items
+from knowledge.model import Knowledge
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("skriver som også kopierer", ["multifunction"]),
+        ("skriver som ikke kan skanne", ["printer"]),
+        ("skriveren, kanskje den kan skanne", ["printer_unsure"]),
+        ("en kopimaskin som også er skriver", ["copier"]),
+        ("kyocera, ren skriver uten skanner", ["printer"]),
+        ("not an MFP, it only prints", ["printer"]),
+        ("printer som vi er nesten sikre på at ikke kopierer", ["printer_unsure"]),
+        ("printeren har scannerlokk", ["multifunction"]),
+    ],
+)
+def test_what_a_printer_does_decides(text: str, items: list[str], knowledge: Knowledge) -> None:
+    assert [mention.item for mention in find_items(text, knowledge)] == items

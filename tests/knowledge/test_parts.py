@@ -1,0 +1,28 @@
+"""Of a thing and what it belongs to or suffers from, the thing that is meant is left."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.items import find_items
+from knowledge.model import Knowledge
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("lader til PC", ["charger"]),
+        ("skjermen er knust på telefonen", ["telephone"]),
+        ("ipader med knust skjerm", ["ipad"]),
+        ("skjermene i skapet", ["monitor"]),
+        ("skriveren på pc-labben", ["printer"]),
+        ("drill, batteriet er daut", ["power_tool"]),
+        ("sykesenger, de har både ledning og fjernkontroll", ["care_bed"]),
+        ("søppelsekk med kabler", ["cable"]),
+        ("kopimaskinen er fra Ricoh", ["copier"]),
+        ("toneren sitter i når skriveren går", ["used_toner", "printer"]),
+        ("drone med tre batterier", ["edu_kit", "battery"]),
+    ],
+)
+def test_the_thing_that_is_meant_is_left(text: str, items: list[str], knowledge: Knowledge) -> None:
+    assert [mention.item for mention in find_items(text, knowledge)] == items

@@ -1,0 +1,20 @@
+"""Toner and lamps that are unused or still inside are to be clarified."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.items import find_items
+from knowledge.model import Knowledge
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("ubrukt toner", ["unused_toner"]),
+        ("brukt toner", ["used_toner"]),
+        ("projektor med pære i", ["projector", "lamp_inside"]),
+    ],
+)
+def test_unused_or_inside_is_to_be_clarified(text: str, items: list[str], knowledge: Knowledge) -> None:
+    assert [mention.item for mention in find_items(text, knowledge)] == items
