@@ -52,11 +52,15 @@ def _decide(data: Values, incoming: Incoming) -> Move:
     return Decide(verb=verb, order=data.get("order", ""), seen=data.get("seen", ""), comment=comment)
 
 
+def _named(fields: str) -> tuple[str, ...]:
+    return tuple(filter(None, fields.split(",")))
+
+
 READERS: dict[str, Callable[[Values, Incoming], Move]] = {
     "command": lambda data, _: Command(name=data.get("name", ""), data=data),
     "pending": lambda data, _: Settle(value=data.get("value", "")),
     "answer": lambda data, _: Give(question=data.get("question", ""), text=data.get("value", "")),
-    "fields": lambda _, incoming: FillFields(values=incoming.values),
+    "fields": lambda data, incoming: FillFields(values=incoming.values, optional=_named(data.get("optional", ""))),
     "correct": lambda data, incoming: Correct(question=incoming.values.get("question") or data.get("question", "")),
     "line": lambda data, _: ChangeLines(operation="remove", line=data.get("line", "")),
     "decide": _decide,
