@@ -187,7 +187,9 @@ def _extracted(scene: Scene) -> Extracted:
 
 
 def _thanks(scene: Scene) -> Move | None:
-    return Command(name="thanks") if plain(scene.text) in scene.knowledge.commands["thanks"] else None
+    words = "|".join(re.escape(words) for words in scene.knowledge.marks["thanking"])
+    polite = scene.reading.intent == "greeting" and re.search(rf"\b(?:{words})\b", scene.text.lower())
+    return Command(name="thanks") if polite or plain(scene.text) in scene.knowledge.commands["thanks"] else None
 
 
 def _missing(scene: Scene) -> Move | None:
