@@ -48,6 +48,7 @@ COMMANDS: dict[str, Callable[[Scene, Command], Turn]] = {
     "human": answering.say_command,
     "language": answering.say_command,
     "who": answering.say_command,
+    "privacy": answering.privacy,
     "thanks": answering.thanks,
     "pickup_days": answering.say_command,
     "status": deciding.status,

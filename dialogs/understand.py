@@ -83,7 +83,7 @@ def _command(scene: Scene) -> Move | None:
         return Command(name="stop_here")
     if scene.state.pending and said in commands["cancel"]:
         return Settle(value=scene.text)
-    for name in ("back", "cancel", "help", "status", "approvals", "check", "resume", "who", "pickup_days"):
+    for name in ("back", "cancel", "help", "status", "approvals", "check", "resume", "who", "privacy", "pickup_days"):
         if said in commands[name]:
             return Command(name=name)
     return None
