@@ -129,6 +129,17 @@ def say_command(scene: Scene, move: Command) -> Turn:
     return repeat_question(scene, scene.turn(reply, greeted=True))
 
 
+def thanks(scene: Scene, _move: Command) -> Turn:
+    """Whoever says thanks or goodbye is not asked again; a draft waits until they go on."""
+    return scene.turn(scene.say.reply("thanks", draft=scene.state.draft is not None), pending=scene.state.pending)
+
+
+def privacy(scene: Scene, _move: Command) -> Turn:
+    """What becomes of what they write; the page says the rest."""
+    link = Link(label=scene.say.text("link.about"), href="/om")
+    return repeat_question(scene, scene.turn(also(scene.say.reply("privacy"), links=(link,))))
+
+
 def welcome(scene: Scene) -> Reply:
     """The first thing a person meets: that it is a robot, what it does, how to reach a person."""
     return also(scene.say.reply("welcome"), choices=_menu(scene))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dialogs.messages import Action, Choice, Field, FieldOption, Reply, Row, Section
 from dialogs.say import Say, also
@@ -43,8 +43,8 @@ def _dressed(reply: Reply, asked: Question, draft: Draft, scene: Scene) -> Reply
         return _details(reply, asked, draft, scene)
     if asked.group in FORM_GROUPS:
         fields = tuple(_fields(asked, draft, scene))
-        submit = Choice(label=scene.say.text("button.save"), action=Action(verb="fields"), style="positive")
-        return also(reply, fields=fields, submit=submit, choices=tuple(_choices(asked, draft, scene)))
+        choices = tuple(_choices(asked, draft, scene))
+        return also(reply, fields=fields, submit=_save(fields, scene.say), choices=choices)
     if asked.kind == "lines":
         return reply
     if asked.id == "more":
@@ -149,12 +149,11 @@ def _conditions(reply: Reply, draft: Draft, say: Say) -> Reply:
                 max_length=100,
             )
         )
-    submit = Choice(label=say.text("button.save"), action=Action(verb="fields"), style="positive")
     choices = tuple(
         Choice(label=say.text(f"button.all_{c}"), action=_answer("conditions", say.text(f"button.all_{c}")))
         for c in ("works", "defect")
     )
-    return also(reply, fields=tuple(fields), submit=submit, choices=choices)
+    return also(reply, fields=tuple(fields), submit=_save(fields, say), choices=choices)
 
 
 def _details(reply: Reply, asked: Question, draft: Draft, scene: Scene) -> Reply:
@@ -179,9 +178,17 @@ def _details(reply: Reply, asked: Question, draft: Draft, scene: Scene) -> Reply
             id=asked.id, label=say.text("label.details"), kind="multiline", value=written, max_length=asked.max_length
         )
     )
-    submit = Choice(label=say.text("button.save"), action=Action(verb="fields"), style="positive")
     choices = tuple(_choices(asked, draft, scene))
-    return also(reply, sections=(Section(rows=numbered),), fields=tuple(fields), submit=submit, choices=choices)
+    sections = (Section(rows=numbered),)
+    return also(reply, sections=sections, fields=tuple(fields), submit=_save(fields, say), choices=choices)
+
+
+def _save(fields: Sequence[Field], say: Say) -> Choice:
+    """The button that sends the fields; clients leave out those that are empty, so it says which may be."""
+    optional = ",".join(field.id for field in fields if not field.required)
+    return Choice(
+        label=say.text("button.save"), action=Action(verb="fields", data={"optional": optional}), style="positive"
+    )
 
 
 def check_answers(draft: Draft, scene: Scene) -> Reply:

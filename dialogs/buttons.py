@@ -21,7 +21,12 @@ from dialogs.moves import (
     Withdraw,
 )
 from dialogs.scene import Scene
+from knowledge.model import Knowledge
 
+MENU: dict[str, Move] = {
+    "included_list": AskTopic(topic="included_list"),
+    "excluded_list": AskTopic(topic="excluded_list"),
+}
 Values = Mapping[str, str]
 STALE = Puzzled(problem="stale")
 
@@ -33,10 +38,16 @@ def pressed(scene: Scene) -> Move | None:
 
 
 def typed(scene: Scene) -> Move | None:
-    """The move of the button whose label was typed, if exactly one of those shown last has it."""
+    """The move of the button whose label was typed, if exactly one of those shown last has it, or the menu has it."""
     said = plain(scene.text)
     actions = [choice.action for choice in scene.state.offered if plain(choice.label) == said]
-    return _move(actions[0], scene.incoming) if len(actions) == 1 else None
+    return _move(actions[0], scene.incoming) if len(actions) == 1 else _of_menu(said, scene.knowledge)
+
+
+def _of_menu(said: str, knowledge: Knowledge) -> Move | None:
+    """The menu's buttons are also commands of the channels, so their words mean the same wherever the talk stands."""
+    labels = ((move, label) for name, move in MENU.items() for label in knowledge.replies[f"button.{name}"].values())
+    return next((move for move, label in labels if plain(label) == said), None)
 
 
 def _move(action: Action, incoming: Incoming) -> Move:
@@ -52,11 +63,15 @@ def _decide(data: Values, incoming: Incoming) -> Move:
     return Decide(verb=verb, order=data.get("order", ""), seen=data.get("seen", ""), comment=comment)
 
 
+def _named(fields: str) -> tuple[str, ...]:
+    return tuple(filter(None, fields.split(",")))
+
+
 READERS: dict[str, Callable[[Values, Incoming], Move]] = {
     "command": lambda data, _: Command(name=data.get("name", ""), data=data),
     "pending": lambda data, _: Settle(value=data.get("value", "")),
     "answer": lambda data, _: Give(question=data.get("question", ""), text=data.get("value", "")),
-    "fields": lambda _, incoming: FillFields(values=incoming.values),
+    "fields": lambda data, incoming: FillFields(values=incoming.values, optional=_named(data.get("optional", ""))),
     "correct": lambda data, incoming: Correct(question=incoming.values.get("question") or data.get("question", "")),
     "line": lambda data, _: ChangeLines(operation="remove", line=data.get("line", "")),
     "decide": _decide,

@@ -55,9 +55,10 @@ class Fill(Move, frozen=True, kw_only=True):
 
 
 class FillFields(Move, frozen=True, kw_only=True):
-    """A card's fields."""
+    """A card's fields; those of `optional` that have no value were left empty."""
 
     values: Mapping[str, str]
+    optional: tuple[str, ...] = ()
 
 
 class Correct(Move, frozen=True, kw_only=True):

@@ -134,7 +134,8 @@ def fill_fields(scene: Scene, move: FillFields) -> Turn:
     draft = scene.draft
     noted: list[str] = []
     faults: list[tuple[str, Problem]] = []
-    for field, value in move.values.items():
+    empty = (field for field in move.optional if _is_left_empty(field, scene))
+    for field, value in {**dict.fromkeys(empty, ""), **move.values}.items():
         result = _field(draft, field, value, scene)
         if isinstance(result, Problem):
             faults.append((field, result))
@@ -143,10 +144,19 @@ def fill_fields(scene: Scene, move: FillFields) -> Turn:
     told = _told_back(scene, draft, [q for q in noted if q in _told_of_cards(scene)])
     if faults:
         field, problem = faults[0]
-        name, _, line = field.partition(":")
-        question = ("details" if name == "serials" else "conditions") if line else field
-        return proceed(scene, draft, *told, _at_field(scene, field, problem), asked=question)
+        return proceed(scene, draft, *told, _at_field(scene, field, problem), asked=_question_of(field))
     return proceed(scene, draft, *told)
+
+
+def _question_of(field: str) -> str:
+    name, _, line = field.partition(":")
+    return ("details" if name == "serials" else "conditions") if line else field
+
+
+def _is_left_empty(field: str, scene: Scene) -> bool:
+    """Whether a field without a value says that there is none; on an old card it takes no later answer away."""
+    question = _question_of(field)
+    return scene.state.asked == question or (":" not in field and question not in scene.draft.answers)
 
 
 def _told_of_cards(scene: Scene) -> tuple[str, ...]:

@@ -38,7 +38,6 @@ FREE_TEXT = ("comment", "deviation")  # what is pending and may well be answered
 DIGRESSIONS = ("faq", "coverage", "help", "human", "status", "approvals", "language")
 BY_INTENT = {"status": "status", "approvals": "approvals", "help": "help", "greeting": "greeting", "human": "human"}
 LIKELY = 0.5  # what is less likely than not is no digression from an open question
-LISTS = {"faq:included_list", "faq:excluded_list"}  # what «is it taken?» asks when it names nothing
 SURE = 0.9  # a topic that somebody names without asking; an answer that only touches one scores less
 FEW = 3  # words; a question without a question mark is longer
 
@@ -83,7 +82,7 @@ def _command(scene: Scene) -> Move | None:
         return Command(name="stop_here")
     if scene.state.pending and said in commands["cancel"]:
         return Settle(value=scene.text)
-    for name in ("back", "cancel", "help", "status", "approvals", "check", "resume", "who", "pickup_days"):
+    for name in ("back", "cancel", "help", "status", "approvals", "check", "resume", "who", "privacy", "pickup_days"):
         if said in commands[name]:
             return Command(name=name)
     return None
@@ -187,7 +186,9 @@ def _extracted(scene: Scene) -> Extracted:
 
 
 def _thanks(scene: Scene) -> Move | None:
-    return Command(name="thanks") if plain(scene.text) in scene.knowledge.commands["thanks"] else None
+    words = "|".join(re.escape(words) for words in scene.knowledge.marks["thanking"])
+    polite = scene.reading.intent == "greeting" and re.search(rf"\b(?:{words})\b", scene.text.lower())
+    return Command(name="thanks") if polite or plain(scene.text) in scene.knowledge.commands["thanks"] else None
 
 
 def _missing(scene: Scene) -> Move | None:
@@ -214,9 +215,6 @@ def _wish(scene: Scene) -> Move | None:
         return None
     best, second = _label(reading.intent, reading.topic), reading.runner_up
     if second and reading.intent != "other" and reading.margin < scene.knowledge.intents.limits.margin:
-        lists = {best, second} & LISTS
-        if "coverage" in (best, second) and lists and not reading.mentions:
-            return by_label(lists.pop(), scene)
         return Between(first=best, second=second)
     return by_label(best, scene)
 
