@@ -17,6 +17,14 @@ def compared(scene: Scene) -> list[Hit]:
     dropped = False
     for at, hit in enumerate(scene.hits[1:], 1):
         last = scene.hits[at - 1]
+        if (
+            kept[-1] is last
+            and last.verdict in YES
+            and hit.verdict is Verdict.EXCLUDED
+            and _is_told_to_be(scene, last, hit)
+        ):
+            kept[-1] = hit
+            continue
         dropped = _is_compared(scene, kept[0], last, hit) or (dropped and listed(scene, last, hit))
         if not dropped:
             kept.append(hit)
@@ -41,6 +49,16 @@ def _is_compared(scene: Scene, first: Hit, last: Hit, hit: Hit) -> bool:
         return scene.near("BE", max(0, first.first - 4), first.first)  # “is a hospital bed IT equipment”
     if first.verdict is Verdict.EXCLUDED and not scene.counted(hit) and scene.before("DEFINES", start, 1):
         return True
+    if _is_told_to_be(scene, last, hit):
+        return hit.verdict is not Verdict.EXCLUDED
     opens = [begin for begin, end in scene.cues.get("IS", ()) if end == start]
     asked = "?" in plain[hit.last :] or hit.last + CLOSE >= len(plain) or "eller" in plain or "or" in plain
     return asked and any(begin and plain[begin - 1] in scene.context.openers for begin in opens)
+
+
+def _is_told_to_be(scene: Scene, last: Hit, hit: Hit) -> bool:
+    """Whether the message says that the one is the other: «svitsjen vi har er en lysbryter»."""
+    words = [token.word for token in scene.tokens[last.last : hit.first]]
+    if not 2 <= len(words) <= 6 or words[-1] not in ONE or words[-2] not in ("er", "is", "var", "was"):
+        return False
+    return not scene.broken(last.last, hit.first)

@@ -47,6 +47,12 @@ class Context:
         self.about = lists["about"]
         self.telling = lists["telling"]
         self.fillers = lists["fillers"] | lists["quotes"] | {'"', "'"}
+        self.changing_after = lists["changing_after"]
+        self.changing_before = lists["changing_before"]
+        self.toys = lists["toys"]
+        self.connections = lists["connections"]
+        self.fittings = lists["fittings"]
+        self.having = lists["having"]
         self.two_of = lists["two_of"]
         self.others = lists["others"]
         self.no_cue = frozenset(part.strip() for part in words.lists["no_cue"].split(","))

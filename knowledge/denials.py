@@ -8,6 +8,7 @@ from __future__ import annotations
 from knowledge.names import Hit
 from knowledge.scene import CLOSE, Scene
 
+PRONOUNS = frozenset(("de", "dei", "den", "det", "they", "it", "those", "these", "disse", "desse"))
 CLAUSE = 8  # words from a thing to what is said of it
 
 
@@ -21,7 +22,13 @@ def taken_out(scene: Scene) -> list[Hit]:
 
 def _stays(scene: Scene, hit: Hit) -> bool:
     """Whether the message says that the thing does not go: «skapet blir stående», “the iPads are staying”."""
-    return scene.told("STAYS", hit, CLAUSE)
+    if scene.told("STAYS", hit, CLAUSE) or scene.before("LEAVE", hit.first, 2):
+        return True
+    later = [start for start, _ in scene.cues.get("STAYS", ()) if start >= hit.last]
+    if not later or any(hit.last <= other.first < later[0] for other in scene.hits):
+        return False
+    back = later[0] - 1  # «noen stoler også, de skal ikke med»
+    return scene.tokens[back].word in PRONOUNS and back - hit.last < CLAUSE and scene.broken(back - 1, back)
 
 
 def _is_out(scene: Scene, hit: Hit) -> bool:

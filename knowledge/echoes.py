@@ -10,6 +10,7 @@ from knowledge.model import Verdict
 from knowledge.names import YES, Hit
 from knowledge.scene import Scene, listed
 
+LONGEST_GLOSS = 8  # words from a thing to its model: «telefoner, dei er av typen Galaxy»
 SHORTEST = 4  # letters of a last part by which two names are the same thing
 
 
@@ -18,7 +19,9 @@ def named_once(scene: Scene) -> list[Hit]:
     kept: list[Hit] = []
     for hit in scene.hits:
         at = next((n for n in reversed(range(len(kept))) if _is_closer(scene, kept[n], hit)), None)
-        if at is not None and _is_explained(scene, hit):
+        if kept and _is_gloss(scene, kept[-1], hit):
+            kept[-1] = hit._replace(first=kept[-1].first, last=kept[-1].last)
+        elif at is not None and _is_explained(scene, hit):
             kept[at] = hit._replace(first=kept[at].first, last=kept[at].last)
         elif not any(_is_echo(scene, earlier, hit) for earlier in kept):
             kept.append(hit)
@@ -67,6 +70,16 @@ def _is_closer(scene: Scene, earlier: Hit, hit: Hit) -> bool:
 
 def _is_explained(scene: Scene, hit: Hit) -> bool:
     return scene.before("THATIS", hit.first) or scene.behind("THATIS", hit.last, 0)
+
+
+def _is_gloss(scene: Scene, earlier: Hit, hit: Hit) -> bool:
+    """Whether `hit` is the model of what was named: «monitorer, modell E2216H», «telefoner (iPhone SE)»."""
+    if scene.counted(hit) or not (scene.is_in(earlier, "vague") or earlier.item == hit.item or hit.step == "model"):
+        return False
+    words = [token.word for token in scene.tokens[earlier.last : hit.first]]
+    glossed = any(earlier.last <= first < hit.first for first, _ in scene.cues.get("GLOSS", ()))
+    alike = earlier.verdict == hit.verdict or scene.is_in(earlier, "vague")
+    return alike and len(words) < LONGEST_GLOSS and (words == ["("] or glossed)
 
 
 def _is_echo(scene: Scene, earlier: Hit, hit: Hit) -> bool:

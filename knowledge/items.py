@@ -87,7 +87,7 @@ def _once(scene: Scene, quantities: dict[Hit, int | None]) -> list[tuple[Hit, in
     kept: list[tuple[Hit, int | None]] = []
     last: Hit | None = None
     for hit, quantity in quantities.items():
-        at = next((n for n, (other, _) in enumerate(kept) if other.name == hit.name and other.sure == hit.sure), None)
+        at = next((n for n, (other, _) in enumerate(kept) if _alike(other, hit)), None)
         listed_here = last is not None and listed(scene, last, hit)
         same = at is not None and (at == len(kept) - 1 or not _same_word(scene, kept[at][0], hit))
         last = hit
@@ -96,6 +96,10 @@ def _once(scene: Scene, quantities: dict[Hit, int | None]) -> list[tuple[Hit, in
         elif quantity:
             kept[at] = (hit, quantity)
     return kept
+
+
+def _alike(one: Hit, other: Hit) -> bool:
+    return (one.name, one.verdict, one.sure) == (other.name, other.verdict, other.sure)
 
 
 def _same_word(scene: Scene, one: Hit, other: Hit) -> bool:

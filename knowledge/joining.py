@@ -23,7 +23,32 @@ def joined(scene: Scene) -> list[Hit]:
             kept[-1] = merged
         else:
             kept.append(hit)
-    return [hit._replace(sure=hit.sure and not _is_odd(scene, hit)) for hit in kept if hit.role is Role.ITEM]
+    return [_as_described(scene, hit) for hit in kept if hit.role is Role.ITEM]
+
+
+def _as_described(scene: Scene, hit: Hit) -> Hit:
+    """`hit` as the words right before and after make it: a toy, or no sure yes."""
+    before = scene.tokens[hit.first - 1].word if hit.first else ""
+    after = scene.tokens[hit.last].word if hit.last < len(scene.tokens) else ""
+    if before in scene.context.toys and hit.verdict is not Verdict.EXCLUDED:
+        return scene.become(hit, "toy")
+    changed = before in scene.context.changing_before
+    if hit.verdict in YES and (after in scene.context.changing_after or _hangs_on(scene, hit)):
+        return hit._replace(sure=False, last=hit.last + 1)
+    fitted = before in scene.context.having and scene.tokens[hit.first].word in scene.context.fittings
+    changed = changed or (fitted and len(scene.hits) == 1)
+    return hit._replace(sure=hit.sure and not (hit.verdict in YES and changed) and not _is_odd(scene, hit))
+
+
+def _hangs_on(scene: Scene, hit: Hit) -> bool:
+    """Whether a word that nobody knows hangs on a mere connection with a hyphen, and decides: «USB-lys»."""
+    at = hit.last
+    if scene.tokens[hit.first].word not in scene.context.connections:
+        return False
+    if at >= len(scene.tokens) or not scene.tokens[at].glued:
+        return False
+    word = scene.tokens[at].word
+    return word.isalpha() and len(word) > 2 and not any(hit.first <= at < hit.last for hit in scene.hits)
 
 
 def _is_odd(scene: Scene, hit: Hit) -> bool:
@@ -47,6 +72,8 @@ def _merged(scene: Scene, first: Hit, second: Hit) -> Hit | None:
         return None
     if first.step == "model" and scene.is_in(second, "vague"):
         return first._replace(last=second.last)  # «Cisco 8841-telefon»
+    if first.last - first.first == 1 and scene.tokens[first.first].word in scene.context.makers:
+        return whole if not scene.is_in(second, "printers") else _careful(first, second)
     no = Verdict.EXCLUDED in (first.verdict, second.verdict)
     if no and scene.tokens[first.first].word in scene.context.describing:
         return whole
@@ -57,9 +84,14 @@ def _merged(scene: Scene, first: Hit, second: Hit) -> Hit | None:
         odd = first.verdict is Verdict.EXCLUDED and second.verdict in YES
         return scene.become(whole, "odd_part", name=second.name) if odd else whole
     if glued or first.item == second.item or first.name == second.name or _model_of(scene, first, second):
-        careful = min(first, second, key=lambda hit: CAUTION.index(hit.verdict))
-        return careful._replace(first=first.first, last=second.last)
+        return _careful(first, second)
     return None
+
+
+def _careful(first: Hit, second: Hit) -> Hit:
+    """Of two names for one thing that of which less may be promised."""
+    careful = min(first, second, key=lambda hit: CAUTION.index(hit.verdict))
+    return careful._replace(first=first.first, last=second.last)
 
 
 def _model_of(scene: Scene, first: Hit, second: Hit) -> bool:

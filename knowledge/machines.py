@@ -11,6 +11,8 @@ from knowledge.model import Verdict
 from knowledge.names import YES, Hit
 from knowledge.scene import Scene
 
+OR = frozenset(("eller", "or"))
+
 
 def copying(scene: Scene) -> list[Hit]:
     """A printer that is said to copy, scan or fax is a multifunction machine; one that may do so is to be clarified."""
@@ -38,6 +40,10 @@ def copying(scene: Scene) -> list[Hit]:
         for hit in scene.hits
         if not (scene.is_in(hit, "functions") and hit.first in said)
     ]
+
+
+def _is_plural(scene: Scene, hit: Hit) -> bool:
+    return scene.tokens[hit.last - 1].word.endswith(("e", "s", "maskiner", "arar"))
 
 
 def _only_printing(scene: Scene) -> list[Hit] | None:
@@ -100,7 +106,14 @@ def _is_function(scene: Scene, at: int) -> bool:
 
 def _function_denied(scene: Scene, at: int) -> bool:
     words = range(max(0, at - 5), at)
-    return any(start in words for cue in ("NOT", "WITHOUT") for start, _ in scene.cues.get(cue, ()))
+    if any(start in words for start, _ in scene.cues.get("NOLONGER", ())):
+        return False
+    doubts = scene.cues.get("UNSURE", ())  # «veit ikkje om han skannar» denies nothing
+    return any(
+        start in words and not any(first <= start < last for first, last in doubts)
+        for cue in ("NOT", "WITHOUT")
+        for start, _ in scene.cues.get(cue, ())
+    )
 
 
 def one_machine(scene: Scene) -> list[Hit]:
@@ -111,7 +124,11 @@ def one_machine(scene: Scene) -> list[Hit]:
         between = {token.word for token in scene.tokens[last.last : hit.first]}
         kinds = {scene.is_in(one, "copiers") for one in (last, hit)} == {True, False}
         machines = all(scene.is_in(one, "copiers") or scene.is_in(one, "printers") for one in (last, hit))
-        if kinds and machines and between & {"som", "that", "which"} and between <= scene.context.relating:
+        if kinds and machines and between == {"/"} and not any(_is_plural(scene, one) for one in (last, hit)):
+            kept[-1] = scene.become(last, "multifunction")  # “printer/copier”
+        elif kinds and machines and between & OR and between <= OR | scene.context.articles and scene.cues.get("BE"):
+            kept[-1] = scene.become(last, "printer_unsure")  # «er det en skriver eller en kopimaskin»
+        elif kinds and machines and between & {"som", "that", "which"} and between <= scene.context.relating:
             kept[-1] = last if scene.is_in(last, "copiers") else hit
         else:
             kept.append(hit)

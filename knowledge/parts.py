@@ -27,8 +27,22 @@ def without_context(scene: Scene) -> list[Hit]:
     return kept or scene.hits
 
 
+def _is_number(scene: Scene, at: int) -> bool:
+    """Whether a telephone number follows: «på telefon 23 45 67 89»."""
+    digits = ""
+    for token in scene.tokens[at : at + 5]:
+        if not token.word.isdecimal() and token.word not in (":", "+"):
+            break
+        digits += token.word if token.word.isdecimal() else ""
+    return len(digits) in (5, 8, 10)
+
+
 def _is_context(scene: Scene, hit: Hit) -> bool:
     before = scene.tokens[hit.first - 1].word if hit.first else ""
+    if scene.tokens[hit.first].word in scene.context.connections and not scene.counted(hit):
+        return scene.before("LOCATED", hit.first, 2) or scene.before("WITH", hit.first, 2)
+    if scene.is_in(hit, "telephones") and _is_number(scene, hit.last):
+        return True
     if scene.is_in(hit, "substances") and (scene.before("ONLY", hit.first, 1) or before in ("av", "of", "i")):
         return True
     if scene.is_in(hit, "handled") and before in scene.context.handling:
@@ -69,28 +83,50 @@ def _related(scene: Scene, first: Hit, second: Hit) -> list[Hit]:
     if scene.before("BELONGS", second.first):
         if second.verdict is Verdict.EXCLUDED and first.verdict in YES:
             return [scene.become(first, "odd_part", name=first.name)]
-        if first.item in scene.lexicon.parts or waste:
+        if second.verdict is Verdict.EXCLUDED and first.verdict is Verdict.CLARIFY:
             return [first]
-    if first.verdict not in YES and second.verdict in YES and scene.before("WITH", second.first, 2):
+        if first.item in scene.lexicon.parts or waste or _is_used_with(scene, first, second):
+            return [first]
+    if (
+        first.verdict not in YES
+        and not scene.is_in(first, "vague")
+        and second.verdict in YES
+        and scene.before("WITH", second.first, 2)
+    ):
         return [first]
     if waste and scene.before("WITH", second.first, 2) and not scene.counted(second):
         return [first]
     if waste and scene.behind("CAME", second.last, 1):
         return [first]
-    if scene.is_in(first, "toners") and scene.is_in(second, "printers") and scene.before("LOCATED", second.first):
+    return _inside(scene, first, second) if scene.before("LOCATED", second.first) else [first, second]
+
+
+def _inside(scene: Scene, first: Hit, second: Hit) -> list[Hit]:
+    """What is left of a thing in or on another: a lamp or toner that goes with its machine is told of both."""
+    if scene.is_in(first, "bulbs") and scene.is_in(second, "projectors"):
+        return [scene.become(first, "lamp_inside")]
+    if scene.is_in(first, "toners") and scene.is_in(second, "printers"):
         return [first, second]
-    if scene.before("LOCATED", second.first):
-        return [second if scene.is_in(first, "components") and scene.is_in(second, "devices") else first]
-    return [first, second]
+    return [second if scene.is_in(first, "components") and scene.is_in(second, "devices") else first]
+
+
+def _is_used_with(scene: Scene, first: Hit, second: Hit) -> bool:
+    """Whether the second thing only says what the first is for: «mus til PC»."""
+    return scene.is_in(first, "peripherals") and scene.is_in(second, "computers") and not scene.counted(second)
 
 
 def worn(scene: Scene) -> list[Hit]:
     """Without the parts that only tell how a thing is: «ipader med knust skjerm», “with a dead battery”."""
+    hosts = [hit for hit in scene.hits if not scene.is_in(hit, "components")]
+    hosts = hosts or [hit for hit in scene.hits if hit.verdict is Verdict.INCLUDED]
+    if not hosts:
+        return scene.hits
     return [
         hit
         for at, hit in enumerate(scene.hits)
         if not (
-            scene.is_in(hit, "components")
+            hit not in hosts
+            and scene.is_in(hit, "components")
             and not scene.is_in(hit, "devices")
             and len(scene.hits) > 1
             and _tells_of_another(scene, at, hit)

@@ -46,6 +46,7 @@ def counts_in(words: Sequence[Token], hits: Sequence[Hit], text: str, context: C
             continue
         first, last = at, at + used
         number, last = _range(plain, words, last, number)
+        last = _said_again(plain, last, number)
         if first and plain[first - 1] in context.several and words[first].word in GROUP:
             at = last  # «flere hundre» is no count
             continue
@@ -55,6 +56,15 @@ def counts_in(words: Sequence[Token], hits: Sequence[Hit], text: str, context: C
             found[last] = Count(first, last, number, pieces)
         at = last
     return found
+
+
+def _said_again(plain: Sequence[str], last: int, number: int) -> int:
+    """The token after «25 (tjuefem)»; `last` where the number is not said again."""
+    if plain[last : last + 1] != ["("] or last + 2 >= len(plain):
+        return last
+    again, used = count_at(plain, last + 1)
+    closed = plain[last + 1 + used : last + 2 + used] == [")"]
+    return last + used + 2 if closed and again == number else last
 
 
 def _fraction(words: Sequence[Token], at: int) -> int:
