@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain, groupby
+from textwrap import wrap
 from typing import Any
 
 import msgspec
@@ -19,6 +21,10 @@ CARD = "application/vnd.microsoft.card.adaptive"
 SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 MOST_ACTIONS = 6  # Teams shows no more (store validation rules for bots)
 MOST_BYTES = 36_000  # of one card; Teams counts two bytes a character, and we stay under its 80 KB with the buttons
+MOST_RUN = 8_000  # characters of one text; a longer one is cut at spaces, so that it can go on in the next card
+LONG_LABEL = 34  # characters; a button on a phone has room for no more
+SHORT_VALUE = 20  # characters
+BUTTON = 4  # characters' worth of room that a button takes besides its words
 FEW_OPTIONS = 4  # more are a drop-down list
 MARKUP = re.compile(r"([\\`*_\[\]|~>]|(?<=:)//|(?<=www)\.)")
 BLOCK = re.compile(r"^(\s*(?:[#+-]+|\d+[.)]))\s", re.MULTILINE)  # headings and lists need a space that breaks
@@ -33,6 +39,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     words: Mapping[str, str]  # the few words of the cards themselves, in the reply's language
     link: Callable[[str], str] = str  # a path of our pages -> the address to open
     execute: bool = False  # the client knows Action.Execute
+    room: int = 0  # characters of buttons beside each other before the client cuts them off; 0: it stacks them
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,52 +56,18 @@ def parts(reply: Reply, look: Look) -> tuple[Part, ...]:
     pieces = _pieces(_body(reply, look))
     cards = [_card(piece) for piece in pieces]
     cards[0]["speak"] = _spoken(reply)
-    actions = _actions(reply, look)
-    if actions:
-        cards[-1]["actions"] = actions
+    first, *more = _lined_up(_actions(reply, look), look.room) or ([],)
+    if more:
+        cards[-1]["body"] += [{"type": "ActionSet", "spacing": "small", "actions": row} for row in (first, *more)]
+    elif first:
+        cards[-1]["actions"] = first
     return tuple(Part(text=reply.title or reply.text, card=card) for card in cards)
-
-
-def pressed(value: object) -> tuple[Action, dict[str, str]] | None:
-    """The action and the field values in what a client sends for a button; None if it is not one of ours."""
-    if not isinstance(value, dict):
-        return None
-    values = {str(k): str(v) for k, v in value.items() if isinstance(v, str | int | float | bool)}
-    if values.get(OVERFLOW):
-        return _overflowed(values)
-    data = value.get("data", {})
-    if not isinstance(value.get("verb"), str) or not isinstance(data, dict):
-        return None
-    flat = {str(k): str(v) for k, v in data.items() if not isinstance(v, list | dict)}  # no button of ours nests
-    action = Action(verb=value["verb"], data=flat)
-    fields = {k: v for k, v in values.items() if k not in {"verb", "label", OVERFLOW}}
-    return action, {COMMENT if k.startswith(COMMENT + ".") else k: v for k, v in fields.items()}
-
-
-def label(value: object) -> str:
-    """The words on the button that was pressed, as the client claims."""
-    if not isinstance(value, dict):
-        return ""
-    if value.get(OVERFLOW):
-        try:
-            value = msgspec.json.decode(str(value[OVERFLOW]), type=dict[str, Any])
-        except (msgspec.DecodeError, msgspec.ValidationError, RecursionError):
-            return ""
-    text = value.get("label")
-    return text[:200] if isinstance(text, str) else ""
 
 
 def escape(text: str) -> str:
     """`text` with everything that Markdown or HTML would read made literal."""
     text = text.replace("&", "&amp;").replace("<", "&lt;")
     return BLOCK.sub(rf"\1{NO_BREAK}", MARKUP.sub(r"\\\1", text))
-
-
-def _overflowed(values: dict[str, str]) -> tuple[Action, dict[str, str]] | None:
-    try:
-        return pressed(msgspec.json.decode(values[OVERFLOW], type=dict[str, Any]) | {OVERFLOW: ""})
-    except (msgspec.DecodeError, msgspec.ValidationError, RecursionError):
-        return None
 
 
 def _needs_card(reply: Reply) -> bool:
@@ -131,8 +104,7 @@ def _body(reply: Reply, look: Look) -> list[Json]:
         head.append(_heading(reply.title, "large"))
     head += _paragraphs(reply.text)
     body += [{"type": "Container", "style": "warning", "items": head}] if reply.alert and head else head
-    for place, section in enumerate(reply.sections):
-        body += _section(section, f"section{place}")
+    body += _sections(reply.sections, look)
     body += [_input(field, look) for field in reply.fields]
     body += _overflow(reply, look)
     if reply.source:
@@ -146,7 +118,12 @@ def _text(text: str, *, spacing: str = "default", **look: object) -> Json:
 
 
 def _paragraphs(text: str, **look: object) -> list[Json]:
-    return [_text(line, spacing="small", **look) for line in text.splitlines() if line.strip()]
+    lines = chain.from_iterable(map(_runs, text.splitlines()))
+    return [_text(line, spacing="small", **look) for line in lines if line.strip()]
+
+
+def _runs(line: str) -> list[str]:
+    return wrap(line, MOST_RUN) if len(line) > MOST_RUN else [line]
 
 
 def _heading(text: str, size: str) -> Json:
@@ -160,29 +137,46 @@ def _heading(text: str, size: str) -> Json:
     }
 
 
-def _section(section: Section, ident: str) -> list[Json]:
-    items = _rows(section.rows)
-    items += [_text("• " + bullet, spacing="small") for bullet in section.bullets]
-    if section.folded:
-        fold = {"type": "Action.ToggleVisibility", "title": section.title, "targetElements": [ident]}
-        hidden = {"type": "Container", "id": ident, "isVisible": False, "items": items}
-        return [{"type": "ActionSet", "actions": [fold]}, hidden]
-    return ([_heading(section.title, "medium")] if section.title else []) + items
+def _sections(sections: Sequence[Section], look: Look) -> list[Json]:
+    """The sections in order; folded ones that follow each other are behind one button."""
+    shown: list[Json] = []
+    for folded, group in groupby(sections, key=lambda section: section.folded):
+        together = tuple(group)
+        if folded:
+            shown += _folded(together, f"fold{len(shown)}", look)
+        else:
+            shown += chain.from_iterable(map(_section, together))
+    return shown
 
 
-def _rows(rows: Sequence[Row]) -> list[Json]:
-    return [_row(row) for row in rows]
+def _folded(sections: Sequence[Section], ident: str, look: Look) -> list[Json]:
+    alone = len(sections) == 1
+    title = sections[0].title if alone else look.words["details"]
+    fold = {"type": "Action.ToggleVisibility", "title": title, "targetElements": [ident]}
+    items = list(chain.from_iterable(map(_facts if alone else _section, sections)))
+    hidden = {"type": "Container", "id": ident, "isVisible": False, "items": items}
+    return [{"type": "ActionSet", "actions": [fold]}, hidden]
 
 
-def _row(row: Row) -> Json:
-    return {
-        "type": "ColumnSet",
-        "spacing": "small",
-        "columns": [
-            {"type": "Column", "width": 2, "items": [_text(row.label, weight="bolder")]},
-            {"type": "Column", "width": 3, "items": _paragraphs(row.value) or [_text("–")]},
-        ],
-    }
+def _section(section: Section) -> list[Json]:
+    return ([_heading(section.title, "medium")] if section.title else []) + _facts(section)
+
+
+def _facts(section: Section) -> list[Json]:
+    bullets = chain.from_iterable(_paragraphs("• " + bullet) for bullet in section.bullets)
+    return [*(_row(row, _widths(section.rows)) for row in section.rows), *bullets]
+
+
+def _widths(rows: Sequence[Row]) -> tuple[object, object]:
+    """Short answers to long sentences, such as steps that were ticked off, take no more room than they need."""
+    ticked = max(len(row.label) for row in rows) > LONG_LABEL and max(len(row.value) for row in rows) <= SHORT_VALUE
+    return ("stretch", "auto") if ticked else (4, 5)
+
+
+def _row(row: Row, widths: tuple[object, object]) -> Json:
+    texts = ([_text(row.label, weight="bolder")], _paragraphs(row.value) or [_text("–")])
+    columns = [{"type": "Column", "width": width, "items": items} for width, items in zip(widths, texts, strict=True)]
+    return {"type": "ColumnSet", "spacing": "small", "columns": columns}
 
 
 def _input(field: Field, look: Look) -> Json:
@@ -232,8 +226,23 @@ def _actions(reply: Reply, look: Look) -> list[Json]:
     return actions + [{"type": "Action.OpenUrl", "title": li.label, "url": look.link(li.href)} for li in reply.links]
 
 
+def _lined_up(actions: list[Json], room: int) -> list[list[Json]]:
+    """The buttons in rows that are not cut off."""
+    rows: list[list[Json]] = []
+    left = 0
+    for action in actions:
+        left -= len(action["title"]) + BUTTON
+        if not rows or (room and left < 0):
+            rows.append([])
+            left = room - len(action["title"]) - BUTTON
+        rows[-1].append(action)
+    return rows
+
+
 def _overflows(reply: Reply) -> bool:
-    return len(reply.choices) + len(reply.links) + bool(reply.submit) > MOST_ACTIONS
+    """Whether the choices become a list: there are too many of them for a card, or their words for a button."""
+    too_many = len(reply.choices) + len(reply.links) + bool(reply.submit) > MOST_ACTIONS
+    return too_many or any(len(choice.label) > LONG_LABEL for choice in reply.choices)
 
 
 def _overflow(reply: Reply, look: Look) -> list[Json]:

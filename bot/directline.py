@@ -19,9 +19,9 @@ import msgspec
 from aiohttp import BodyPartReader, WSMsgType, web
 
 from bot import uploads
-from bot.cards import label, pressed
 from bot.conversation import Desk
 from bot.identity import Who, origin, same_origin
+from bot.presses import label, pressed
 from bot.settings import Settings
 from bot.tokens import LIFETIME, Claims, Refused, Tokens
 from bot.web_outlet import CHANNEL, HISTORY, LOOK_AGAIN, UPLOAD_TOKEN, Line, WebOutlet, activity_set

@@ -24,9 +24,10 @@ from botbuilder.schema import (
     ResourceResponse,
 )
 
-from bot.cards import CARD, Json, pressed
+from bot.cards import CARD, Json
 from bot.connector import Connector, SendError
 from bot.conversation import Desk
+from bot.presses import pressed
 from bot.teams_activity import LOOPBACK, Activity, admit, read
 from bot.teams_addresses import heard_from
 from bot.teams_delivery import ORDER, Delivery
@@ -293,7 +294,7 @@ def _for_sdk(activity: Activity) -> SdkActivity:
 
 
 def _pressed(value: Any) -> tuple[Action, Json] | None:  # noqa: ANN401  what the client sent
-    """The action of an invoke, and what `cards.pressed` reads: our own data, and the fields beside it."""
+    """The action of an invoke, and what `presses.pressed` reads: our own data, and the fields beside it."""
     action = value.get("action") if isinstance(value, dict) else None
     if not isinstance(action, dict) or action.get("type") != "Action.Execute":
         return None

@@ -67,7 +67,7 @@ def _choices(asked: Question, draft: Draft, scene: Scene) -> Iterator[Choice]:
             yield Choice(label=person.name, action=_answer(asked.id, person.id))
     if asked.id == "disposal_date" and "pickup_date" in draft.answers:
         same = str(draft.answers["pickup_date"])
-        yield Choice(label=say.text("button.same_day", day=say.day(same)), action=_answer(asked.id, same))
+        yield Choice(label=say.text("button.same_day"), action=_answer(asked.id, same))
     if asked.id == "lines":
         return
     if asked.id.endswith("_reason"):

@@ -23,7 +23,7 @@ READERS = {
 PURE = [
     *(name for name in MODULES if name.startswith(("knowledge/", "dialogs/")) and name not in READERS),
     *(f"orders/{name}.py" for name in ("draft", "order", "route", "rules", "approval", "authority")),
-    *(f"bot/{name}.py" for name in ("cards", "teams_activity")),
+    *(f"bot/{name}.py" for name in ("cards", "presses", "teams_activity")),
 ]
 WORLDLY = {
     *("aiohttp", "aiosmtplib", "asyncio", "http", "smtplib", "socket", "ssl", "urllib.request"),

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from bot.cards import MOST_ACTIONS, Look, escape, label, parts, pressed
+from bot.cards import MOST_ACTIONS, Look, escape, parts
+from bot.presses import label, pressed
 from bot.words import words
 from dialogs.messages import Action, Reply, Row, Section
 from tests.bot import replies
@@ -207,3 +208,40 @@ def test_forged_data_is_kept_as_text_for_the_dialog_to_judge() -> None:
 
 def test_links_lead_to_our_own_pages() -> None:
     assert actions(replies.APPROVAL)[-1]["url"] == "https://example.no/bestillinger/HH-2026-0001"
+
+
+def test_buttons_that_would_be_cut_off_beside_each_other_stand_in_rows() -> None:
+    labels = ("Bestill henting", "Hva blir hentet?", "Mine bestillinger", "Snakk med et menneske")
+    reply = replace(replies.VERDICT, choices=tuple(replies.a_choice(label) for label in labels))
+    (card,) = (part.card for part in parts(reply, replace(LOOK, room=60)))
+    assert card
+    rows = [[action["title"] for action in e["actions"]] for e in card["body"] if e["type"] == "ActionSet"]
+
+    assert rows == [list(labels[:3]), list(labels[3:])]
+    assert "actions" not in card
+    assert len(actions(reply)) == len(labels)
+
+
+def test_words_that_are_too_long_for_a_button_become_a_list() -> None:
+    reply = replace(replies.VERDICT, choices=(replies.a_choice("Opplæringskontoret for helse- og oppvekstfag"),))
+
+    assert [action["title"] for action in actions(reply)] == ["Velg"]
+
+
+def test_a_text_that_no_card_has_room_for_goes_on_in_the_next() -> None:
+    serials = " ".join(f"SN-{n:05}" for n in range(9_999))
+    drawn = cards(replace(replies.APPROVAL, sections=(Section(bullets=(serials,)),)))
+    runs = [e["text"] for card in drawn for e in elements(card) if e.get("type") == "TextRun"]
+
+    assert max(len(json.dumps(card, ensure_ascii=False).encode("utf-16")) for card in drawn) < MOST_MESSAGE
+    assert " ".join(runs).count("SN-") == 9_999
+
+
+def test_folded_sections_that_follow_each_other_are_behind_one_button() -> None:
+    row = (Row(label="Adresse", value="Storgata 1"),)
+    folded = tuple(Section(title=title, rows=row, folded=True) for title in ("Henting", "Pakking"))
+    (card,) = cards(replace(replies.APPROVAL, sections=(Section(title="Utstyr", rows=row), *folded)))
+    toggles = [e for e in elements(card) if e.get("type") == "Action.ToggleVisibility"]
+
+    assert [toggle["title"] for toggle in toggles] == ["Vis alle opplysninger"]
+    assert [e["id"] for e in elements(card) if e.get("isVisible") is False] == toggles[0]["targetElements"]

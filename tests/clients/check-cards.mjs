@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 
 const AC = createRequire(import.meta.url)("adaptivecards/dist/adaptivecards.js");
+const TEAMS = new AC.HostConfig({ actions: { maxActions: 6 } });
 const harmless = new Set([AC.ValidationEvent.Hint, AC.ValidationEvent.Deprecated]);
 const version = (text) => AC.Version.parse(text, new AC.SerializationContext());
 
@@ -23,6 +24,7 @@ function unknownTypes(node, faults) {
 function check(json) {
   const context = new AC.SerializationContext(version(json.version));
   const card = new AC.AdaptiveCard();
+  card.hostConfig = TEAMS;
   card.parse(json, context);
   const faults = [];
   for (let place = 0; place < context.eventCount; place++) {

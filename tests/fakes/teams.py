@@ -64,6 +64,7 @@ class FakeTeams:
         self.faults: list[Fault] = []
         self.gone: set[str] = set()
         self.files: dict[str, bytes] = {}
+        self.cards: list[Json] = []  # every card that somebody was given to see, in order
         self._ids = itertools.count(1)
 
     def messages(self, conversation: str) -> list[Json]:
@@ -99,15 +100,20 @@ class FakeTeams:
         chat = self.chats.setdefault(place, {})
         if request.method == "POST":
             ident = self.new_id()
-            chat[ident] = await request.json() | {"id": ident}
+            self._show(chat, ident, await request.json())
             return web.json_response({"id": ident}, status=201)
         if ident not in chat:
             return _error(404, "ActivityNotFoundInConversation")
         if request.method == "PUT":
-            chat[ident] = await request.json() | {"id": ident}
+            self._show(chat, ident, await request.json())
         else:
             del chat[ident]
         return web.json_response({"id": ident})
+
+    def _show(self, chat: dict[str, Json], ident: str, message: Json) -> None:
+        chat[ident] = message | {"id": ident}
+        if card := card_of(message):
+            self.cards.append(card)
 
     async def _create(self, request: web.Request) -> web.Response:
         wish = await request.json()
@@ -170,6 +176,8 @@ class User:
             body = await response.read()
             answer = json.loads(body) if body else None
             status = response.status
+        if isinstance(answer, dict) and answer.get("type") == CARD:
+            self.teams.cards.append(answer["value"])
         if self.settled:
             await self.settled()
         return status, answer
@@ -245,8 +253,10 @@ def button(card: Json, title: str) -> Json | None:
 
 
 def _actions(card: Json) -> list[Json]:
-    inner = (opened["card"] for opened in card.get("actions", ()) if opened["type"] == "Action.ShowCard")
-    return [*card.get("actions", ()), *itertools.chain.from_iterable(map(_actions, inner))]
+    sets = [part["actions"] for part in card.get("body", ()) if part["type"] == "ActionSet"]
+    shown = [*itertools.chain.from_iterable(sets), *card.get("actions", ())]
+    inner = (opened["card"] for opened in shown if opened["type"] == "Action.ShowCard")
+    return [*shown, *itertools.chain.from_iterable(map(_actions, inner))]
 
 
 def text_of(thing: object) -> str:
