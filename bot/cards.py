@@ -24,13 +24,13 @@ MOST_BYTES = 36_000  # of one card; Teams counts two bytes a character, and we s
 MOST_RUN = 8_000  # characters of one text; a longer one is cut at spaces, so that it can go on in the next card
 LONG_LABEL = 34  # characters; a button on a phone has room for no more
 SHORT_VALUE = 20  # characters
-BUTTON = 4  # characters' worth of room that a button takes besides its words
 FEW_OPTIONS = 4  # more are a drop-down list
 MARKUP = re.compile(r"([\\`*_\[\]|~>]|(?<=:)//|(?<=www)\.)")
 BLOCK = re.compile(r"^(\s*(?:[#+-]+|\d+[.)]))\s", re.MULTILINE)  # headings and lists need a space that breaks
 NO_BREAK = "\u00a0"
 COMMENT = "comment"
 OVERFLOW = "more"
+FIELDS = "fields"  # the ids of what a card lets one fill in: some clients send nothing of what is left empty
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,7 +39,6 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     words: Mapping[str, str]  # the few words of the cards themselves, in the reply's language
     link: Callable[[str], str] = str  # a path of our pages -> the address to open
     execute: bool = False  # the client knows Action.Execute
-    room: int = 0  # characters of buttons beside each other before the client cuts them off; 0: it stacks them
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,11 +55,9 @@ def parts(reply: Reply, look: Look) -> tuple[Part, ...]:
     pieces = _pieces(_body(reply, look))
     cards = [_card(piece) for piece in pieces]
     cards[0]["speak"] = _spoken(reply)
-    first, *more = _lined_up(_actions(reply, look), look.room) or ([],)
-    if more:
-        cards[-1]["body"] += [{"type": "ActionSet", "spacing": "small", "actions": row} for row in (first, *more)]
-    elif first:
-        cards[-1]["actions"] = first
+    actions = _actions(reply, look)
+    if actions:
+        cards[-1]["actions"] = actions
     return tuple(Part(text=reply.title or reply.text, card=card) for card in cards)
 
 
@@ -143,19 +140,19 @@ def _sections(sections: Sequence[Section], look: Look) -> list[Json]:
     for folded, group in groupby(sections, key=lambda section: section.folded):
         together = tuple(group)
         if folded:
-            shown += _folded(together, f"fold{len(shown)}", look)
+            shown.append(_folded(together, look))
         else:
             shown += chain.from_iterable(map(_section, together))
     return shown
 
 
-def _folded(sections: Sequence[Section], ident: str, look: Look) -> list[Json]:
+def _folded(sections: Sequence[Section], look: Look) -> Json:
+    """A button that shows a card in the card: unlike one that toggles what is hidden, it says whether it is open."""
     alone = len(sections) == 1
     title = sections[0].title if alone else look.words["details"]
-    fold = {"type": "Action.ToggleVisibility", "title": title, "targetElements": [ident]}
-    items = list(chain.from_iterable(map(_facts if alone else _section, sections)))
-    hidden = {"type": "Container", "id": ident, "isVisible": False, "items": items}
-    return [{"type": "ActionSet", "actions": [fold]}, hidden]
+    body = list(chain.from_iterable(map(_facts if alone else _section, sections)))
+    opened = {"type": "AdaptiveCard", "body": body}
+    return {"type": "ActionSet", "actions": [{"type": "Action.ShowCard", "title": title, "card": opened}]}
 
 
 def _section(section: Section) -> list[Json]:
@@ -226,19 +223,6 @@ def _actions(reply: Reply, look: Look) -> list[Json]:
     return actions + [{"type": "Action.OpenUrl", "title": li.label, "url": look.link(li.href)} for li in reply.links]
 
 
-def _lined_up(actions: list[Json], room: int) -> list[list[Json]]:
-    """The buttons in rows that are not cut off."""
-    rows: list[list[Json]] = []
-    left = 0
-    for action in actions:
-        left -= len(action["title"]) + BUTTON
-        if not rows or (room and left < 0):
-            rows.append([])
-            left = room - len(action["title"]) - BUTTON
-        rows[-1].append(action)
-    return rows
-
-
 def _overflows(reply: Reply) -> bool:
     """Whether the choices become a list: there are too many of them for a card, or their words for a button."""
     too_many = len(reply.choices) + len(reply.links) + bool(reply.submit) > MOST_ACTIONS
@@ -259,6 +243,8 @@ def _data(choice: Choice) -> Json:
 
 def _button(choice: Choice, reply: Reply, look: Look, *, sends: bool = False) -> Json:
     submit: Json = {"type": "Action.Submit", "title": choice.label, "data": _data(choice)}
+    if choice is reply.submit:
+        submit["data"][FIELDS] = [field.id for field in reply.fields]
     if choice.style != "default":
         submit["style"] = choice.style
     if not sends:

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from bot.cards import COMMENT, OVERFLOW
+from bot.cards import COMMENT, FIELDS, OVERFLOW
 from dialogs.messages import Action
 
 
@@ -22,7 +22,9 @@ def pressed(value: object) -> tuple[Action, dict[str, str]] | None:
         return None
     flat = {str(k): str(v) for k, v in data.items() if not isinstance(v, list | dict)}  # no button of ours nests
     action = Action(verb=value["verb"], data=flat)
-    fields = {k: v for k, v in values.items() if k not in {"verb", "label", OVERFLOW}}
+    names = value.get(FIELDS)
+    empty = dict.fromkeys(filter(_is_text, names), "") if isinstance(names, list) else {}
+    fields = empty | {k: v for k, v in values.items() if k not in {"verb", "label", OVERFLOW}}
     return action, {COMMENT if k.startswith(COMMENT + ".") else k: v for k, v in fields.items()}
 
 
@@ -44,3 +46,7 @@ def _overflowed(values: dict[str, str]) -> tuple[Action, dict[str, str]] | None:
         return pressed(msgspec.json.decode(values[OVERFLOW], type=dict[str, Any]) | {OVERFLOW: ""})
     except (msgspec.DecodeError, msgspec.ValidationError, RecursionError):
         return None
+
+
+def _is_text(name: object) -> bool:
+    return isinstance(name, str)

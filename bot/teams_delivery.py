@@ -35,7 +35,6 @@ WAITS = (2.0, 10.0, 30.0, 120.0, 600.0, 1800.0, 3600.0)  # seconds; afterwards t
 UNREGISTERED_WAIT = 600.0  # seconds; until somebody has mended the registration
 UNSURE = "unsure: "  # a reason that begins so: the message may have arrived
 ORDER = "order:"
-ROOM = 60  # characters of buttons that stand beside each other in a chat on a desktop
 LARGEST_TEXT = 30_000  # characters of a message without a card
 
 
@@ -253,9 +252,7 @@ class Delivery:
 
     def _look(self, person: str, language: Language) -> cards.Look:
         link = self._link
-        return cards.Look(
-            words=words(language)["cards"], link=lambda path: link(path, person, language), execute=True, room=ROOM
-        )
+        return cards.Look(words=words(language)["cards"], link=lambda path: link(path, person, language), execute=True)
 
     def _refresh(self, reply: Reply) -> Json:
         """Lets Teams ask for the card's true state whenever it is shown; read-only, see teams.py."""

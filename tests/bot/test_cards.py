@@ -113,12 +113,20 @@ def test_what_a_button_sends_comes_back_as_its_action() -> None:
 
 
 def test_the_fields_come_back_beside_the_action() -> None:
-    send = actions(replies.FORM)[0]
+    action, values = pressed(actions(replies.FORM)[0]["data"] | {"place": "Rådhuset", "packing": "box"}) or (None, {})
 
-    assert pressed(send["data"] | {"place": "Rådhuset", "packing": "box"}) == (
+    assert action == Action(verb="fields")
+    assert (values["place"], values["packing"]) == ("Rådhuset", "box")
+
+
+def test_what_is_left_empty_comes_back_as_empty_though_the_client_says_nothing_of_it() -> None:
+    sent = actions(replies.FORM)[0]["data"] | {"place": "Storgata 1"}
+
+    assert pressed(sent) == (
         Action(verb="fields"),
-        {"place": "Rådhuset", "packing": "box"},
+        dict.fromkeys((f.id for f in replies.FORM.fields), "") | {"place": "Storgata 1"},
     )
+    assert pressed(sent | {"fields": [1, None, {}]}) == (Action(verb="fields"), {"place": "Storgata 1"})
 
 
 def test_a_comment_button_opens_a_field_that_must_be_filled() -> None:
@@ -210,18 +218,6 @@ def test_links_lead_to_our_own_pages() -> None:
     assert actions(replies.APPROVAL)[-1]["url"] == "https://example.no/bestillinger/HH-2026-0001"
 
 
-def test_buttons_that_would_be_cut_off_beside_each_other_stand_in_rows() -> None:
-    labels = ("Bestill henting", "Hva blir hentet?", "Mine bestillinger", "Snakk med et menneske")
-    reply = replace(replies.VERDICT, choices=tuple(replies.a_choice(label) for label in labels))
-    (card,) = (part.card for part in parts(reply, replace(LOOK, room=60)))
-    assert card
-    rows = [[action["title"] for action in e["actions"]] for e in card["body"] if e["type"] == "ActionSet"]
-
-    assert rows == [list(labels[:3]), list(labels[3:])]
-    assert "actions" not in card
-    assert len(actions(reply)) == len(labels)
-
-
 def test_words_that_are_too_long_for_a_button_become_a_list() -> None:
     reply = replace(replies.VERDICT, choices=(replies.a_choice("Opplæringskontoret for helse- og oppvekstfag"),))
 
@@ -241,7 +237,9 @@ def test_folded_sections_that_follow_each_other_are_behind_one_button() -> None:
     row = (Row(label="Adresse", value="Storgata 1"),)
     folded = tuple(Section(title=title, rows=row, folded=True) for title in ("Henting", "Pakking"))
     (card,) = cards(replace(replies.APPROVAL, sections=(Section(title="Utstyr", rows=row), *folded)))
-    toggles = [e for e in elements(card) if e.get("type") == "Action.ToggleVisibility"]
+    sets = [e for e in elements(card) if e["type"] == "ActionSet"]
 
-    assert [toggle["title"] for toggle in toggles] == ["Vis alle opplysninger"]
-    assert [e["id"] for e in elements(card) if e.get("isVisible") is False] == toggles[0]["targetElements"]
+    assert [action["title"] for action in sets[0]["actions"]] == ["Vis alle opplysninger"]
+    opened = sets[0]["actions"][0]["card"]
+    assert [e["text"] for e in elements(opened) if e["type"] == "TextBlock"] == ["Henting", "Pakking"]
+    assert len(sets) == 1

@@ -92,7 +92,7 @@ def test_the_journey_meets_cards_of_every_kind() -> None:
     nodes = [node for card in sent("nb") for node in walk(card)]
     kinds = {str(node.get("type")) for node in nodes}
     assert {"Input.Text", "Input.ChoiceSet", "Input.Date", "ColumnSet", "Action.ShowCard", "Action.Execute"} <= kinds
-    assert {"Action.ToggleVisibility", "Action.OpenUrl", "Action.Submit"} <= kinds
+    assert {"ActionSet", "Action.OpenUrl", "Action.Submit"} <= kinds
     assert any(node.get("style") == "warning" for node in nodes)
     assert any("refresh" in card for card in sent("nb"))
 

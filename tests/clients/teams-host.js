@@ -4,7 +4,7 @@ const THEMES = {
   light: { text: "#252424", subtle: "#605e5c", accent: "#6264a7", line: "#eeeeee", back: "#ffffff", raised: "#f9f8f7",
     good: "#237b4b", attention: "#c4314b", warning: "#8a6100", onColour: "#252424", warningBack: "#ffe2b2" },
   dark: { text: "#ffffff", subtle: "#c8c6c4", accent: "#a6a7dc", line: "#484644", back: "#2d2c2c", raised: "#292828",
-    good: "#92c353", attention: "#f9526b", warning: "#f8d22a", onColour: "#201f1f", warningBack: "#ffe2b2" },
+    good: "#92c353", attention: "#f87c86", warning: "#f8d22a", onColour: "#201f1f", warningBack: "#ffe2b2" },
   contrast: { text: "#ffffff", subtle: "#ffffff", accent: "#ffff01", line: "#ffffff", back: "#000000", raised: "#000000",
     good: "#3ff23f", attention: "#ffff01", warning: "#ffff01", onColour: "#ffffff", warningBack: "#000000" },
 };
@@ -47,8 +47,7 @@ function hostConfig(theme, narrow) {
     inputs: {
       label: {
         inputSpacing: "small",
-        requiredInputs: { weight: "bolder", suffix: " *", suffixColor: "attention" },
-        optionalInputs: { weight: "bolder" },
+        requiredInputs: { suffix: " *", suffixColor: "attention" },
       },
       errorMessage: { color: "attention" },
     },
