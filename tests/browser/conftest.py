@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from bot.site import HERE
+from bot.rendering import HERE
 from tests.browser.chat import Chat
 from tests.browser.service import Service
 
@@ -24,6 +24,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-features=LocalNetworkAccessChecks",  # a page that stands for Teams shows one of this machine's
 ]
 
 

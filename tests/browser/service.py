@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
 
@@ -18,8 +19,9 @@ READY = 20.0  # seconds; a start takes about one
 class Service:
     """`hentehjelpen run --demo` on a free port of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, settings: Mapping[str, str] | None = None) -> None:
         self.folder = folder
+        self._settings = settings or {}
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
@@ -28,7 +30,7 @@ class Service:
         """Start, and return when it answers."""
         command = [sys.executable, "-m", "bot", "run", "--demo", "--port", str(self.port)]
         home = Path(__file__).parents[2]
-        environment = {**os.environ, "PYTHONPATH": str(home)}
+        environment = {**os.environ, "PYTHONPATH": str(home), **self._settings}
         with (self.folder / "log.jsonl").open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603  our own program
                 command, cwd=self.folder, env=environment, stdout=subprocess.DEVNULL, stderr=log

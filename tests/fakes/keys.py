@@ -15,6 +15,7 @@ from aiohttp.test_utils import TestServer
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 APP_ID = "00000000-0000-4000-8000-00000000b0b0"
+TENANT = "72f988bf-0000-4000-8000-000000000001"
 ISSUER = "https://api.botframework.com"
 
 
@@ -45,8 +46,22 @@ class FakeKeys:
             "serviceurl": "https://smba.trafficmanager.net/emea/",
             **changes,
         }
-        claims = {name: value for name, value in claims.items() if value is not None}
-        return jwt.encode(claims, a_key(signer or kid), "RS256", headers={"kid": kid})
+        return _signed(claims, kid, signer)
+
+    def user_token(self, kid: str = "first", signer: str | None = None, **changes: object) -> str:
+        """A good token for the user of a tab, but for `changes`."""
+        claims: dict[str, object] = {
+            "iss": f"https://login.microsoftonline.com/{TENANT}/v2.0",
+            "aud": APP_ID,
+            "nbf": int(self.now) - 10,
+            "exp": int(self.now) + 3600,
+            "tid": TENANT,
+            "oid": "it",
+            "scp": "access_as_user",
+            "ver": "2.0",
+            **changes,
+        }
+        return _signed(claims, kid, signer)
 
     async def metadata(self, _request: web.Request) -> web.Response:
         self.asked += 1
@@ -56,6 +71,12 @@ class FakeKeys:
 
     async def keys(self, _request: web.Request) -> web.Response:
         return web.json_response({"keys": [_public(kid, names) for kid, names in self.published.items()]})
+
+
+def _signed(claims: dict[str, object], kid: str, signer: str | None) -> str:
+    """A claim that is None is left out; the others are signed as they are, which pyjwt's own way would not do."""
+    told = {name: value for name, value in claims.items() if value is not None}
+    return jwt.PyJWS().encode(json.dumps(told).encode(), a_key(signer or kid), "RS256", headers={"kid": kid})
 
 
 def _public(kid: str, endorsements: tuple[str, ...]) -> dict[str, Any]:

@@ -77,7 +77,10 @@ def test_bot_tab_and_commands_are_where_they_belong() -> None:
     (bot,) = shown["bots"]
     assert set(bot["scopes"]) == {"personal", "team", "groupChat"}
     assert bot["supportsFiles"] is True
-    assert shown["staticTabs"][0]["contentUrl"] == "https://hentehjelpen.example.no/bestillinger"
+    tab = shown["staticTabs"][0]
+    assert tab["contentUrl"] == "https://hentehjelpen.example.no/teams?lang={locale}&theme={theme}"
+    assert tab["websiteUrl"] == "https://hentehjelpen.example.no/bestillinger"
+    assert shown["webApplicationInfo"] == {"id": IDS.bot, "resource": f"api://hentehjelpen.example.no/botid-{IDS.bot}"}
     assert shown["validDomains"] == ["hentehjelpen.example.no"]
 
 

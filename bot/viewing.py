@@ -1,0 +1,53 @@
+"""An order on a page: who may see it, and what there is to see of it."""
+
+from __future__ import annotations
+
+import msgspec
+from aiohttp import web
+
+from bot.conversation import Desk
+from knowledge.model import Knowledge, Language
+from knowledge.words import render
+from orders.authority import Person
+from orders.order import Event, Order
+from orders.store import Document, Transaction
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """All of an order that its page shows."""
+
+    order: Order
+    events: tuple[Event, ...]
+    documents: tuple[Document, ...]
+
+
+async def view(desk: Desk, reference: str, person: Person) -> View:
+    """The order with its log and documents; HTTPNotFound when there is none for this person."""
+
+    def read(tx: Transaction) -> View:
+        order = visible(tx, reference, person)
+        return View(order=order, events=tx.events(reference), documents=tx.documents(reference))
+
+    return await desk.run(read)
+
+
+def visible(tx: Transaction, reference: str, person: Person) -> Order:
+    """The order, for requester, approver and agreement manager; to all others there is none: HTTPNotFound."""
+    order = tx.order(reference)
+    if order is None or not may_see(order, person):
+        raise web.HTTPNotFound
+    return order
+
+
+def may_see(order: Order, person: Person) -> bool:
+    """Whether an order concerns this person."""
+    return person.id in {order.requester.id, order.approver.id} or "agreement_manager" in person.roles
+
+
+def event_words(event: Event, knowledge: Knowledge, language: Language) -> str:
+    """A line of the log in words; its kind, where the replies have none for it."""
+    source = knowledge.replies.get(f"event.{event.kind}")
+    if source is None:
+        return event.kind
+    details = {"actor": event.actor_name, "at": event.at, **event.details}
+    return render(source[language], language, agreement=knowledge.agreement, **details)
