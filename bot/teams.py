@@ -8,9 +8,6 @@ card action is answered with the card in its true state.
 from __future__ import annotations
 
 import asyncio
-import time
-from collections import OrderedDict
-from typing import Any
 
 import msgspec
 import structlog
@@ -24,7 +21,6 @@ from botbuilder.schema import (
     ResourceResponse,
 )
 
-from bot.cards import CARD, Json
 from bot.connector import Connector, SendError
 from bot.conversation import Desk
 from bot.presses import pressed
@@ -33,7 +29,8 @@ from bot.teams_addresses import heard_from
 from bot.teams_delivery import ORDER, Delivery
 from bot.teams_files import Files
 from bot.teams_groups import Groups
-from bot.teams_outlet import CHANNEL, CLICK, TeamsOutlet
+from bot.teams_outlet import CHANNEL, TeamsOutlet
+from bot.teams_presses import REFRESH, Clicks, card, error, message, read_press
 from bot.teams_settings import TeamsSettings
 from bot.teams_tokens import InboundToken, Refused
 from bot.words import as_language
@@ -43,11 +40,6 @@ from orders.store import Transaction
 
 log = structlog.get_logger()
 MOST_BYTES = 256_000  # of one activity
-REFRESH = "refresh"
-SAME_CLICK = 120.0  # seconds in which a client sends the same press again, under a new id
-CLICKS = 5_000  # presses remembered for that
-MESSAGE = "application/vnd.microsoft.activity.message"
-ERROR = "application/vnd.microsoft.error"
 OURS = "hentehjelpen.activity"
 
 
@@ -135,7 +127,7 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # the SDK has no types
         self._groups = groups
         self._settings = settings
         self._demo = demo
-        self._clicks: OrderedDict[str, tuple[str, float]] = OrderedDict()
+        self._clicks = Clicks()
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """Something was said, or a button that submits was pressed."""
@@ -154,15 +146,15 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # the SDK has no types
         activity = _ours(turn_context)
         if activity.name != "adaptiveCard/action":
             return InvokeResponse(status=501)
-        pressed_ = _pressed(activity.value)
-        if pressed_ is None:
-            return _invoke_error("BadRequest", "The action cannot be read.", 400)
+        press = read_press(activity.value)
+        if press is None:
+            return InvokeResponse(status=200, body=error("BadRequest", "The action cannot be read.", 400))
         person = self._person(activity)
         if person is None:
-            return _invoke_message(self._words(activity, "teams.unknown_person"))
-        action, value = pressed_
+            return InvokeResponse(status=200, body=message(self._words(activity, "teams.unknown_person")))
+        action, value = press
         if action.verb != REFRESH:
-            await self._say(activity, person, self._click(activity), value, ())
+            await self._say(activity, person, self._clicks.ident(activity), value, ())
         return await self._card(activity, person, action)
 
     async def on_installation_update_add(self, turn_context: TurnContext) -> None:
@@ -244,24 +236,12 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # the SDK has no types
         say = Say(self._desk.knowledge, as_language(activity.locale))
         return say.text(key, contact=self._desk.knowledge.agreement.manager_contact.value or "")
 
-    def _click(self, activity: Activity) -> str:
-        """The id of a press: the first one's, when the client sends the same press again under another id."""
-        now, click = time.monotonic(), activity.click
-        ident, at = self._clicks.get(click, ("", 0.0))
-        if not ident or now - at > SAME_CLICK:
-            ident = f"{CLICK}{activity.conversation.id}:{activity.id}"
-        self._clicks[click] = (ident, now)
-        self._clicks.move_to_end(click)
-        if len(self._clicks) > CLICKS:
-            self._clicks.popitem(last=False)
-        return ident
-
     async def _card(self, activity: Activity, person: str, action: Action) -> InvokeResponse:
-        card = ORDER + action.data.get("order", "")
-        reply = await self._desk.run(lambda tx: self._delivery.card_state(tx, card, person))
+        ident = ORDER + action.data.get("order", "")
+        reply = await self._desk.run(lambda tx: self._delivery.card_state(tx, ident, person))
         if reply is None:
-            return _invoke_message(self._words(activity, "teams.no_card"))
-        return InvokeResponse(status=200, body=_answer(CARD, self._delivery.drawn(reply, person)))
+            return InvokeResponse(status=200, body=message(self._words(activity, "teams.no_card")))
+        return InvokeResponse(status=200, body=card(self._delivery.drawn(reply, person)))
 
 
 async def _failed(_context: TurnContext, error: Exception) -> None:
@@ -293,37 +273,10 @@ def _for_sdk(activity: Activity) -> SdkActivity:
     )
 
 
-def _pressed(value: Any) -> tuple[Action, Json] | None:  # noqa: ANN401  what the client sent
-    """The action of an invoke, and what `presses.pressed` reads: our own data, and the fields beside it."""
-    action = value.get("action") if isinstance(value, dict) else None
-    if not isinstance(action, dict) or action.get("type") != "Action.Execute":
-        return None
-    data = action.get("data")
-    if not isinstance(data, dict) or not isinstance(action.get("verb"), str):
-        return None
-    if action["verb"] == REFRESH:
-        return Action(verb=REFRESH, data={"order": str(data.get("order", ""))}), data
-    button = pressed(data)
-    return (button[0], data) if button else None
-
-
 def _from_this_machine(request: web.Request) -> None:
     proxied = request.headers.get("Forwarded") or request.headers.get("X-Forwarded-For")
     if request.remote not in LOOPBACK or proxied:
         raise Refused(403, "the demo listens to this machine alone")
-
-
-def _answer(kind: str, value: object) -> Json:
-    return {"statusCode": 200, "type": kind, "value": value}
-
-
-def _invoke_message(text: str) -> InvokeResponse:
-    return InvokeResponse(status=200, body=_answer(MESSAGE, text))
-
-
-def _invoke_error(code: str, message: str, status: int) -> InvokeResponse:
-    body = {"statusCode": status, "type": ERROR, "value": {"code": code, "message": message}}
-    return InvokeResponse(status=200, body=body)
 
 
 def _error(status: int, check: str) -> web.Response:

@@ -20,6 +20,7 @@ from bot.teams_delivery import Delivery
 from bot.teams_files import Files
 from bot.teams_groups import Groups
 from bot.teams_outlet import TeamsOutlet
+from bot.teams_reach import Reach
 from bot.teams_tokens import DemoToken, InboundToken, SignedToken
 from bot.worker import Worker
 from knowledge.model import Language
@@ -68,7 +69,8 @@ def join_teams(
             pacing = Pacing(teams.conversation_limits, teams.sends_per_second)
             connector = Connector(teams, session, credentials, pacing, demo)
             installer = GraphInstaller(teams, session, credentials) if teams.teams_app_id and not demo else None
-            delivery = Delivery(desk, connector, teams, link, installer)
+            reach = Reach(desk, connector, teams, installer)
+            delivery = Delivery(desk, connector, teams, link, reach)
             outlet = TeamsOutlet(desk, delivery, worker, always=not demo)
             files = Files(teams, session, settings.upload_limit, demo=demo)
             door = Door(token, connector, teams, demo=demo)

@@ -15,9 +15,10 @@ from bot import cards
 from bot.cards import CARD, Json, Part
 from bot.connector import Connector, Outcome, SendError
 from bot.conversation import Desk
-from bot.graph import Installer, InstallError
+from bot.graph import InstallError
 from bot.mail_notices import mail_notice
-from bot.teams_addresses import Address, address_of, keep_address
+from bot.teams_addresses import Address, address_of
+from bot.teams_reach import Reach
 from bot.teams_settings import TeamsSettings
 from bot.words import words
 from bot.worker import Persons, Write
@@ -69,14 +70,12 @@ _read = msgspec.json.Decoder(Payload).decode
 class Delivery:
     """Sends the rows of the outbox kind "teams"."""
 
-    def __init__(
-        self, desk: Desk, connector: Connector, settings: TeamsSettings, link: Link, installer: Installer | None
-    ) -> None:
+    def __init__(self, desk: Desk, connector: Connector, settings: TeamsSettings, link: Link, reach: Reach) -> None:
         self._desk = desk
         self._connector = connector
         self._settings = settings
         self._link = link
-        self._installer = installer
+        self._reach = reach
 
     async def send(self, row: OutboxRow) -> Write | None:
         """Send one row; returns what is to be written of it. DeliveryError says when to try again, if ever."""
@@ -108,65 +107,15 @@ class Delivery:
     async def _speak(self, speak: Speak) -> Write:
         address = await self._desk.run(lambda tx: address_of(tx, speak.person))
         try:
-            address = await self._reachable(speak.person, address)
+            address = await self._reach.reachable(speak.person, address)
             return await self._say(speak, address)
         except SendError as error:
-            mended = await self._mended(speak.person, address, error)
+            mended = await self._reach.mended(speak.person, address, error)
         try:
             return await self._say(speak, mended)
         except SendError as error:
-            await self._lost(speak.person, mended, error)
+            await self._reach.lost(speak.person, mended, error)
             raise
-
-    async def _reachable(self, person: str, address: Address | None) -> Address:
-        """Where the person is; finds or makes the conversation where there is none. SendError, InstallError."""
-        if address and address.dead == "blocked":
-            raise SendError(Outcome.BLOCKED, address.reason)
-        if address is None or address.dead:
-            return await self._installed(person, address)
-        if address.conversation:
-            return address
-        return await self._created(person, address)
-
-    async def _mended(self, person: str, address: Address | None, error: SendError) -> Address:
-        """Another address for the same person, or the error again."""
-        if address and error.outcome is Outcome.STALE and address.conversation:
-            try:
-                return await self._created(person, replace(address, conversation=""))
-            except SendError as second:
-                error = second
-        if address and error.outcome in (Outcome.ABSENT, Outcome.STALE) and self._installer and not address.dead:
-            return await self._installed(person, address)
-        await self._lost(person, address, error)
-        raise error
-
-    async def _created(self, person: str, address: Address) -> Address:
-        conversation = await self._connector.create_conversation(
-            address.service_url, address.bot, address.user, address.tenant
-        )
-        return await self._found(person, replace(address, conversation=conversation, dead=""))
-
-    async def _installed(self, person: str, address: Address | None) -> Address:
-        if self._installer is None:
-            raise SendError(Outcome.ABSENT, address.reason if address else "not installed")
-        conversation = await self._installer.install(person)
-        fresh = address or Address(
-            tenant=self._settings.tenant,
-            user=person,
-            bot=f"28:{self._settings.app_id}",
-            service_url=self._settings.start_url,
-        )
-        return await self._found(person, replace(fresh, conversation=conversation, dead="", reason=""))
-
-    async def _found(self, person: str, address: Address) -> Address:
-        await self._desk.run(lambda tx: keep_address(tx, person, address, self._desk.clock()))
-        return address
-
-    async def _lost(self, person: str, address: Address | None, error: SendError) -> None:
-        """Remember that nobody is there, so that the next message does not knock in vain."""
-        if address and not address.dead and error.outcome in (Outcome.BLOCKED, Outcome.ABSENT, Outcome.STALE):
-            dead = "blocked" if error.outcome is Outcome.BLOCKED else "absent"
-            await self._found(person, replace(address, dead=dead, reason=error.reason))
 
     async def _say(self, speak: Speak, address: Address) -> Write:
         look = self._look(speak.person, speak.reply.language)

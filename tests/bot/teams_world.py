@@ -26,7 +26,7 @@ from tests.dialogs.talk import MONDAY, REGISTER, WHOLE_ORDER, the_knowledge
 from tests.fakes.entra import SECRET, FakeEntra, serving_entra
 from tests.fakes.graph import TEAMS_APP_ID, FakeGraph, serving_graph
 from tests.fakes.keys import APP_ID, FakeKeys, serving_keys
-from tests.fakes.teams import TENANT, FakeTeams, User, serving_teams
+from tests.fakes.teams import TENANT, FakeTeams, User, buttons, card_of, serving_teams
 
 
 class Clock:
@@ -166,3 +166,13 @@ def world_time() -> float:
     import time
 
     return time.time()
+
+
+async def prompted(world: World) -> tuple[User, User]:
+    """An order that waits for the leader, who has its card."""
+    it, leader = world.user(), world.user("leader", "Enhetsleder")
+    await it.install()
+    await leader.install()
+    await world.submitted(it)
+    assert buttons(card_of(leader.said[-1])), leader.words
+    return it, leader
