@@ -77,7 +77,10 @@ class Door(BotAdapter):  # type: ignore[misc]  # the SDK has no types
             raise Refused(400, "not JSON")
         if (request.content_length or 0) > MOST_BYTES:
             raise Refused(400, "too large")
-        activity = read(await request.read())
+        body = await request.read()
+        if len(body) > MOST_BYTES:  # sent in pieces, or compressed
+            raise Refused(400, "too large")
+        activity = read(body)
         admit(activity, claims, self._settings, self._demo)
         return activity
 
