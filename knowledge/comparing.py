@@ -6,8 +6,8 @@ Why it exists: a kind that is only named to ask about another thing is nothing t
 from __future__ import annotations
 
 from knowledge.counts import ONE
+from knowledge.hits import YES, Hit
 from knowledge.model import Verdict
-from knowledge.names import YES, Hit
 from knowledge.scene import CLOSE, Scene, listed
 
 

@@ -5,7 +5,7 @@ Why it exists: a thing that is named to be left out must never be answered or or
 
 from __future__ import annotations
 
-from knowledge.names import Hit
+from knowledge.hits import Hit
 from knowledge.scene import CLOSE, Scene
 
 PRONOUNS = frozenset(("de", "dei", "den", "det", "they", "it", "those", "these", "disse", "desse"))

@@ -5,9 +5,9 @@ Why it exists: the second name is no second thing, and of the two the closer one
 
 from __future__ import annotations
 
+from knowledge.hits import YES, Hit
 from knowledge.language import stems
 from knowledge.model import Verdict
-from knowledge.names import YES, Hit
 from knowledge.scene import Scene, listed
 
 LONGEST_GLOSS = 8  # words from a thing to its model: «telefoner, dei er av typen Galaxy»

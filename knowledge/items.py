@@ -12,11 +12,12 @@ from typing import Protocol
 from knowledge.comparing import compared
 from knowledge.denials import denied, taken_out
 from knowledge.echoes import named_once, without_kinds
+from knowledge.hits import Hit, Role
 from knowledge.joining import joined, without_verbs
 from knowledge.language import Token, stems, tidy, tokens
 from knowledge.machines import copying, one_machine
 from knowledge.model import Mention
-from knowledge.names import Hit, Lexicon, Role
+from knowledge.names import Lexicon
 from knowledge.parts import parted, placed, without_context, worn
 from knowledge.quantity import quantities
 from knowledge.rights import stopped

@@ -5,8 +5,8 @@ Why it exists: «thinkpad dock» is one dock, “laptop charger” one charger, 
 
 from __future__ import annotations
 
+from knowledge.hits import YES, Hit, Role
 from knowledge.model import Verdict
-from knowledge.names import YES, Hit, Role
 from knowledge.scene import Scene
 
 ODD = 4  # letters of a word before a hyphen that is no abbreviation

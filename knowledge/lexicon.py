@@ -12,9 +12,10 @@ from typing import Any, Literal
 
 from knowledge.context import load_context
 from knowledge.files import record, table
+from knowledge.hits import Entry
 from knowledge.model import LANGUAGES, Ask, Fault, ItemClass, KnowledgeError, Record, Verdict, Words
 from knowledge.models import load_models
-from knowledge.names import Entry, Lexicon, WordLists
+from knowledge.names import Lexicon, WordLists
 
 
 class Row(Record, frozen=True, kw_only=True):
@@ -58,9 +59,9 @@ def load_items(root: Path) -> tuple[dict[str, ItemClass], dict[str, Ask], Lexico
     models = load_models(root, items, faults)
     plain = [id_ for _, id_, row in rows if not row.guess]
     lexicon = Lexicon(names, parts, lists, context, thresholds, models, plain)
+    telling = [row for _, _, row in rows if row.nb != row.nn]  # the same in both tells no language from the other
     lexicon.named_in = {
-        language: tuple(text for _, _, row in rows for text in getattr(row, language).split(","))
-        for language in LANGUAGES
+        language: tuple(text for row in telling for text in getattr(row, language).split(",")) for language in LANGUAGES
     }
     return items, asks, lexicon, faults
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from knowledge.hits import YES, Hit
 from knowledge.model import Verdict
-from knowledge.names import YES, Hit
 from knowledge.scene import Scene
 
 OR = frozenset(("eller", "or"))

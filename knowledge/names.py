@@ -7,53 +7,21 @@ then as a compound whose last part decides, then as a misspelling; every step is
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 from knowledge.context import Context
+from knowledge.hits import YES, Entry, Hit, Role, Step
 from knowledge.language import LOOSE_ENDINGS, Token, fold, stems
 from knowledge.model import Language, Record, Verdict
 from knowledge.models import Models
 from knowledge.spelling import Spelling
 
-Step = Literal["exact", "model", "inflection", "compound", "misspelling"]
-YES = frozenset((Verdict.INCLUDED, Verdict.SIMILAR))
 LINKS = ("s", "e", "er", "n", "a")
 LONGEST_PHRASE = 5
 SHORTEST_HEAD = 3  # of those that words.toml names
 SLIP = 1.5  # one slip in a long word is likelier than a compound that nobody knows
 FRONT = 4  # letters by which most words are known to be no name at all
 REMEMBERED = 20_000  # words whose reading is kept: people use the same few thousand
-
-
-class Role(StrEnum):
-    """What a word or phrase stands for."""
-
-    ITEM = "item"
-    PLACE = "place"  # pc-labben: nothing to collect
-    BRAND = "brand"
-
-
-class Entry(NamedTuple):
-    """What a name stands for."""
-
-    item: str
-    name: str  # bokmål lemma in singular
-    verdict: Verdict
-
-
-class Hit(NamedTuple):
-    """A name found in a message: tokens `first` to `last` (exclusive)."""
-
-    first: int
-    last: int
-    item: str
-    name: str
-    verdict: Verdict
-    step: Step
-    sure: bool  # False: what stands before the last part may make it something else
-    role: Role = Role.ITEM
-    modifier: str = ""  # the item that the first part of a compound names
 
 
 class WordLists(Record, frozen=True, kw_only=True):

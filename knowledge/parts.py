@@ -5,8 +5,8 @@ Why it exists: a part, a cupboard or a fault is told to describe a thing; it is 
 
 from __future__ import annotations
 
+from knowledge.hits import YES, Hit
 from knowledge.model import Verdict
-from knowledge.names import YES, Hit
 from knowledge.scene import Scene, listed
 
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from knowledge.context import Context
 from knowledge.counts import GROUP, ONE, count_at
+from knowledge.hits import Hit
 from knowledge.language import Token
-from knowledge.names import Hit
 
 OF_THEM = {(of, them) for of in ("av", "of") for them in ("dem", "dei", "de", "them", "those", "disse", "desse")}
 REACH = 6  # words between a number and its noun: «12 gamle og slitte, men hele skjermer» is the longest we know

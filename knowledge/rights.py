@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from knowledge.hits import Hit
 from knowledge.model import Verdict
-from knowledge.names import Hit
 
 if TYPE_CHECKING:
     from knowledge.scene import Scene

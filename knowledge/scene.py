@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from knowledge.context import Context
 from knowledge.counts import ONE, count_at
+from knowledge.hits import Hit
 from knowledge.language import Token
-from knowledge.names import Hit, Lexicon
+from knowledge.names import Lexicon
 
 LIST = 6  # words from one thing of a list to the next: «og en pose med diverse»
 CLOSE = 3  # words between that still belong together: «tatt ut den gamle harddisken»

@@ -5,7 +5,7 @@ Why it exists: the agreement speaks of used ones only; of the others a person ha
 
 from __future__ import annotations
 
-from knowledge.names import Hit
+from knowledge.hits import Hit
 from knowledge.scene import CLOSE, Scene
 
 UNUSED_SETS = {"toners": "unused_toner", "lamps": "unused_lamp"}

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from knowledge.hits import Hit, Role
 from knowledge.items import mentions
 from knowledge.language import Token, root, tokens
 from knowledge.model import Mention
-from knowledge.names import Hit, Lexicon, Role
+from knowledge.names import Lexicon
 
 if TYPE_CHECKING:
     from knowledge.intents import IntentIndex

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.hits import Hit, Role
 from knowledge.language import tokens
 from knowledge.model import Knowledge
-from knowledge.names import Hit, Role
 
 
 def hits(text: str, knowledge: Knowledge) -> list[Hit]:
