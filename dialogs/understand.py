@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from dialogs.answers import give, plain, yes_or_no
-from dialogs.buttons import pressed, typed
+from dialogs.buttons import of_menu, pressed
 from dialogs.correcting import correction
 from dialogs.extract import Extracted, extract
 from dialogs.following import follow_up, meant
@@ -268,7 +268,7 @@ def _asked_again(scene: Scene) -> Move | None:
 READERS: tuple[Callable[[Scene], Move | None], ...] = (
     pressed,
     _nothing,
-    typed,
+    of_menu,
     _list,
     _command,
     _decision,
