@@ -162,7 +162,7 @@ class DirectLine:
             heartbeat=FEED_PING, max_msg_size=4096, compress=False
         )  # costs more than it saves
         await socket.prepare(request)
-        line = Line(socket, claims.user, claims.conv, mark)
+        line = Line(socket, claims.conv, mark)
         self.outlet.lines.add(line)
         feed = asyncio.create_task(self._feed(line, claims))
         try:
@@ -182,7 +182,7 @@ class DirectLine:
     async def _feed(self, line: Line, claims: Claims) -> None:
         while not line.socket.closed:
             line.wake.clear()
-            rows = await self.desk.run(lambda tx: self._news(tx, claims, line.seen))
+            rows = line.heard() or await self.desk.run(lambda tx: self._news(tx, claims, line.seen))
             if rows:
                 await line.socket.send_str(self._set(rows, line.seen, claims))
                 line.seen = rows[-1].seq
@@ -294,7 +294,7 @@ class DirectLine:
         rows = tx.activities(claims.conv, mark or 0)
         return rows[-HISTORY:] if mark is None else rows
 
-    def _set(self, rows: tuple[WebActivity, ...], mark: int | None, claims: Claims) -> str:
+    def _set(self, rows: Sequence[WebActivity], mark: int | None, claims: Claims) -> str:
         return activity_set(
             rows, "" if mark is None else str(mark), lambda: self.tokens.issue(claims, self.desk.clock())
         )
