@@ -60,7 +60,8 @@ def run(demo: bool | None, file: Path | None, host: str | None, port: int | None
     app.write_logs(chosen.log_level)
     try:
         house = app.build(chosen)
-        asyncio.run(app.serve(house, lambda address: announce(address, chosen)))
+        with asyncio.Runner(loop_factory=new_loop) as runner:
+            runner.run(app.serve(house, lambda address: announce(address, chosen)))
     except KeyboardInterrupt:
         pass
     except OSError as problem:
@@ -96,6 +97,15 @@ def read(file: Path | None, **given: object) -> settings.Settings:
         return settings.read(os.environ, file or (Path(named) if named else None), **given)
     except settings.SettingsError as problem:
         raise click.ClickException(f"The settings cannot be used:\n{problem}") from problem
+
+
+def new_loop() -> asyncio.AbstractEventLoop:
+    """An event loop: libuv's, which takes a fifth less time for a turn, wherever there is one."""
+    if sys.platform == "win32":
+        return asyncio.new_event_loop()
+    import uvloop
+
+    return uvloop.new_event_loop()
 
 
 def announce(address: str, chosen: settings.Settings) -> None:
