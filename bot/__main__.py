@@ -55,9 +55,9 @@ def main() -> None:
 def run(demo: bool | None, file: Path | None, host: str | None, port: int | None) -> None:
     """Run the service: chat, pages, and the sending of orders."""
     chosen = read(file, demo=demo, host=host, port=port)
-    from bot import app
+    from bot import app, logs
 
-    app.write_logs(chosen.log_level)
+    logs.write_logs(chosen.log_level)
     try:
         house = app.build(chosen)
         with asyncio.Runner(loop_factory=new_loop) as runner:
@@ -78,9 +78,9 @@ def chat(role: str, database: Path | None, file: Path | None) -> None:
     """Talk with the bot in this terminal, as a person of the register."""
     demo = None if file or os.environ.get(f"{settings.PREFIX}REGISTER") else True
     chosen = read(file, demo=demo, database=database)
-    from bot import app, terminal
+    from bot import app, logs, terminal
 
-    app.write_logs("error")
+    logs.write_logs("error")
     try:
         house = app.build(chosen)
     except FAULTS() as problem:
