@@ -70,7 +70,7 @@ def application(house: House) -> web.Application:
     chat = DirectLine(desk, house.outlet, tokens, who, settings)
     app = web.Application(middlewares=[guard(settings, site.explain)], client_max_size=MOST_BYTES)
     app.add_routes([*site.routes(), *chat.routes(), *static_routes(), web.get("/health", health(desk))])
-    app.on_shutdown.append(chat.close)
+    app.on_shutdown.append(chat.stream.close)
     join_teams(app, settings, desk, house.worker, channel_of(settings), link_of(settings))
     app.cleanup_ctx.append(lambda _: working(house))
     return app

@@ -17,7 +17,7 @@ from jinja2.runtime import Context
 
 from bot import uploads
 from bot.conversation import Desk
-from bot.directline import BASE
+from bot.directline_access import BASE
 from bot.guard import NONCE
 from bot.identity import Who, origin, same_origin
 from bot.settings import Settings
