@@ -62,22 +62,24 @@ class Desk:
         self.wake: Callable[[Sequence[OutboxRow]], None] = lambda _: None  # tells the worker what was queued
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
 
-    async def run(self, work: Callable[[Transaction], T]) -> T:
+    async def run(self, work: Callable[[Transaction], T], *, lasting: bool = True) -> T:
         """Run `work` in a transaction on the store's thread and return what it returns.
+
+        A power failure may undo what need not be `lasting`, and spares the disk a flush: for what is done again then.
 
         Once it is committed, who sends is told of what it kept; reading what was just written would be another turn
         of the thread and another transaction.
         """
-        done, tx = await asyncio.get_running_loop().run_in_executor(self._thread, self._transact, work)
+        done, tx = await asyncio.get_running_loop().run_in_executor(self._thread, self._transact, work, lasting)
         self.wake(tx.queued)
         for outlet in self.outlets:
             outlet.committed(tx)
         return done
 
-    def _transact(self, work: Callable[[Transaction], T]) -> tuple[T, Transaction]:
+    def _transact(self, work: Callable[[Transaction], T], lasting: bool) -> tuple[T, Transaction]:
         for attempt in range(TRIES):
             try:
-                with self.store.transaction() as tx:
+                with self.store.transaction(lasting=lasting) as tx:
                     return work(tx), tx
             except VersionClash:
                 if attempt == TRIES - 1:

@@ -138,7 +138,8 @@ class TeamsOutlet:
         except DeliveryError as error:
             await self._worker.put_off(row, error)
             return await self._desk.run(lambda tx: _first(tx, _lane(row)))
-        return await self._desk.run(lambda tx: _left(tx, row, write))
+        # not lasting: after a power failure it is sent once more, as after a crash before this
+        return await self._desk.run(lambda tx: _left(tx, row, write), lasting=False)
 
     def _waits(self, row: OutboxRow) -> bool:
         return row.attempts > 0 and row.due > self._desk.clock()

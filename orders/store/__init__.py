@@ -219,8 +219,11 @@ class Transaction(Protocol):
 class Store(Protocol):
     """Opens transactions. Safe to call from several threads."""
 
-    def transaction(self) -> AbstractContextManager[Transaction]:
-        """A transaction: committed at the end of the block, rolled back when the block raises."""
+    def transaction(self, *, lasting: bool = True) -> AbstractContextManager[Transaction]:
+        """A transaction: committed at the end of the block, rolled back when the block raises.
+
+        A power failure undoes none that is `lasting`, nor what was committed before it; the others it may.
+        """
 
     def close(self) -> None:
         """Release what it holds."""
