@@ -356,10 +356,10 @@ async def test_a_store_that_fails_once_does_not_end_the_loop(
     running, transaction = Running(), desk.store.transaction
     failures = [StoreError("disk full")]
 
-    def unsteady() -> object:
+    def unsteady(*, lasting: bool) -> object:
         if failures:
             raise failures.pop()
-        return transaction()
+        return transaction(lasting=lasting)
 
     worker.register("teams", running)
     await put(desk, "a")
