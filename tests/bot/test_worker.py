@@ -33,16 +33,18 @@ class Clock:
 
 
 class Told:
-    """An outlet that remembers for whom it was to keep something."""
+    """An outlet that remembers for whom each commit kept something."""
 
     def __init__(self) -> None:
         self.persons: list[str] = []
+        self._kept: dict[str, None] = {}
 
     def keep(self, tx: Transaction, person: str, replies: Sequence[Reply], incoming: Incoming | None) -> None:
-        self.persons.append(person)
+        self._kept[person] = None
 
     def committed(self, tx: Transaction) -> None:
-        """Send nothing."""
+        self.persons += self._kept
+        self._kept.clear()
 
 
 class Sender:
