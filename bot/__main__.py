@@ -100,7 +100,7 @@ def read(file: Path | None, **given: object) -> settings.Settings:
 
 
 def new_loop() -> asyncio.AbstractEventLoop:
-    """An event loop: libuv's, which takes a fifth less time for a turn, wherever there is one."""
+    """An event loop: libuv's, which takes less time for a turn, wherever there is one."""
     if sys.platform == "win32":
         return asyncio.new_event_loop()
     import uvloop
