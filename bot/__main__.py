@@ -55,12 +55,13 @@ def main() -> None:
 def run(demo: bool | None, file: Path | None, host: str | None, port: int | None) -> None:
     """Run the service: chat, pages, and the sending of orders."""
     chosen = read(file, demo=demo, host=host, port=port)
-    from bot import app
+    from bot import app, logs
 
-    app.write_logs(chosen.log_level)
+    logs.write_logs(chosen.log_level)
     try:
         house = app.build(chosen)
-        asyncio.run(app.serve(house, lambda address: announce(address, chosen)))
+        with asyncio.Runner(loop_factory=new_loop) as runner:
+            runner.run(app.serve(house, lambda address: announce(address, chosen)))
     except KeyboardInterrupt:
         pass
     except OSError as problem:
@@ -77,9 +78,9 @@ def chat(role: str, database: Path | None, file: Path | None) -> None:
     """Talk with the bot in this terminal, as a person of the register."""
     demo = None if file or os.environ.get(f"{settings.PREFIX}REGISTER") else True
     chosen = read(file, demo=demo, database=database)
-    from bot import app, terminal
+    from bot import app, logs, terminal
 
-    app.write_logs("error")
+    logs.write_logs("error")
     try:
         house = app.build(chosen)
     except FAULTS() as problem:
@@ -96,6 +97,15 @@ def read(file: Path | None, **given: object) -> settings.Settings:
         return settings.read(os.environ, file or (Path(named) if named else None), **given)
     except settings.SettingsError as problem:
         raise click.ClickException(f"The settings cannot be used:\n{problem}") from problem
+
+
+def new_loop() -> asyncio.AbstractEventLoop:
+    """An event loop: libuv's, which takes less time for a turn, wherever there is one."""
+    if sys.platform == "win32":
+        return asyncio.new_event_loop()
+    import uvloop
+
+    return uvloop.new_event_loop()
 
 
 def announce(address: str, chosen: settings.Settings) -> None:

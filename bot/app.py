@@ -5,16 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime
-from typing import TextIO
 
 import msgspec
 import structlog
-import structlog.tracebacks
 from aiohttp import web
-from structlog.typing import ExcInfo
 
 from bot import register
 from bot.conversation import Desk
@@ -79,7 +75,7 @@ def application(house: House) -> web.Application:
     app = web.Application(middlewares=[guard(settings, pages.explain)], client_max_size=MOST_BYTES)
     app.add_routes([*site.routes(), *decisions.routes(), *chat.routes(), *static_routes()])
     app.router.add_get("/health", health(desk))
-    app.on_shutdown.append(chat.close)
+    app.on_shutdown.append(chat.stream.close)
     join_teams(app, settings, desk, house.worker, channel_of(settings), link_of(settings))
     join_tab(app, settings, desk, pages)
     app.cleanup_ctx.append(lambda _: working(house))
@@ -130,6 +126,7 @@ async def serve(house: House, ready: Callable[[str], None]) -> None:
     runner = web.AppRunner(application(house), access_log=None, shutdown_timeout=GRACE, handle_signals=True)
     await runner.setup()
     gc.freeze()  # the knowledge stays as long as we do: looking through it for garbage would halt a turn for 0.1 s
+    gc.set_threshold(10_000, 20, 20)  # and a turn leaves next to nothing that only a search would find
     try:
         site = web.TCPSite(runner, house.settings.host, house.settings.port)
         await site.start()
@@ -138,27 +135,3 @@ async def serve(house: House, ready: Callable[[str], None]) -> None:
         await asyncio.Event().wait()
     finally:
         await runner.cleanup()
-
-
-def _where_only(exc_info: ExcInfo) -> list[dict[str, object]]:
-    """What kind of exception and where; its message and the local variables may hold what people wrote."""
-    trace = structlog.tracebacks.extract(*exc_info, show_locals=False)
-    return [
-        {"type": stack.exc_type, "at": [f"{frame.filename}:{frame.lineno}" for frame in stack.frames]}
-        for stack in trace.stacks
-    ]
-
-
-def write_logs(level: str, output: TextIO = sys.stderr) -> None:
-    """Logs as JSON lines. No message text is ever logged."""
-    structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.ExceptionRenderer(_where_only),
-            structlog.processors.JSONRenderer(ensure_ascii=False),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.WriteLoggerFactory(output),
-    )

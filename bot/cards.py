@@ -267,6 +267,8 @@ def _comment_button(choice: Choice, place: int, reply: Reply, look: Look) -> Jso
 
 def _pieces(body: list[Json]) -> list[list[Json]]:
     """The body in pieces that each fit a message; one that fits stays whole."""
+    if len(msgspec.json.encode(body)) <= MOST_BYTES:
+        return [body]
     pieces: list[list[Json]] = [[]]
     room = MOST_BYTES
     for element in body:

@@ -40,8 +40,8 @@ class Outlet(Protocol):
         cannot reach the person, or that is not the incoming's channel, keeps nothing.
         """
 
-    async def push(self, persons: Sequence[str]) -> None:
-        """After the commit: begin to send what was kept for these persons. Never raises; what fails stays kept."""
+    def committed(self, tx: Transaction) -> None:
+        """After the commit, on the event loop: begin to send what this transaction kept; what fails stays kept."""
 
 
 class Desk:
@@ -59,21 +59,28 @@ class Desk:
         self.register = register
         self.clock = clock
         self.outlets: list[Outlet] = []
-        self.wake: Callable[[set[str]], None] = lambda _: None  # tells the worker what kinds were queued
+        self.wake: Callable[[Sequence[OutboxRow]], None] = lambda _: None  # tells the worker what was queued
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
 
-    async def run(self, work: Callable[[Transaction], T]) -> T:
-        """Run `work` in a transaction on the store's thread and return what it returns."""
-        done, queued = await asyncio.get_running_loop().run_in_executor(self._thread, self._transact, work)
-        if queued:
-            self.wake(queued)
+    async def run(self, work: Callable[[Transaction], T], *, lasting: bool = True) -> T:
+        """Run `work` in a transaction on the store's thread and return what it returns.
+
+        A power failure may undo what need not be `lasting`, and spares the disk a flush: for what is done again then.
+
+        Once it is committed, who sends is told of what it kept; reading what was just written would be another turn
+        of the thread and another transaction.
+        """
+        done, tx = await asyncio.get_running_loop().run_in_executor(self._thread, self._transact, work, lasting)
+        self.wake(tx.queued)
+        for outlet in self.outlets:
+            outlet.committed(tx)
         return done
 
-    def _transact(self, work: Callable[[Transaction], T]) -> tuple[T, set[str]]:
+    def _transact(self, work: Callable[[Transaction], T], lasting: bool) -> tuple[T, Transaction]:
         for attempt in range(TRIES):
             try:
-                with self.store.transaction() as tx:
-                    return work(tx), tx.queued
+                with self.store.transaction(lasting=lasting) as tx:
+                    return work(tx), tx
             except VersionClash:
                 if attempt == TRIES - 1:
                     raise
@@ -84,30 +91,23 @@ class Desk:
     ) -> tuple[Reply, ...]:
         """Answer one message: the committed replies, also when the same id comes again.
 
-        `before` runs first in the same transaction (a door keeps the user's own message there). Replies to other
-        people are kept and pushed too. Never raises for what a person wrote: an error in our code is logged with a
-        reference, and the apology that carries it leaves the draft as it was.
+        `before` runs first in the same transaction (a door keeps the user's own message there). Never raises for
+        what a person wrote: an error in our code is logged with a reference, and the apology that carries it leaves
+        the draft as it was.
         """
         try:
-            replies, touched = await self.run(lambda tx: self._turn(tx, incoming, before))
+            return await self.run(lambda tx: self._turn(tx, incoming, before))
         except Exception:
             reference = secrets.token_hex(4)
             log.exception("turn failed", reference=reference, channel=incoming.channel)
-            replies, touched = await self.run(lambda tx: self._apologise(tx, incoming, before, reference))
-        await self.push(touched)
-        return replies
-
-    async def push(self, persons: Sequence[str]) -> None:
-        """After a commit: let every outlet send what it kept for these persons."""
-        for outlet in self.outlets:
-            await outlet.push(persons)
+            return await self.run(lambda tx: self._apologise(tx, incoming, before, reference))
 
     def _turn(
         self, tx: Transaction, incoming: Incoming, before: Callable[[Transaction], None] | None
-    ) -> tuple[tuple[Reply, ...], tuple[str, ...]]:
+    ) -> tuple[Reply, ...]:
         known = tx.committed_replies(incoming.id)
         if known is not None:
-            return msgspec.json.decode(known, type=tuple[Reply, ...]), ()
+            return msgspec.json.decode(known, type=tuple[Reply, ...])
         if before:
             before(tx)
         now = self.clock()
@@ -116,10 +116,11 @@ class Desk:
         result = turn(state, incoming, self.facts(tx, state, incoming, now), self.knowledge, now)
         tx.save_conversation(incoming.person, dump(result.state), saved.version if saved else 0, now)
         tx.save_incoming(incoming.id, incoming.person, msgspec.json.encode(result.replies), now)
-        return result.replies, self.carry_out(tx, result, incoming, now)
+        self.carry_out(tx, result, incoming, now)
+        return result.replies
 
-    def carry_out(self, tx: Transaction, result: Turn, incoming: Incoming | None, now: datetime) -> tuple[str, ...]:
-        """Write what a turn decided; returns the persons who have something to be told."""
+    def carry_out(self, tx: Transaction, result: Turn, incoming: Incoming | None, now: datetime) -> None:
+        """Write what a turn decided."""
         for order in result.orders:
             tx.save_order(order)
         for event in result.events:
@@ -132,8 +133,6 @@ class Desk:
             for message in result.messages:
                 language = self.conversation_of(tx, message.person).language
                 outlet.keep(tx, message.person, (message.wordings[language],), None)
-        people = [incoming.person] if incoming else []
-        return tuple(dict.fromkeys([*people, *(message.person for message in result.messages)]))
 
     def facts(self, tx: Transaction, state: Conversation, incoming: Incoming, now: datetime) -> Facts:
         """What the turn may know of the world beyond the person's own words."""
@@ -161,13 +160,13 @@ class Desk:
         incoming: Incoming,
         before: Callable[[Transaction], None] | None,
         reference: str,
-    ) -> tuple[tuple[Reply, ...], tuple[str, ...]]:
+    ) -> tuple[Reply, ...]:
         if before:
             before(tx)
         replies = (apologise(self.conversation_of(tx, incoming.person), reference, self.knowledge),)
         for outlet in self.outlets:
             outlet.keep(tx, incoming.person, replies, incoming)
-        return replies, (incoming.person,)
+        return replies
 
     def close(self) -> None:
         """Wait for what is being written, then release the store."""

@@ -15,7 +15,7 @@ from functools import partial
 import structlog
 
 from bot.conversation import Desk
-from bot.worker import Persons, Worker, Write
+from bot.worker import Worker, Write
 from dialogs import notices
 from orders.delivery import Channel, DeliveryError
 from orders.delivery.mail import filing_mail
@@ -64,7 +64,7 @@ class Filing:
             if await self._desk.run(partial(_keep, order=order, made=made)):
                 return made
 
-    def _filed(self, tx: Transaction, sent: Order, message: EmailMessage, row: OutboxRow) -> Persons:
+    def _filed(self, tx: Transaction, sent: Order, message: EmailMessage, row: OutboxRow) -> None:
         now = self._desk.clock()
         tx.add_document(_letter(sent, message, now))
         order = tx.order(sent.reference)
@@ -73,18 +73,18 @@ class Filing:
         elif order and order.status is Status.CANCELLED:
             turn = notices.filed_after_cancelling(order, now, self._desk.knowledge, self._desk.register)
         else:
-            return ()  # another process was quicker, with the same message
-        return self._desk.carry_out(tx, turn, None, now)
+            return  # another process was quicker, with the same message
+        self._desk.carry_out(tx, turn, None, now)
 
-    def failed(self, tx: Transaction, row: OutboxRow, error: DeliveryError, due: datetime | None) -> Persons:
+    def failed(self, tx: Transaction, row: OutboxRow, error: DeliveryError, due: datetime | None) -> None:
         """Write a failed attempt on the order, and alert people when it was the last."""
         order, now = tx.order(row.payload.decode()), self._desk.clock()
         if order is None or order.status is not Status.APPROVED:
-            return ()
+            return
         turn = notices.filing_failed(
             order, error.reason, row.attempts + 1, due, now, self._desk.knowledge, self._desk.register
         )
-        return self._desk.carry_out(tx, turn, None, now)
+        self._desk.carry_out(tx, turn, None, now)
 
 
 def _keep(tx: Transaction, order: Order, made: Papers) -> bool:

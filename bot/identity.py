@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from aiohttp import web
@@ -59,9 +60,14 @@ def same_origin(request: web.BaseRequest, settings: Settings) -> bool:
 
 def known_host(request: web.BaseRequest, settings: Settings) -> bool:
     """Whether we are asked under our own name, so that no name of another's can be pointed at us."""
+    return _is_ours(request.host, settings.public_url)
+
+
+@lru_cache
+def _is_ours(named: str, public_url: str) -> bool:
     try:
-        host = urlsplit(f"//{request.host}").hostname or ""
-        if settings.public_url and host == urlsplit(settings.public_url).hostname:
+        host = urlsplit(f"//{named}").hostname or ""
+        if public_url and host == urlsplit(public_url).hostname:
             return True
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -10,7 +10,7 @@ from email.utils import make_msgid
 import msgspec
 
 from bot.conversation import Desk
-from bot.worker import Persons, Worker, Write
+from bot.worker import Worker, Write
 from dialogs.say import Say
 from knowledge.model import Language
 from orders.authority import Person
@@ -54,10 +54,10 @@ class MailNotices:
         await self._channel.send(self._letter(notice))
         return lambda tx: self._write(tx, notice, "notice_sent", "")
 
-    def failed(self, tx: Transaction, row: OutboxRow, error: DeliveryError, due: datetime | None) -> Persons:
+    def failed(self, tx: Transaction, row: OutboxRow, error: DeliveryError, due: datetime | None) -> None:
         """Write the attempt on the order."""
         notice = msgspec.json.decode(row.payload, type=Notice)
-        return self._write(tx, notice, "notice_failed" if due is None else "notice_delayed", error.reason)
+        self._write(tx, notice, "notice_failed" if due is None else "notice_delayed", error.reason)
 
     def _letter(self, notice: Notice) -> EmailMessage:
         say = Say(self._desk.knowledge, notice.language)
@@ -71,7 +71,6 @@ class MailNotices:
         letter.set_content(say.text("teams.mail", reference=notice.order, link=link))
         return letter
 
-    def _write(self, tx: Transaction, notice: Notice, kind: str, reason: str) -> Persons:
+    def _write(self, tx: Transaction, notice: Notice, kind: str, reason: str) -> None:
         details = {"person": notice.person.name, "way": "mail"} | ({"reason": reason} if reason else {})
         tx.add_event(Event(order=notice.order, kind=kind, at=self._desk.clock(), actor="system", details=details))
-        return ()

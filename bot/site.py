@@ -6,7 +6,7 @@ from aiohttp import web
 
 from bot import uploads
 from bot.conversation import Desk
-from bot.directline import BASE
+from bot.directline_access import BASE
 from bot.guard import NONCE
 from bot.identity import Who, origin
 from bot.rendering import Rendering, language_of

@@ -9,6 +9,7 @@ import hashlib
 import html
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -155,6 +156,7 @@ def admit(activity: Activity, claims: Claims, settings: TeamsSettings, demo: boo
         raise Refused(403, "a service URL that is not on the list")
 
 
+@lru_cache
 def allowed_host(url: str, hosts: tuple[str, ...], demo: bool) -> bool:
     """Whether `url` is on one of `hosts`, in the demo on this machine.
 

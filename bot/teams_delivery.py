@@ -17,11 +17,11 @@ from bot.connector import Connector, Outcome, SendError
 from bot.conversation import Desk
 from bot.graph import InstallError
 from bot.mail_notices import mail_notice
-from bot.teams_addresses import Address, address_of
+from bot.teams_addresses import Address
 from bot.teams_reach import Reach
 from bot.teams_settings import TeamsSettings
 from bot.words import words
-from bot.worker import Persons, Write
+from bot.worker import Write
 from dialogs.messages import Reply
 from dialogs.order_card import order_card
 from knowledge.model import Language
@@ -77,12 +77,15 @@ class Delivery:
         self._link = link
         self._reach = reach
 
-    async def send(self, row: OutboxRow) -> Write | None:
-        """Send one row; returns what is to be written of it. DeliveryError says when to try again, if ever."""
+    async def send(self, row: OutboxRow, address: Address | None) -> Write | None:
+        """Send one row, to a person at `address`; returns what is to be written of it.
+
+        DeliveryError says when to try again, if ever.
+        """
         payload = _read(row.payload)
         try:
             if isinstance(payload, Speak):
-                return await self._speak(payload)
+                return await self._speak(payload, address)
             if isinstance(payload, Post):
                 return await self._post(payload)
             return await self._renew(payload)
@@ -91,21 +94,19 @@ class Delivery:
         except InstallError as error:
             raise DeliveryError(error.reason, permanent=not error.again, retry_after=_wait(row)) from error
 
-    def failed(self, tx: Transaction, row: OutboxRow, error: DeliveryError, due: datetime | None) -> Persons:
+    def failed(self, tx: Transaction, row: OutboxRow, error: DeliveryError, due: datetime | None) -> None:
         """Write the attempt on its order; when it was the last, try the next way to the person."""
         payload = _read(row.payload)
         if not isinstance(payload, Speak) or not payload.prompt or not (order := _order_of(payload.reply)):
-            return ()
+            return
         person = self._person(payload.person)
         tx.add_event(self._event("notice_failed" if due is None else "notice_delayed", order, person, error.reason))
         if due is None and self._settings.mail_notices and person.email:
             tx.put(mail_notice(row.key, order, person, payload.reply.language, self._desk.clock()))
-        return ()
 
     # to a person
 
-    async def _speak(self, speak: Speak) -> Write:
-        address = await self._desk.run(lambda tx: address_of(tx, speak.person))
+    async def _speak(self, speak: Speak, address: Address | None) -> Write:
         try:
             address = await self._reach.reachable(speak.person, address)
             return await self._say(speak, address)
@@ -134,12 +135,11 @@ class Delivery:
                 raise
         return await self._connector.send(address.service_url, address.conversation, _smaller(message))
 
-    def _spoken(self, tx: Transaction, speak: Speak, copy: CardCopy | None) -> Persons:
+    def _spoken(self, tx: Transaction, speak: Speak, copy: CardCopy | None) -> None:
         if copy:
             tx.save_card_copy(copy)
         if speak.prompt and (order := _order_of(speak.reply)):
             tx.add_event(self._event("notice_sent", order, self._person(speak.person), ""))
-        return ()
 
     def _copy(self, speak: Speak, address: Address, activity: str, piece: Part) -> CardCopy | None:
         if not speak.reply.card or not activity:
@@ -177,8 +177,8 @@ class Delivery:
         except SendError as error:
             if error.outcome not in (Outcome.STALE, Outcome.ABSENT, Outcome.BLOCKED):
                 raise
-            return lambda tx: _gone(tx, copy)
-        return lambda tx: _shown(tx, replace(standing, shown=_hash(piece)))
+            return lambda tx: tx.drop_card_copy(copy.conversation, copy.activity)
+        return lambda tx: tx.save_card_copy(replace(standing, shown=_hash(piece)))
 
     def _state(self, tx: Transaction, copy: CardCopy) -> tuple[Reply, CardCopy] | None:
         standing = tx.card_copy(copy.conversation, copy.activity)
@@ -269,13 +269,3 @@ def _may_see(person: Person, order: Order) -> bool:
 
 def _hash(piece: Part) -> str:
     return hashlib.sha256(msgspec.json.encode(piece.card)).hexdigest()[:32]
-
-
-def _shown(tx: Transaction, copy: CardCopy) -> Persons:
-    tx.save_card_copy(copy)
-    return ()
-
-
-def _gone(tx: Transaction, copy: CardCopy) -> Persons:
-    tx.drop_card_copy(copy.conversation, copy.activity)
-    return ()

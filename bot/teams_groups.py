@@ -40,12 +40,10 @@ class Groups:
         language = as_language(activity.locale)
         text = Say(self._desk.knowledge, language).text("teams.group_welcome")
         await self._desk.run(lambda tx: self._once(tx, ident, "", activity, (text, language)))
-        await self._outlet.push([activity.conversation.id])
 
     async def answer(self, activity: Activity, person: str) -> None:
         """Answer a question that names the bot."""
         await self._desk.run(lambda tx: self._answered(tx, activity, person))
-        await self._outlet.push([activity.conversation.id])
 
     def _answered(self, tx: Transaction, activity: Activity, person: str) -> None:
         now = self._desk.clock()

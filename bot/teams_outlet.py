@@ -12,12 +12,13 @@ import contextlib
 import secrets
 from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import timedelta
+from typing import NamedTuple
 
 import msgspec
 import structlog
 
 from bot.conversation import Desk
-from bot.teams_addresses import address_of
+from bot.teams_addresses import Address, address_of
 from bot.teams_delivery import Delivery, Payload, Post, Renew, Speak
 from bot.worker import Worker, Write, leave
 from dialogs.messages import Incoming, Reply
@@ -41,7 +42,6 @@ class TeamsOutlet:
         self._worker = worker
         self._always = always
         self._tasks: dict[str, asyncio.Task[None]] = {}
-        self._kept: set[str] = set()  # lanes that may have something new: most turns keep nothing for Teams
         self._again: set[str] = set()
         self._locks: dict[str, tuple[asyncio.Lock, int]] = {}
         worker.register(KIND, self.handle, delivery.failed, at_once=20)
@@ -79,16 +79,14 @@ class TeamsOutlet:
     def _put(self, tx: Transaction, lane: str, key: str, payloads: Iterable[Payload]) -> None:
         due = self._desk.clock() + GRACE
         for place, payload in enumerate(payloads):
-            self._kept.add(lane)
             name = f"{lane}|{key}|{place:02}"
             tx.put(OutboxRow(kind=KIND, key=name, payload=msgspec.json.encode(payload), due=due))
 
     # after it
 
-    async def push(self, persons: Sequence[str]) -> None:
+    def committed(self, tx: Transaction) -> None:
         """Begin to send what was kept for these persons or groups; the answer to Teams waits for none of it."""
-        for lane in self._kept.intersection(persons):
-            self._kept.discard(lane)
+        for lane in {_lane(row) for row in tx.queued if row.kind == KIND}:
             if lane in self._tasks:
                 self._again.add(lane)
             else:
@@ -114,39 +112,34 @@ class TeamsOutlet:
 
     async def _send_lane(self, lane: str) -> None:
         async with self._locked(lane):
-            for row in await self._unsent(lane):
-                if self._waits(row):
-                    return  # and nothing overtakes it
-                if not await self._sent(row):
-                    self._again.add(lane)  # given up: go on with the next; put off: the next round sees that it waits
-                    return
+            first = await self._desk.run(lambda tx: _first(tx, lane))
+            while first and not self._waits(first.row):  # nothing overtakes one that waits
+                first = await self._next(first)
 
     async def handle(self, row: OutboxRow) -> None:
         """Send a row that was left over, after what was kept before it for the same lane."""
-        lane = row.key.split("|", 1)[0]
+        lane = _lane(row)
         async with self._locked(lane):
-            for other in await self._unsent(lane):
-                if other.id == row.id:
-                    await self._leave(row, await self._delivery.send(row))
-                    return
-                if self._waits(other) or not await self._sent(other):
-                    raise DeliveryError("an earlier message waits", permanent=False, retry_after=self._until(other))
+            first = await self._desk.run(lambda tx: _first(tx, lane))
+            while first and first.row.id < row.id:
+                if self._waits(first.row):
+                    until = self._until(first.row)
+                    raise DeliveryError("an earlier message waits", permanent=False, retry_after=until)
+                first = await self._next(first)
+            if first and first.row.id == row.id:
+                write = await self._delivery.send(row, first.address)
+                await self._desk.run(lambda tx: leave(tx, row, write))
 
-    async def _sent(self, row: OutboxRow) -> bool:
-        """Whether the row left the outbox; else it was put off or given up."""
+    async def _next(self, first: First) -> First | None:
+        """Send the first of a lane, and find out what is first then: the same row, if it was put off."""
+        row = first.row
         try:
-            write = await self._delivery.send(row)
+            write = await self._delivery.send(row, first.address)
         except DeliveryError as error:
             await self._worker.put_off(row, error)
-            return False
-        await self._leave(row, write)
-        return True
-
-    async def _leave(self, row: OutboxRow, write: Write | None) -> None:
-        await self._desk.push(await self._desk.run(lambda tx: leave(tx, row, write)))
-
-    async def _unsent(self, lane: str) -> tuple[OutboxRow, ...]:
-        return await self._desk.run(lambda tx: tx.unsent(KIND, f"{lane}|"))
+            return await self._desk.run(lambda tx: _first(tx, _lane(row)))
+        # not lasting: after a power failure it is sent once more, as after a crash before this
+        return await self._desk.run(lambda tx: _left(tx, row, write), lasting=False)
 
     def _waits(self, row: OutboxRow) -> bool:
         return row.attempts > 0 and row.due > self._desk.clock()
@@ -165,6 +158,27 @@ class TeamsOutlet:
             lock, users = self._locks.pop(lane)
             if users > 1:
                 self._locks[lane] = (lock, users - 1)
+
+
+class First(NamedTuple):
+    """The first row of a lane that is not sent, and where the person is."""
+
+    row: OutboxRow
+    address: Address | None
+
+
+def _first(tx: Transaction, lane: str) -> First | None:
+    rows = tx.unsent(KIND, f"{lane}|")
+    return First(rows[0], address_of(tx, lane)) if rows else None
+
+
+def _left(tx: Transaction, row: OutboxRow, write: Write | None) -> First | None:
+    leave(tx, row, write)
+    return _first(tx, _lane(row))
+
+
+def _lane(row: OutboxRow) -> str:
+    return row.key.split("|", 1)[0]
 
 
 def answered_card(incoming: Incoming) -> str:

@@ -1,7 +1,7 @@
 """The intranet chat's way to people: replies become activities in the store, and open sockets are fed from there.
 
-Nothing is sent that was not committed first, and a socket only ever reads the stream from where it stands, so a tab
-that was away, a second tab and a restart of the service are the same case.
+Nothing is sent that was not committed first, and a socket only ever goes on in the stream from where it stands, so a
+tab that was away, a second tab and a restart of the service are the same case.
 """
 
 from __future__ import annotations
@@ -32,12 +32,26 @@ UPLOAD_TOKEN = b"@upload-token@"  # stands in stored activities where a fresh to
 class Line:
     """One open socket, and how far it has come in its conversation."""
 
-    def __init__(self, socket: web.WebSocketResponse, person: str, conversation: str, seen: int | None) -> None:
+    def __init__(self, socket: web.WebSocketResponse, conversation: str, seen: int | None) -> None:
         self.socket = socket
-        self.person = person
         self.conversation = conversation
         self.seen = seen
         self.wake = asyncio.Event()
+        self._heard: list[WebActivity] = []
+
+    def hear(self, appended: Sequence[WebActivity]) -> None:
+        """These were just committed in the conversation."""
+        self._heard += appended
+        self.wake.set()
+
+    def heard(self) -> Sequence[WebActivity]:
+        """What was heard of and follows what this socket has had, taken once; () when only the store knows that."""
+        heard, self._heard = self._heard, []
+        if self.seen is None:
+            return ()
+        fresh = [activity for activity in heard if activity.seq > self.seen]
+        expected = range(self.seen + 1, self.seen + 1 + len(fresh))
+        return fresh if [activity.seq for activity in fresh] == [*expected] else ()
 
 
 class WebOutlet:
@@ -58,11 +72,11 @@ class WebOutlet:
         for reply in replies:
             self._append(tx, person, conversation, reply)
 
-    async def push(self, persons: Sequence[str]) -> None:
-        """Wake the sockets of these persons."""
-        for line in self.lines:
-            if line.person in persons:
-                line.wake.set()
+    def committed(self, tx: Transaction) -> None:
+        """Tell the open sockets of what was appended to their conversations."""
+        for line in self.lines if tx.appended else ():
+            if appended := tx.appended.get(line.conversation):
+                line.hear(appended)
 
     def conversation_of(self, tx: Transaction, person: str) -> str:
         """The person's one conversation, begun if there is none."""

@@ -8,8 +8,8 @@ between repeats the sending and nothing else.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 import structlog
@@ -23,11 +23,11 @@ log = structlog.get_logger()
 WAITS = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 4 * 60, 12 * 60, 24 * 60))
 LOOK_AGAIN = 60.0  # seconds; the longest sleep, should another process have put something in the outbox
 BREATH = 5.0  # seconds to wait when the store itself fails
+NEVER = datetime.max.replace(tzinfo=UTC)
 
-Persons = tuple[str, ...]  # who has something to be told
-Write = Callable[[Transaction], Persons]
+Write = Callable[[Transaction], None]
 Handle = Callable[[OutboxRow], Awaitable[Write | None]]
-Failed = Callable[[Transaction, OutboxRow, DeliveryError, datetime | None], Persons]
+Failed = Callable[[Transaction, OutboxRow, DeliveryError, datetime | None], None]
 
 
 class Handler(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,9 +38,8 @@ class Handler(msgspec.Struct, frozen=True, kw_only=True):
     at_once: int
 
 
-def nobody(_tx: Transaction, _row: OutboxRow, _error: DeliveryError, _due: datetime | None) -> Persons:
+def nobody(_tx: Transaction, _row: OutboxRow, _error: DeliveryError, _due: datetime | None) -> None:
     """A failure that concerns nobody but the log."""
-    return ()
 
 
 class Worker:
@@ -51,6 +50,7 @@ class Worker:
         self._waits = tuple(wait * pace for wait in WAITS)
         self._handlers: dict[str, Handler] = {}
         self._awake: dict[str, asyncio.Event] = {}
+        self._looks: dict[str, datetime] = {}  # when the loop of a kind looks next, if nobody wakes it
 
     def register(self, kind: str, handle: Handle, failed: Failed = nobody, at_once: int = 1) -> None:
         """Let `handle` send the rows of this kind.
@@ -58,18 +58,20 @@ class Worker:
         Args:
             kind: of the rows.
             handle: sends one row; raises DeliveryError when the world refuses. May return what is to be written
-                in the transaction in which the row leaves the outbox; that returns who is to be told.
+                in the transaction in which the row leaves the outbox.
             failed: writes what a failed attempt means, in the transaction that puts the row off (the time it is
-                due again, None when it is given up); returns who is to be told.
+                due again, None when it is given up).
             at_once: how many rows may be under way at a time.
         """
         self._handlers[kind] = Handler(handle=handle, failed=failed, at_once=at_once)
         self._awake[kind] = asyncio.Event()
+        self._looks[kind] = NEVER
 
-    def wake(self, kinds: set[str]) -> None:
-        """Rows of these kinds were put in the outbox: look now. To be called on the event loop."""
-        for kind in kinds & self._awake.keys():
-            self._awake[kind].set()
+    def wake(self, rows: Sequence[OutboxRow]) -> None:
+        """These rows were put in the outbox: look now if one is due before the next look. On the event loop."""
+        for row in rows:
+            if row.kind in self._looks and row.due < self._looks[row.kind]:
+                self._awake[row.kind].set()
 
     async def run(self) -> None:
         """Work until cancelled. What is under way then is sent again after the next start."""
@@ -86,6 +88,7 @@ class Worker:
     async def _loop(self, kind: str) -> None:
         while True:
             self._awake[kind].clear()
+            self._looks[kind] = NEVER
             try:
                 pause = 0.0 if await self._batch(kind) else await self._pause(kind)
             except Exception:  # the store failed: nothing else would ever be sent if the loop ended
@@ -94,6 +97,7 @@ class Worker:
             await self._sleep(kind, pause)
 
     async def _sleep(self, kind: str, seconds: float) -> None:
+        self._looks[kind] = self._desk.clock() + timedelta(seconds=seconds)
         try:
             await asyncio.wait_for(self._awake[kind].wait(), seconds)
         except TimeoutError:
@@ -122,7 +126,7 @@ class Worker:
             log.exception("handler failed", kind=row.kind, key=row.key)
             await self._put_off(handler, row, DeliveryError(type(crash).__name__, permanent=False))
         else:
-            await self._desk.push(await self._desk.run(lambda tx: leave(tx, row, write)))
+            await self._desk.run(lambda tx: leave(tx, row, write))
 
     async def put_off(self, row: OutboxRow, error: DeliveryError) -> None:
         """Write a failed attempt of a row that somebody sent before it was the worker's turn."""
@@ -132,11 +136,11 @@ class Worker:
         due = self._due_again(row, error)
         log.warning("not sent", kind=row.kind, key=row.key, attempt=row.attempts + 1, due=due, reason=error.reason)
 
-        def write(tx: Transaction) -> Persons:
+        def write(tx: Transaction) -> None:
             tx.failed(row, error.reason, due)
-            return handler.failed(tx, row, error, due)
+            handler.failed(tx, row, error, due)
 
-        await self._desk.push(await self._desk.run(write))
+        await self._desk.run(write)
 
     def _due_again(self, row: OutboxRow, error: DeliveryError) -> datetime | None:
         """When to try again, or None when that is no use any more."""
@@ -148,7 +152,8 @@ class Worker:
         return self._desk.clock() + wait
 
 
-def leave(tx: Transaction, row: OutboxRow, write: Write | None) -> Persons:
+def leave(tx: Transaction, row: OutboxRow, write: Write | None) -> None:
     """The row was sent; what that means is written with it."""
     tx.sent(row)
-    return write(tx) if write else ()
+    if write:
+        write(tx)

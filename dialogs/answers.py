@@ -49,6 +49,11 @@ def plain(text: str) -> str:
     return " ".join(text.lower().replace("'", "").replace("’", "").split()).strip(' .,!?…:;«»"') or text.strip()
 
 
+def begins(text: str, words: str) -> bool:
+    """Whether `text` begins with `words` as whole words."""
+    return text.startswith(words) and not re.match(r"\w", text[len(words) :])
+
+
 def matching(options: tuple[Option, ...], text: str, s: Surroundings) -> Option | None:
     """The option that `text` names: by id, label in any language, or a word of it; else by a plain yes or no.
 

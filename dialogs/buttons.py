@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+import msgspec
+
 from dialogs.answers import plain
 from dialogs.deciding import VERBS
 from dialogs.messages import Action, Incoming
@@ -21,7 +23,7 @@ from dialogs.moves import (
     Withdraw,
 )
 from dialogs.scene import Scene
-from knowledge.model import Knowledge
+from dialogs.state import Conversation
 
 MENU: dict[str, Move] = {
     "included_list": AskTopic(topic="included_list"),
@@ -37,16 +39,19 @@ def pressed(scene: Scene) -> Move | None:
     return _move(action, scene.incoming) if action else None
 
 
-def typed(scene: Scene) -> Move | None:
-    """The move of the button whose label was typed, if exactly one of those shown last has it, or the menu has it."""
-    said = plain(scene.text)
-    actions = [choice.action for choice in scene.state.offered if plain(choice.label) == said]
-    return _move(actions[0], scene.incoming) if len(actions) == 1 else _of_menu(said, scene.knowledge)
+def in_words(incoming: Incoming, state: Conversation) -> Incoming:
+    """The message as a press of the button whose label was typed, if exactly one of those shown last has it."""
+    said = plain(incoming.text)
+    if incoming.action or not said:
+        return incoming
+    actions = [choice.action for choice in state.offered if plain(choice.label) == said]
+    return msgspec.structs.replace(incoming, action=actions[0]) if len(actions) == 1 else incoming
 
 
-def _of_menu(said: str, knowledge: Knowledge) -> Move | None:
+def of_menu(scene: Scene) -> Move | None:
     """The menu's buttons are also commands of the channels, so their words mean the same wherever the talk stands."""
-    labels = ((move, label) for name, move in MENU.items() for label in knowledge.replies[f"button.{name}"].values())
+    said, replies = plain(scene.text), scene.knowledge.replies
+    labels = ((move, label) for name, move in MENU.items() for label in replies[f"button.{name}"].values())
     return next((move for move, label in labels if plain(label) == said), None)
 
 

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from dialogs.answers import plain
+from dialogs.answers import begins, plain
 from dialogs.moves import ChangeLines, Command, Correct, Move, Reopen
 from dialogs.scene import REFERENCE, Scene
 from knowledge.counts import parse_count
@@ -32,7 +32,7 @@ def _opening(scene: Scene) -> tuple[str, str] | None:
     low = scene.text.lower()
     for name in ("change", "remove", "add"):
         for words in scene.knowledge.verbs[name]:
-            if re.match(rf"{re.escape(words)}\b", low):
+            if begins(low, words):
                 return name, scene.text[len(words) :].strip()
     return None
 

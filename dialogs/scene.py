@@ -19,6 +19,17 @@ from orders.order import Event, Order
 from orders.route import Surroundings
 
 REFERENCE = re.compile(r"\b[A-ZÆØÅ]{2}-\d{4}-\d{4,}\b", re.I)
+PRESS = Reading(
+    text="",
+    language="nb",
+    language_sure=False,
+    intent="other",
+    topic=None,
+    score=0.0,
+    runner_up=None,
+    margin=0.0,
+    mentions=(),
+)
 TELLING = 8  # words of an answer that are enough to change the language of the talk by
 
 
@@ -112,9 +123,8 @@ def order_named(state: Conversation, incoming: Incoming) -> str:
 
 
 def set_scene(state: Conversation, incoming: Incoming, facts: Facts, knowledge: Knowledge, now: datetime) -> Scene:
-    """Read the message and choose the language of the answer."""
-    incoming = cleaned(incoming)
-    reading = read(incoming.text, knowledge)
+    """Read the message, which must be clean, and choose the language of the answer. A press holds nothing to read."""
+    reading = PRESS if incoming.action else read(incoming.text, knowledge)
     state = _in_language(state, incoming, reading)
     surroundings = Surroundings(
         knowledge=knowledge,

@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 
 from dialogs import answering, deciding, explaining, ordering, proceeding, reopening, steering, submitting
-from dialogs.buttons import STALE
-from dialogs.messages import Incoming, Reply
+from dialogs.buttons import STALE, in_words
+from dialogs.messages import Incoming, Reply, cleaned
 from dialogs.moves import (
     AskTopic,
     Between,
@@ -92,7 +92,7 @@ def turn(state: Conversation, incoming: Incoming, facts: Facts, knowledge: Knowl
         knowledge: all that is known.
         now: the moment, with its time zone.
     """
-    scene = set_scene(state, incoming, facts, knowledge, now)
+    scene = set_scene(state, in_words(cleaned(incoming), state), facts, knowledge, now)
     done = carry_out(scene, understand(scene))
     offered = tuple(choice for reply in done.replies for choice in reply.choices)
     return with_state(done, greeted=True, offered=offered)

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from dialogs.answers import give, plain, yes_or_no
-from dialogs.buttons import pressed, typed
+from dialogs.answers import begins, give, plain, yes_or_no
+from dialogs.buttons import of_menu, pressed
 from dialogs.correcting import correction
 from dialogs.extract import Extracted, extract
 from dialogs.following import follow_up, meant
@@ -96,7 +96,7 @@ def _decision(scene: Scene) -> Move | None:
     rest = REFERENCE.sub("", scene.text, count=1) if reference else scene.text
     for verb, name in (("change", "change_request"), ("reject", "reject"), ("approve", "approve")):
         for words in scene.knowledge.verbs[name]:
-            if re.match(rf"{re.escape(words)}\b", rest.strip().lower()):
+            if begins(rest.strip().lower(), words):
                 comment = _comment(rest.strip()[len(words) :])
                 if _is_hedged(verb, comment, scene):
                     return Command(name="approvals")  # «godkjenn ikke», «godkjenn når ...»: show, and let them press
@@ -268,7 +268,7 @@ def _asked_again(scene: Scene) -> Move | None:
 READERS: tuple[Callable[[Scene], Move | None], ...] = (
     pressed,
     _nothing,
-    typed,
+    of_menu,
     _list,
     _command,
     _decision,

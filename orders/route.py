@@ -28,14 +28,15 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     today: date
 
 
-def applying(draft: Draft, s: Surroundings) -> Iterator[Question]:
+def applying(draft: Draft, s: Surroundings) -> tuple[Question, ...]:
     """The questions of the form that apply to this draft, in order."""
-    return (q for q in s.knowledge.form if RULES[q.when](draft, s.knowledge))
+    holds = {name: rule(draft, s.knowledge) for name, rule in RULES.items()}
+    return tuple(question for question in s.knowledge.form if holds[question.when])
 
 
 def applies(question: str, draft: Draft, s: Surroundings) -> bool:
     """Whether the form has this question and it applies."""
-    return any(q.id == question for q in applying(draft, s))
+    return any(q.id == question and RULES[q.when](draft, s.knowledge) for q in s.knowledge.form)
 
 
 def counted(draft: Draft, s: Surroundings) -> dict[str, Value]:

@@ -140,8 +140,8 @@ class Transaction(Protocol):
 
     # outbox
     @property
-    def queued(self) -> set[str]:
-        """The kinds of the rows that this transaction has put: whoever sends them is to be told of it afterwards."""
+    def queued(self) -> list[OutboxRow]:
+        """The rows that this transaction has put or put off: once it is committed, whoever sends them is told."""
 
     def put(self, row: OutboxRow) -> None:
         """Queue something to send; the same kind and key again only revives a row that was given up."""
@@ -162,6 +162,10 @@ class Transaction(Protocol):
         """The attempt failed: try again at `due`, or never (None: it stays, given up, for people to see)."""
 
     # the intranet chat
+    @property
+    def appended(self) -> dict[str, list[WebActivity]]:
+        """What this transaction has appended, by conversation: once it is committed, the open sockets are told."""
+
     def web_conversation(self, person: str) -> str | None:
         """The person's conversation id in the intranet chat, or None before the first visit."""
 
@@ -179,9 +183,6 @@ class Transaction(Protocol):
 
     def activity(self, conversation: str, activity_id: str) -> bytes | None:
         """The activity with this id as it was last appended, or None."""
-
-    def activity_by_client_id(self, conversation: str, client_id: str) -> str | None:
-        """Id of the activity that was posted with this clientActivityID."""
 
     def save_upload(self, upload: Upload) -> None:
         """Keep a file."""
@@ -218,8 +219,11 @@ class Transaction(Protocol):
 class Store(Protocol):
     """Opens transactions. Safe to call from several threads."""
 
-    def transaction(self) -> AbstractContextManager[Transaction]:
-        """A transaction: committed at the end of the block, rolled back when the block raises."""
+    def transaction(self, *, lasting: bool = True) -> AbstractContextManager[Transaction]:
+        """A transaction: committed at the end of the block, rolled back when the block raises.
+
+        A power failure undoes none that is `lasting`, nor what was committed before it; the others it may.
+        """
 
     def close(self) -> None:
         """Release what it holds."""

@@ -22,7 +22,7 @@ from pathlib import Path
 import aiohttp
 import msgspec
 
-from bot.directline import BASE
+from bot.directline_access import BASE
 from tests.browser.service import free_port
 from tests.journey import ORDER, QUESTION, next_answer
 

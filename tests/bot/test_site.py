@@ -15,7 +15,7 @@ from structlog.testing import capture_logs
 
 from bot import app
 from bot.app import House
-from bot.directline import BASE
+from bot.directline_access import BASE
 from bot.settings import Settings
 from bot.words import words
 from knowledge.load import load_knowledge

@@ -10,7 +10,7 @@ from typing import cast
 import pytest
 
 from bot.conversation import Desk
-from bot.worker import WAITS, Persons, Worker
+from bot.worker import LOOK_AGAIN, WAITS, Worker, Write
 from dialogs.messages import Incoming, Reply
 from knowledge.model import Knowledge
 from orders.delivery import DeliveryError
@@ -25,22 +25,26 @@ LATER = timedelta(days=30)
 class Clock:
     def __init__(self) -> None:
         self.now = NOW
+        self.asked = 0
 
     def __call__(self) -> datetime:
+        self.asked += 1
         return self.now
 
 
 class Told:
-    """An outlet that remembers whom it was told to push to."""
+    """An outlet that remembers for whom each commit kept something."""
 
     def __init__(self) -> None:
         self.persons: list[str] = []
+        self._kept: dict[str, None] = {}
 
     def keep(self, tx: Transaction, person: str, replies: Sequence[Reply], incoming: Incoming | None) -> None:
-        """Keep nothing: these tests are about pushing."""
+        self._kept[person] = None
 
-    async def push(self, persons: Sequence[str]) -> None:
-        self.persons += persons
+    def committed(self, tx: Transaction) -> None:
+        self.persons += self._kept
+        self._kept.clear()
 
 
 class Sender:
@@ -193,13 +197,9 @@ async def test_a_handler_that_crashes_keeps_nobody_from_being_served(desk: Desk,
 
 
 async def test_what_success_means_is_written_as_the_row_leaves(desk: Desk, worker: Worker) -> None:
-    told = Told()
-    desk.outlets.append(told)
-
-    async def handle(row: OutboxRow) -> Callable[[Transaction], Persons]:
-        def write(tx: Transaction) -> Persons:
+    async def handle(row: OutboxRow) -> Write:
+        def write(tx: Transaction) -> None:
             tx.add_event(Event(order="HH-2026-0001", kind=row.key, at=NOW, actor="system"))
-            return ("it", "leader")
 
         return write
 
@@ -208,20 +208,18 @@ async def test_what_success_means_is_written_as_the_row_leaves(desk: Desk, worke
     await worker.work()
     (event,) = await desk.run(lambda tx: tx.events("HH-2026-0001"))
     assert event.kind == "filed"
-    assert told.persons == ["it", "leader"]
 
 
 async def test_a_write_that_fails_leaves_the_row_and_sends_again(desk: Desk, worker: Worker) -> None:
     sent: list[str] = []
 
-    async def handle(row: OutboxRow) -> Callable[[Transaction], Persons]:
+    async def handle(row: OutboxRow) -> Write:
         sent.append(row.key)
 
-        def write(tx: Transaction) -> Persons:
+        def write(tx: Transaction) -> None:
             tx.add_event(Event(order="HH-2026-0001", kind="filed", at=NOW, actor="system"))
             if len(sent) == 1:
                 raise StoreError("disk full")
-            return ()
 
         return write
 
@@ -237,20 +235,16 @@ async def test_a_write_that_fails_leaves_the_row_and_sends_again(desk: Desk, wor
 
 
 async def test_what_failure_means_is_written_as_the_row_is_put_off(desk: Desk, worker: Worker) -> None:
-    told = Told()
-    desk.outlets.append(told)
     seen: list[tuple[str, datetime | None]] = []
 
-    def failed(tx: Transaction, row: OutboxRow, error: DeliveryError, due: datetime | None) -> Persons:
+    def failed(tx: Transaction, row: OutboxRow, error: DeliveryError, due: datetime | None) -> None:
         seen.append((error.reason, due))
         tx.add_event(Event(order=row.key, kind="delivery_failed", at=NOW, actor="system"))
-        return ("it",) if due is None else ()
 
     worker.register("teams", Sender(BUSY, REFUSED), failed)
     await put(desk, "a", "b")
     await worker.work()
     assert seen == [("opptatt", NOW + WAITS[0]), ("ukjent mottaker", None)]
-    assert told.persons == ["it"]
     assert len(await desk.run(lambda tx: tx.events("b"))) == 1
 
 
@@ -311,6 +305,21 @@ async def test_the_loop_sends_what_was_left_from_the_last_run_and_what_it_is_wok
     await stop(task)
 
 
+async def test_a_row_that_is_due_after_the_next_look_wakes_nobody(desk: Desk, worker: Worker, clock: Clock) -> None:
+    worker.register("teams", Running())
+    desk.wake = worker.wake
+    task = asyncio.create_task(worker.run())
+    await asyncio.sleep(0.05)  # it looked, and sleeps now
+    asked = clock.asked
+    await put(desk, "later", due=NOW + timedelta(seconds=LOOK_AGAIN))
+    await asyncio.sleep(0.05)
+    assert clock.asked == asked
+    await put(desk, "sooner", due=NOW + timedelta(seconds=LOOK_AGAIN - 1))
+    await asyncio.sleep(0.05)
+    assert clock.asked > asked
+    await stop(task)
+
+
 async def test_the_loop_wakes_by_itself_when_a_row_becomes_due(
     desk: Desk, worker: Worker, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -349,10 +358,10 @@ async def test_a_store_that_fails_once_does_not_end_the_loop(
     running, transaction = Running(), desk.store.transaction
     failures = [StoreError("disk full")]
 
-    def unsteady() -> object:
+    def unsteady(*, lasting: bool) -> object:
         if failures:
             raise failures.pop()
-        return transaction()
+        return transaction(lasting=lasting)
 
     worker.register("teams", running)
     await put(desk, "a")

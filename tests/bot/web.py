@@ -14,7 +14,8 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.conversation import Desk
-from bot.directline import BASE, DirectLine
+from bot.directline import DirectLine
+from bot.directline_access import BASE
 from bot.guard import guard
 from bot.identity import identify
 from bot.settings import Settings
@@ -112,7 +113,7 @@ async def a_door(
         middlewares=[guard(chosen, lambda _, status, reference: web.Response(status=status, text=reference))]
     )
     app.add_routes(chat.routes())
-    app.on_shutdown.append(chat.close)
+    app.on_shutdown.append(chat.stream.close)
     server = TestServer(app)
     async with server:
         door = Door(server, clock, desk)

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from playwright.sync_api import Locator, Page, expect
 
-from bot.directline import BASE
+from bot.directline_access import BASE
 from tests.browser.service import Service
 
 PATIENCE = 20_000  # ms; a client that lost its socket waits 3 to 15 seconds before it tries again

@@ -10,6 +10,7 @@ from dialogs.turn import Facts, Message, Turn
 from knowledge.model import Knowledge
 
 CARD = "HH-2026-0001"
+START = "Du sa: [command {'name': 'start'} ]"  # the answer to the bot's own beginning of a talk
 
 
 def fake_turn(state: Conversation, incoming: Incoming, _facts: Facts, _knowledge: Knowledge, _now: datetime) -> Turn:

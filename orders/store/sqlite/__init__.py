@@ -1,7 +1,7 @@
 """The store in one SQLite file: nothing to install, nothing to run, and enough for one municipality.
 
-A committed turn survives a power failure: the write-ahead log is flushed to the disk at every commit
-(`synchronous` FULL), which costs waiting and no CPU. One connection behind a lock serves all threads of this
+A committed turn survives a power failure: the write-ahead log is flushed to the disk at every commit that is to last
+(`synchronous` FULL), and with it all that was written before. One connection behind a lock serves all threads of this
 process; a second process waits its turn, at most `BUSY_SECONDS`. Tables are made by sqlite-utils' migrations;
 the turns themselves use prepared SQL on the raw connection, since they have less than a millisecond.
 """
@@ -41,11 +41,16 @@ class SqliteStore:
         self._lock = threading.RLock()
         with self._explained():
             self._connection = opened(path)
+        self._lasting = True
 
     @contextmanager
-    def transaction(self) -> Iterator[SqliteTransaction]:
-        """A transaction: committed at the end of the block, rolled back when the block raises."""
+    def transaction(self, *, lasting: bool = True) -> Iterator[SqliteTransaction]:
+        """A transaction: committed at the end of the block, rolled back when the block raises.
+
+        A power failure undoes none that is `lasting`, nor what was committed before it; the others it may.
+        """
         with self._lock, self._explained():
+            self._flush_at_commit(lasting)
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield SqliteTransaction(self._connection)
@@ -54,6 +59,11 @@ class SqliteStore:
                 if self._connection.in_transaction:  # some errors have rolled back by themselves
                     self._connection.execute("ROLLBACK")
                 raise
+
+    def _flush_at_commit(self, lasting: bool) -> None:
+        if lasting is not self._lasting:
+            self._connection.execute(f"PRAGMA synchronous = {'FULL' if lasting else 'NORMAL'}")
+            self._lasting = lasting
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

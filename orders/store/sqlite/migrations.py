@@ -126,3 +126,16 @@ def cards_in_teams(db: Database) -> None:
         ) STRICT""")
     db.execute("CREATE INDEX card_copies_card ON card_copies (card)")
     db.execute("CREATE INDEX card_copies_person ON card_copies (person)")
+
+
+@migrations()
+def activities_one_after_the_other(db: Database) -> None:
+    """Activities in the order they come: kept by conversation they lay scattered, and a turn wrote more pages."""
+    db.execute("""
+        CREATE TABLE activities (
+            conversation TEXT NOT NULL, seq INTEGER NOT NULL, id TEXT NOT NULL, activity BLOB NOT NULL,
+            PRIMARY KEY (conversation, seq), UNIQUE (conversation, id)
+        ) STRICT""")
+    db.execute("INSERT INTO activities SELECT conversation, seq, id, activity FROM web_activities")
+    db.execute("DROP TABLE web_activities")
+    db.execute("ALTER TABLE activities RENAME TO web_activities")

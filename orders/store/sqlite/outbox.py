@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from datetime import datetime
 
+import msgspec
+
 from orders.store import OutboxRow
 from orders.store.sqlite.connection import Part, text, time
 
@@ -16,7 +18,7 @@ class Outbox(Part):
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         super().__init__(connection)
-        self.queued: set[str] = set()
+        self.queued: list[OutboxRow] = []
 
     def put(self, row: OutboxRow) -> None:
         """Queue something to send; the same kind and key again only revives a row that was given up."""
@@ -28,7 +30,7 @@ class Outbox(Part):
             " WHERE outbox.due IS NULL",
             (row.kind, row.key, row.payload, text(row.due), row.attempts, row.error),
         )
-        self.queued.add(row.kind)
+        self.queued.append(row)
 
     def due(self, now: datetime, kinds: tuple[str, ...], limit: int = 50) -> tuple[OutboxRow, ...]:
         """Rows that are due, oldest first."""
@@ -64,6 +66,8 @@ class Outbox(Part):
             "UPDATE outbox SET attempts = attempts + 1, error = ?, due = ? WHERE id = ?",
             (error, text(due) if due else None, row.id),
         )
+        if due:
+            self.queued.append(msgspec.structs.replace(row, attempts=row.attempts + 1, error=error, due=due))
 
 
 def _row(ident: int, kind: str, key: str, payload: bytes, due: str, attempts: int, error: str) -> OutboxRow:

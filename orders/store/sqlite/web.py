@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import datetime
-
-import msgspec
 
 from orders.store import Upload, WebActivity
 from orders.store.sqlite.connection import Part, text, time
 
 
-class _ChannelData(msgspec.Struct):
-    clientActivityID: str | None = None  # noqa: N815  the name it has in the Direct Line protocol
-
-
-class _Posted(msgspec.Struct):
-    channelData: _ChannelData | None = None  # noqa: N815  the name it has in the Direct Line protocol
-
-
-_posted = msgspec.json.Decoder(_Posted).decode
-
-
 class Web(Part):
     """What is kept of the intranet chat."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__(connection)
+        self.appended: dict[str, list[WebActivity]] = {}
 
     def web_conversation(self, person: str) -> str | None:
         """The person's conversation id in the intranet chat, or None before the first visit."""
@@ -40,17 +32,16 @@ class Web(Part):
 
     def append_activity(self, conversation: str, activity_id: str, activity: bytes) -> WebActivity:
         """Append an activity, or give a known id a new content AND a new place in the stream."""
-        posted = _posted(activity)
-        client = posted.channelData.clientActivityID if posted.channelData else None
         (seq,) = self._run(
-            "INSERT INTO web_activities (conversation, seq, id, client_id, activity)"
-            " SELECT ?, coalesce(max(seq), 0) + 1, ?, ?, ? FROM web_activities WHERE conversation = ?"
+            "INSERT INTO web_activities (conversation, seq, id, activity)"
+            " SELECT ?, coalesce(max(seq), 0) + 1, ?, ? FROM web_activities WHERE conversation = ?"
             " ON CONFLICT (conversation, id) DO UPDATE"
-            " SET seq = excluded.seq, client_id = excluded.client_id,"
-            " activity = excluded.activity RETURNING seq",
-            (conversation, activity_id, client, activity, conversation),
+            " SET seq = excluded.seq, activity = excluded.activity RETURNING seq",
+            (conversation, activity_id, activity, conversation),
         ).fetchone()
-        return WebActivity(seq=seq, id=activity_id, activity=activity)
+        appended = WebActivity(seq=seq, id=activity_id, activity=activity)
+        self.appended.setdefault(conversation, []).append(appended)
+        return appended
 
     def activities(self, conversation: str, after: int = 0) -> tuple[WebActivity, ...]:
         """The activities after a place in the stream, in order."""
@@ -65,14 +56,6 @@ class Web(Part):
         row = self._run(
             "SELECT activity FROM web_activities WHERE conversation = ? AND id = ?",
             (conversation, activity_id),
-        ).fetchone()
-        return row[0] if row else None
-
-    def activity_by_client_id(self, conversation: str, client_id: str) -> str | None:
-        """Id of the activity that was posted with this clientActivityID."""
-        row = self._run(
-            "SELECT id FROM web_activities WHERE conversation = ? AND client_id = ?",
-            (conversation, client_id),
         ).fetchone()
         return row[0] if row else None
 

@@ -338,14 +338,19 @@ class Contract:
             assert tx.next_due(("delivery",)) is None
             assert tx.next_due(()) is None
 
-    def test_a_transaction_knows_which_kinds_it_has_put(self, store: Store) -> None:
+    def test_a_transaction_knows_what_it_has_put_and_put_off(self, store: Store) -> None:
         with store.transaction() as tx:
-            assert tx.queued == set()
+            assert tx.queued == []
             tx.put(a_row(kind="teams"))
             tx.put(a_row(kind="mail"))
-            assert tx.queued == {"teams", "mail"}
+            assert tx.queued == [a_row(kind="teams"), a_row(kind="mail")]
         with store.transaction() as tx:
-            assert tx.queued == set()
+            assert tx.queued == []
+            rows = tx.due(NOW, ("teams", "mail"))
+            tx.failed(rows[0], "opptatt", NOW + MINUTE)
+            tx.failed(rows[1], "ukjent", None)
+            tx.sent(rows[1])
+            assert [(row.id, row.attempts, row.due) for row in tx.queued] == [(rows[0].id, 1, NOW + MINUTE)]
 
     def test_a_row_comes_back_as_it_was_put(self, store: Store) -> None:
         with store.transaction() as tx:
@@ -438,14 +443,13 @@ class Contract:
             assert tx.activities("c1", after=2) == (renewed,)
             assert len(tx.activities("c1")) == 2
 
-    def test_a_posted_activity_is_found_by_the_id_its_client_gave_it(self, store: Store) -> None:
-        posted = b'{"text":"hei","channelData":{"clientActivityID":"x1","other":[1]}}'
+    def test_a_transaction_knows_what_it_has_appended(self, store: Store) -> None:
         with store.transaction() as tx:
-            tx.append_activity("c1", "a", posted)
-            tx.append_activity("c1", "b", b'{"channelData":{}}')
-            assert tx.activity_by_client_id("c1", "x1") == "a"
-            assert tx.activity_by_client_id("c1", "x2") is None
-            assert tx.activity_by_client_id("c2", "x1") is None
+            assert tx.appended == {}
+            appended = [tx.append_activity("c1", name, b"{}") for name in ("a", "b")]
+            assert tx.appended == {"c1": appended}
+        with store.transaction() as tx:
+            assert tx.appended == {}
 
     def test_an_activity_is_found_by_its_id_as_it_was_last_appended(self, store: Store) -> None:
         with store.transaction() as tx:

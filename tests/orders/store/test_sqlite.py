@@ -112,6 +112,16 @@ def test_a_process_that_is_killed_in_a_transaction_leaves_what_was_committed_bef
     store.close()
 
 
+@pytest.mark.parametrize(("lasting", "level"), [(True, "FULL"), (False, "NORMAL")])
+def test_the_disk_is_flushed_at_the_commit_of_what_is_to_last(tmp_path: Path, lasting: bool, level: str) -> None:
+    store = SqliteStore(tmp_path / "hentehjelpen.db")
+    with store.transaction(lasting=not lasting):
+        pass
+    with store.transaction(lasting=lasting) as tx:
+        assert tx._run("PRAGMA synchronous").fetchone() == ({"NORMAL": 1, "FULL": 2}[level],)
+    store.close()
+
+
 def test_a_connection_that_was_left_open_blocks_nobody_when_it_is_gone(tmp_path: Path) -> None:
     path = tmp_path / "hentehjelpen.db"
     SqliteStore(path).close()
