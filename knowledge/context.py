@@ -52,8 +52,16 @@ class Context:
         self.toys = lists["toys"]
         self.connections = lists["connections"]
         self.fittings = lists["fittings"]
-        self.having = lists["having"]
         self.two_of = lists["two_of"]
+        self.empty = lists["empty"]
+        self.shares = lists["shares"]
+        self.lots = lists["lots"]
+        self.linking = lists["linking"]
+        self.loose_pairs = lists["loose_pairs"]
+        self.computer_makers = lists["computer_makers"]
+        self.ones = lists["ones"]
+        self.with_verbs = lists["with_verbs"]
+        self.totals = frozenset(tuple(pair.split()) for pair in lists["totals"])
         self.others = lists["others"]
         self.no_cue = frozenset(part.strip() for part in words.lists["no_cue"].split(","))
         self.makers = lists["makers"]

@@ -74,9 +74,16 @@ def _is_explained(scene: Scene, hit: Hit) -> bool:
 
 def _is_gloss(scene: Scene, earlier: Hit, hit: Hit) -> bool:
     """Whether `hit` is the model of what was named: «monitorer, modell E2216H», «telefoner (iPhone SE)»."""
-    if scene.counted(hit) or not (scene.is_in(earlier, "vague") or earlier.item == hit.item or hit.step == "model"):
+    if scene.counted(hit) or not (
+        scene.is_in(earlier, "umbrellas")
+        or scene.is_in(earlier, "vague")
+        or earlier.item == hit.item
+        or hit.step == "model"
+    ):
         return False
     words = [token.word for token in scene.tokens[earlier.last : hit.first]]
+    if scene.is_in(earlier, "umbrellas") and earlier.verdict == hit.verdict and scene.before("NAMELY", hit.first, 2):
+        return len(words) < LONGEST_GLOSS
     glossed = any(earlier.last <= first < hit.first for first, _ in scene.cues.get("GLOSS", ()))
     alike = earlier.verdict == hit.verdict or scene.is_in(earlier, "vague")
     return alike and len(words) < LONGEST_GLOSS and (words == ["("] or glossed)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from knowledge.company import without_company
 from knowledge.comparing import compared
 from knowledge.denials import denied, taken_out
 from knowledge.echoes import named_once, without_kinds
@@ -117,6 +118,7 @@ STEPS: tuple[Callable[[Scene], list[Hit]], ...] = (
     compared,
     named_once,
     without_context,
+    without_company,
     taken_out,
     denied,
     worn,

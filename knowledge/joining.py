@@ -6,6 +6,7 @@ Why it exists: «thinkpad dock» is one dock, “laptop charger” one charger, 
 from __future__ import annotations
 
 from knowledge.hits import YES, Hit, Role
+from knowledge.language import stems
 from knowledge.model import Verdict
 from knowledge.scene import Scene
 
@@ -35,20 +36,31 @@ def _as_described(scene: Scene, hit: Hit) -> Hit:
     changed = before in scene.context.changing_before
     if hit.verdict in YES and (after in scene.context.changing_after or _hangs_on(scene, hit)):
         return hit._replace(sure=False, last=hit.last + 1)
-    fitted = before in scene.context.having and scene.tokens[hit.first].word in scene.context.fittings
-    changed = changed or (fitted and len(scene.hits) == 1)
+    changed = changed or _fits_the_unknown(scene, hit)
     return hit._replace(sure=hit.sure and not (hit.verdict in YES and changed) and not _is_odd(scene, hit))
 
 
-def _hangs_on(scene: Scene, hit: Hit) -> bool:
-    """Whether a word that nobody knows hangs on a mere connection with a hyphen, and decides: «USB-lys»."""
-    at = hit.last
-    if scene.tokens[hit.first].word not in scene.context.connections:
+def _fits_the_unknown(scene: Scene, hit: Hit) -> bool:
+    """Whether the message tells only what something that nobody knows has: «gulvvarme med display»."""
+    if any(scene.tokens[other.first].word not in scene.context.fittings for other in scene.hits):
         return False
+    for first, last in scene.cues.get("WITH", ()):
+        owner = scene.tokens[first - 1].word if first else ""
+        if last <= hit.first and owner.isalpha() and owner not in scene.context.with_verbs:
+            return not any(scene.counted(other) for other in scene.hits)
+    return False
+
+
+def _hangs_on(scene: Scene, hit: Hit) -> bool:
+    """Whether a word that nobody knows hangs on the name with a hyphen, and decides: «USB-lys», «iPad-sekker»."""
+    at = hit.last
     if at >= len(scene.tokens) or not scene.tokens[at].glued:
         return False
     word = scene.tokens[at].word
-    return word.isalpha() and len(word) > 2 and not any(hit.first <= at < hit.last for hit in scene.hits)
+    if word in scene.context.linking or any(other.first <= at < other.last for other in scene.hits):
+        return False
+    common = any(scene.lexicon.is_common(form) for form in (word, *stems(word)))
+    return word.isalpha() and len(word) > 2 and not common
 
 
 def _is_odd(scene: Scene, hit: Hit) -> bool:
@@ -65,7 +77,8 @@ def _merged(scene: Scene, first: Hit, second: Hit) -> Hit | None:
     glued = scene.tokens[second.first].glued
     whole = second._replace(first=first.first)
     if first.role is Role.BRAND:
-        return whole
+        computer = second.item == "machine" and scene.tokens[first.first].word in scene.context.computer_makers
+        return scene.become(whole, "computer") if computer else whole
     if second.role is Role.PLACE:
         return whole if glued or first.step == "exact" else None
     if second.role is Role.BRAND:

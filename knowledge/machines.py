@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from knowledge.counts import count_at
 from knowledge.hits import YES, Hit
 from knowledge.model import Verdict
 from knowledge.scene import Scene
@@ -34,12 +35,34 @@ def copying(scene: Scene) -> list[Hit]:
     if not said:
         plain = [hit for hit in scene.hits if not (scene.is_in(hit, "functions") and _is_function(scene, hit.first))]
         return plain or scene.hits
-    what = "printer_unsure" if scene.cues.get("UNSURE") else "multifunction"
+    if shared := _shared(scene, printers, said):
+        return shared
+    doubt = scene.cues.get("UNSURE") or all(_is_broken(scene, at) for at in said)
+    what = "printer_unsure" if doubt else "multifunction"
     return [
         scene.become(hit, what) if hit in printers and hit.verdict is not Verdict.EXCLUDED else hit
         for hit in scene.hits
         if not (scene.is_in(hit, "functions") and hit.first in said)
     ]
+
+
+def _shared(scene: Scene, printers: list[Hit], said: list[int]) -> list[Hit] | None:
+    """The two kinds of «fem skrivere, hvorav to også kan kopiere»: the first number holds both."""
+    for hit in printers:
+        told = [at for at in said if at > hit.last]
+        part = [last for first, last in scene.cues.get("OFWHICH", ()) if told and hit.last <= first < told[0]]
+        if part and hit.verdict in YES and count_at([scene.tokens[part[0]].word], 0)[1]:
+            copiers = scene.become(hit._replace(first=told[0], last=told[0] + 1), "multifunction")
+            others = [other for other in scene.hits if not (other.first in said and scene.is_in(other, "functions"))]
+            return sorted((*others, copiers))
+    return None
+
+
+def _is_broken(scene: Scene, at: int) -> bool:
+    """Whether the function does not work, which leaves the kind of machine open: «skriveren kopierer ikke»."""
+    denied = any(first == at + 1 for first, _ in scene.cues.get("NOT", ()))
+    has = scene.before("WITH", at, 1)  # «printere med skanner ikke tas»
+    return denied and not has and not any(first == at + 1 for first, _ in scene.cues.get("NOLONGER", ()))
 
 
 def _is_plural(scene: Scene, hit: Hit) -> bool:

@@ -121,8 +121,8 @@ class Lexicon:
             last = text[at + size - 1].word
             if len(last) < 2 and not last.isdecimal():
                 continue
-            if size == 2 and last in LOOSE_ENDINGS and first in self.keys:
-                continue  # «hvilken skjerm er best» is one screen and a verb
+            if size == 2 and self._are_apart(first, text[at + 1]):
+                continue
             joined = "".join(token.word for token in text[at : at + size])
             if size == 2 and first not in self.starts and (len(last) < 4 or not joined.isalpha()):
                 continue
@@ -134,6 +134,12 @@ class Lexicon:
                     if (entry := self.keys.get(stem)) and len(joined) - len(stem) < len(last):
                         return _hit(at, at + size, entry, "inflection")
         return None
+
+    def _are_apart(self, first: str, second: Token) -> bool:
+        """Whether two words are none in two parts: «hvilken skjerm er best», «henting av 1 mobil»."""
+        if second.word in LOOSE_ENDINGS and first in self.keys:
+            return True
+        return not second.glued and f"{first} {second.word}" in self.context.loose_pairs
 
     def _single(self, text: Sequence[Token], at: int) -> Hit | None:
         word = text[at].word

@@ -6,8 +6,11 @@ Why it exists: a part, a cupboard or a fault is told to describe a thing; it is 
 from __future__ import annotations
 
 from knowledge.hits import YES, Hit
+from knowledge.machines import OR
 from knowledge.model import Verdict
 from knowledge.scene import Scene, listed
+
+ON = frozenset(("pa", "on"))
 
 
 def placed(scene: Scene) -> list[Hit]:
@@ -39,9 +42,18 @@ def _is_number(scene: Scene, at: int) -> bool:
 
 def _is_context(scene: Scene, hit: Hit) -> bool:
     before = scene.tokens[hit.first - 1].word if hit.first else ""
+    after = scene.tokens[hit.last].word if hit.last < len(scene.tokens) else ""
+    if scene.tokens[hit.last - 1].word in scene.context.connections and after in scene.context.linking:
+        return True
     if scene.tokens[hit.first].word in scene.context.connections and not scene.counted(hit):
         return scene.before("LOCATED", hit.first, 2) or scene.before("WITH", hit.first, 2)
     if scene.is_in(hit, "telephones") and _is_number(scene, hit.last):
+        return True
+    if scene.is_in(hit, "at_the_door") and after.isdecimal():
+        return True
+    if scene.is_in(hit, "waste") and _is_alternative(scene, hit):
+        return True
+    if _is_own_function(scene, hit):
         return True
     if scene.is_in(hit, "substances") and (scene.before("ONLY", hit.first, 1) or before in ("av", "of", "i")):
         return True
@@ -51,6 +63,22 @@ def _is_context(scene: Scene, hit: Hit) -> bool:
         return before == "(" or scene.before("BELONGS", hit.first, 1)
     packed = any(other.first > hit.last for other in scene.hits) and scene.behind("FULLOF", hit.last, 0)
     return packed and scene.is_in(hit, "packaging_things")
+
+
+def _is_alternative(scene: Scene, hit: Hit) -> bool:
+    """Whether the thing is one of two answers: “fine or trash?”."""
+    at = hit.first - 1
+    return at > 0 and scene.tokens[at].word in OR and not any(other.last == at for other in scene.hits)
+
+
+def _is_own_function(scene: Scene, hit: Hit) -> bool:
+    """Whether the name is what a machine named before does: «multifunksjonsmaskina skannar ikkje lenger»."""
+    at = scene.hits.index(hit)
+    last = scene.hits[at - 1] if at else None
+    if last is None or not scene.is_in(last, "copiers") or not scene.is_in(hit, "functions"):
+        return False
+    told = any(first == hit.first for first, _ in scene.cues.get("FUNCTION", ()))
+    return told and not listed(scene, last, hit) and scene.tokens[hit.first - 1].word not in scene.context.articles
 
 
 def _asked(scene: Scene, hit: Hit) -> bool:
@@ -63,15 +91,14 @@ def parted(scene: Scene) -> list[Hit]:
     described: Hit | None = None
     for second in scene.hits[1:]:
         first = kept[-1]
-        if scene.before("BESIDE", second.first):
-            continue
         if first.verdict not in YES and scene.before("HASIT", second.first):
             described = second
             continue
         if described and listed(scene, described, second):
             described = second
             continue
-        kept[-1:] = [first, second] if scene.broken(first.last, second.first) else _related(scene, first, second)
+        apart = scene.broken(first.last, second.first) or scene.near("OFWHICH", first.last, second.first)
+        kept[-1:] = [first, second] if apart else _related(scene, first, second)
     return kept
 
 
@@ -107,6 +134,10 @@ def _inside(scene: Scene, first: Hit, second: Hit) -> list[Hit]:
         return [scene.become(first, "lamp_inside")]
     if scene.is_in(first, "toners") and scene.is_in(second, "printers"):
         return [first, second]
+    odd = second.verdict is Verdict.EXCLUDED and first.verdict in YES and not scene.is_in(second, "containers")
+    on = any(token.word in ON for token in scene.tokens[first.last : second.first])
+    if odd and on and scene.is_in(first, "fixtures") and not scene.is_in(second, "fixed"):
+        return [second]
     return [second if scene.is_in(first, "components") and scene.is_in(second, "devices") else first]
 
 
@@ -117,7 +148,7 @@ def _is_used_with(scene: Scene, first: Hit, second: Hit) -> bool:
 
 def worn(scene: Scene) -> list[Hit]:
     """Without the parts that only tell how a thing is: «ipader med knust skjerm», “with a dead battery”."""
-    hosts = [hit for hit in scene.hits if not scene.is_in(hit, "components")]
+    hosts = [hit for hit in scene.hits if not scene.is_in(hit, "components") and not scene.is_in(hit, "nameless")]
     hosts = hosts or [hit for hit in scene.hits if hit.verdict is Verdict.INCLUDED]
     if not hosts:
         return scene.hits

@@ -6,12 +6,12 @@ Why it exists: 24 tommer, 2011, 3. etasje, rom 214 and OptiPlex 7010 are numbers
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from knowledge.context import Context
 from knowledge.counts import GROUP, ONE, count_at
 from knowledge.hits import Hit
 from knowledge.language import Token
+from knowledge.lots import Count, add_up, take_shares
 
 OF_THEM = {(of, them) for of in ("av", "of") for them in ("dem", "dei", "de", "them", "those", "disse", "desse")}
 REACH = 6  # words between a number and its noun: «12 gamle og slitte, men hele skjermer» is the longest we know
@@ -21,19 +21,11 @@ TIMES = frozenset(("x", "×"))  # «10x skjerm», but not «1920 x 1080»
 BEFORE_COUNT = frozenset(("(", ":", "x", "*", "=", "-", "–"))
 
 
-class Count(NamedTuple):
-    """A number in tokens `first` to `last` (exclusive) that may count something."""
-
-    first: int
-    last: int
-    number: int
-    pieces: bool  # «40 stk»: surely a count
-
-
 def counts_in(words: Sequence[Token], hits: Sequence[Hit], text: str, context: Context) -> dict[int, Count]:
     """The counts in a message by the token after them."""
     plain = [token.word for token in words]
     named = {at for hit in hits for at in range(hit.first, hit.last)}
+    begins, ends = {hit.first for hit in hits}, {hit.last for hit in hits}
     found: dict[int, Count] = {}
     at = 0
     while at < len(plain):
@@ -50,12 +42,26 @@ def counts_in(words: Sequence[Token], hits: Sequence[Hit], text: str, context: C
         if first and plain[first - 1] in context.several and words[first].word in GROUP:
             at = last  # «flere hundre» is no count
             continue
-        after = plain[last] if last < len(plain) else ""
-        pieces = after in context.pieces or (after in TIMES and not "".join(plain[last + 1 : last + 2]).isdecimal())
-        if pieces or _counts(words, plain, first, last, number, context):
+        pieces = _is_pieces(plain, last, context) or _is_last_in_table(words, text, first, last, ends)
+        empty = "".join(plain[last : last + 1]) in context.empty and not begins.isdisjoint((last, last + 1))
+        if pieces or empty or _counts(words, plain, first, last, number, context):
             found[last] = Count(first, last, number, pieces)
         at = last
     return found
+
+
+def _is_pieces(plain: Sequence[str], last: int, context: Context) -> bool:
+    """Whether what follows makes the number a count: «40 stk», «tolv i tallet», «10 x»."""
+    after = plain[last] if last < len(plain) else ""
+    times = after in TIMES and not "".join(plain[last + 1 : last + 2]).isdecimal()
+    return times or after in context.pieces or tuple(plain[last : last + 2]) in context.totals
+
+
+def _is_last_in_table(words: Sequence[Token], text: str, first: int, last: int, ends: set[int]) -> bool:
+    """Whether the number ends a sentence that lists things with their counts, and is no ordinal: «stoler 4. Hei»."""
+    shown = first in ends or (first > 0 and words[first - 1].word == ":")
+    ending = last < len(words) and words[last].word == "."
+    return shown and ending and text[words[last].end :].lstrip()[:1].isupper()
 
 
 def _said_again(plain: Sequence[str], last: int, number: int) -> int:
@@ -116,10 +122,13 @@ def quantities(hits: Sequence[Hit], words: Sequence[Token], text: str, context: 
         found[hit] = (count and count.number) or None
         if count:
             free.pop(count.last, None)
-    for count in free.values():
+    take_shares(hits, words, found, context)
+    for count in list(free.values()):
         told = _told_of(count, hits, words, found, context)
         if told is not None:
             found[told] = count.number
+            free.pop(count.last)
+    add_up(hits, words, found, free, context)
     return found
 
 
@@ -158,7 +167,7 @@ def _is_alone(count: Count, words: Sequence[Token], context: Context) -> bool:
         at -= 1
     opens = at > 0 and words[at - 1].word in (",", "-", "–", "(")
     rough = at < count.first or not words[count.first].word.isdecimal()
-    ends = not plain or plain[0] in (".", "?", "!", ")", ",")
+    ends = not plain or plain[0] in (".", "?", "!", ")", ",", "-", "–")
     return opens and ends and rough and count.number > 1
 
 
@@ -167,6 +176,9 @@ def _count_of(hit: Hit, words: Sequence[Token], counts: Mapping[int, Count], con
     before = _before(hit, words, counts, context)
     if before is not None:
         return before
+    listed = next((count for count in counts.values() if count.first == hit.last), None)
+    if listed and _is_column(hit, listed, words, context):
+        return listed
     at = hit.last
     marked = False
     for token in words[at : at + REACH]:
@@ -178,6 +190,14 @@ def _count_of(hit: Hit, words: Sequence[Token], counts: Mapping[int, Count], con
             return None
         at += 1
     return None
+
+
+def _is_column(hit: Hit, count: Count, words: Sequence[Token], context: Context) -> bool:
+    """Whether a number right after a thing counts it, as in a table: «skjermer 60, stoler 4»; not so «iPhone 8»."""
+    if hit.step == "model" or hit.item in context.sets["numbered_models"] or words[hit.last - 1].word in context.makers:
+        return False
+    after = words[count.last].word if count.last < len(words) else "."
+    return count.number > 1 and (after in context.joints or after in ("-", "–"))
 
 
 def _before(hit: Hit, words: Sequence[Token], counts: Mapping[int, Count], context: Context) -> Count | None:

@@ -1,0 +1,73 @@
+"""Things that are named to tell of another: where it stands, what it is to travel with, what it has.
+
+Why it exists: of «kaffemaskin med skjerm» only the coffee machine is to go, and a yes to its screen would be read as a
+yes to all of it.
+"""
+
+from __future__ import annotations
+
+from knowledge.hits import YES, Hit
+from knowledge.model import Verdict
+from knowledge.scene import CLOSE, Scene, listed
+
+ENDS = frozenset((".", "?", "!"))
+
+
+def without_company(scene: Scene) -> list[Hit]:
+    """Without what only stands beside a thing, is sent with it or is part of it: «lysrør bak serveren»."""
+    if len(scene.hits) < 2:
+        return scene.hits
+    kept: list[Hit] = []
+    owner: Hit | None = None  # of the features that the last hits were
+    for at, hit in enumerate(scene.hits):
+        last = scene.hits[at - 1] if at else None
+        if last is None or not _is_company(scene, kept, last, hit, owner):
+            owner = None
+            kept.append(hit)
+        elif last in kept or owner:
+            owner = owner or kept[-1]
+    kept = [hit for hit in kept if not _is_anaphor(scene, hit)]
+    return kept or scene.hits
+
+
+def _is_company(scene: Scene, kept: list[Hit], last: Hit, hit: Hit, owner: Hit | None) -> bool:
+    if scene.before("BESIDE", hit.first):
+        return True
+    if _is_sent_along(scene, kept, hit):
+        return True
+    if owner and listed(scene, last, hit) and hit.verdict is not Verdict.EXCLUDED and not scene.counted(hit):
+        return True
+    return last in kept and _is_feature(scene, last, hit)
+
+
+def _is_sent_along(scene: Scene, kept: list[Hit], hit: Hit) -> bool:
+    """Whether the thing is what others are to go with: “can the toaster go with the laptops”."""
+    if hit.verdict not in YES or scene.counted(hit) or any(other.verdict in YES for other in kept):
+        return False
+    return scene.before("COMPANY", hit.first)
+
+
+def _is_feature(scene: Scene, owner: Hit, hit: Hit) -> bool:
+    """Whether a thing that is not taken for sure has `hit`: «drill og stikksag, begge med ledning»."""
+    if owner.verdict in YES or scene.is_in(owner, "vague") or scene.is_in(owner, "containers"):
+        return False
+    if not scene.is_in(hit, "fixtures") or scene.counted(hit) or (hit.verdict is Verdict.EXCLUDED):
+        return False
+    return any(_tells_what_it_has(scene, owner, hit, first, last) for first, last in scene.cues.get("WITH", ()))
+
+
+def _tells_what_it_has(scene: Scene, owner: Hit, hit: Hit, first: int, last: int) -> bool:
+    if not (owner.last <= first and last <= hit.first < last + CLOSE + 1):
+        return False
+    between = [token.word for token in scene.tokens[owner.last : first]]
+    if scene.tokens[first - 1].word in scene.context.with_verbs or not scene.context.boxes.isdisjoint(between):
+        return False
+    if any(word in scene.context.listing and word != "," for word in between):
+        return False  # «en kaffetrakter og tre paller med skjermer»
+    return not any(token.word in ENDS for token in scene.tokens[last : hit.first])
+
+
+def _is_anaphor(scene: Scene, hit: Hit) -> bool:
+    """Whether the name only tells which of the things named before: “desk lamps, not projector ones”."""
+    after = scene.tokens[hit.last].word if hit.last < len(scene.tokens) else ""
+    return after in scene.context.ones and not scene.counted(hit)

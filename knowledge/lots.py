@@ -1,0 +1,65 @@
+"""Counts that belong together: lots that make one number, and a part of a number that is another thing.
+
+Why it exists: «3 som ikke starter, 1 som starter» are four, of «fem skrivere, hvorav to kopierer» three only print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from knowledge.context import Context
+from knowledge.hits import Hit
+from knowledge.language import Token
+
+
+class Count(NamedTuple):
+    """A number in tokens `first` to `last` (exclusive) that may count something."""
+
+    first: int
+    last: int
+    number: int
+    pieces: bool  # «40 stk»: surely a count
+
+
+def take_shares(hits: Sequence[Hit], words: Sequence[Token], found: dict[Hit, int | None], context: Context) -> None:
+    """Take from a count the part that is another thing: «fem skrivere, hvorav to også kan kopiere»."""
+    for whole, part in pairwise(hits):
+        share = {token.word for token in words[whole.last : part.first]} & context.shares
+        all_, some = found[whole], found[part]
+        if share and all_ and some and some < all_:
+            found[whole] = all_ - some
+
+
+def add_up(
+    hits: Sequence[Hit],
+    words: Sequence[Token],
+    found: dict[Hit, int | None],
+    free: Mapping[int, Count],
+    context: Context,
+) -> None:
+    """Add what a message counts in lots: «3 røde, 2 sorte», «3 som ikke starter, 1 som starter»."""
+    if len(hits) == 1 and found[hits[0]] is None and len(free) > 1 and all(count.pieces for count in free.values()):
+        found[hits[0]] = sum(count.number for count in free.values())
+        return
+    for count in free.values():
+        behind = [hit for hit in hits if hit.last <= count.first]
+        number = found[behind[-1]] if behind else None
+        if number and _is_lot(count, words, behind[-1], hits, context):
+            found[behind[-1]] = number + count.number
+
+
+def _is_lot(count: Count, words: Sequence[Token], hit: Hit, hits: Sequence[Hit], context: Context) -> bool:
+    """Whether a count that follows a comma or «og» is more of `hit`: «…, 1 som starter», «3 røde og 2 sorte»."""
+    plain = [token.word for token in words]
+    if plain[count.first - 1] not in context.listing or words[count.first].word in ("a", "an"):
+        return False
+    after = plain[count.last : count.last + 2]
+    if any(hit.last <= other.first < count.last + 2 for other in hits if other is not hit):
+        return False
+    if after[:1] and after[0] in context.lots:
+        return plain[hit.last] == after[0]
+    ends = len(after) < 2 or after[1] in context.joints
+    in_lots = any(token.word in (":", "(") for token in words[hit.last : hit.last + 1])
+    return in_lots and bool(after) and ends and after[0].isalpha()
