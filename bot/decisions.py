@@ -100,14 +100,15 @@ async def _fields(request: web.Request) -> dict[str, str]:
 
 def _decision(form: Mapping[str, str], person: Person, reference: str, language: Language) -> Incoming:
     """The same form sent twice is the same message."""
-    once = hashlib.sha256(f"{person.id}:{reference}:{form.get('once')}".encode()).hexdigest()[:24]
+    comment = form.get("comment", "")[:500]
+    once = hashlib.sha256(f"{person.id}:{reference}:{form.get('once')}:{comment}".encode()).hexdigest()[:24]
     data = {"verb": form.get("verb", ""), "order": reference, "seen": form.get("seen", "")}
     return Incoming(
         id=f"page:{once}:{data['verb']}",
         person=person.id,
         channel="web",
         action=Action(verb="decide", data=data),
-        values={"comment": form.get("comment", "")[:500]},
+        values={"comment": comment},
         locale=LOCALES[language],
     )
 

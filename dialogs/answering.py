@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from dialogs.answers import plain
 from dialogs.equipment import ask_of, pack, spoken_of, which
 from dialogs.messages import Choice, Link, Reply, Section
 from dialogs.moves import AskTopic, Between, Command, Coverage, Report
@@ -15,6 +16,7 @@ from knowledge.model import ItemClass, Mention, Verdict
 from knowledge.words import render
 
 TAKEN = (Verdict.INCLUDED, Verdict.SIMILAR)
+MOST_REPORTED = 4000  # characters of a deviation
 ORDERABLE = 12  # items that a button carries into an order
 
 
@@ -180,15 +182,16 @@ def report(scene: Scene, move: Report) -> Turn:
     """A deviation: ask what happened, or record it and tell the agreement manager (circular, section 5)."""
     say = scene.say
     source = say.source("5", scene.knowledge.agreement.checked)
-    if not move.text:
+    text = "" if plain(move.text) in scene.knowledge.commands["report"] else move.text[:MOST_REPORTED]
+    if not text:
         return scene.wait("deviation", also(say.reply("deviation.what"), source=source))
     choices = (
         say.choice("deviation_send", "pending", value="send", style="positive"),
         say.choice("deviation_more", "pending", value="more"),
         say.choice("withdraw_no", "pending", value="no"),
     )
-    reply = also(say.reply("deviation.sure", text=move.text[:1000]), choices=choices, source=source)
-    return scene.wait("deviation", reply, text=move.text[:1000])
+    reply = also(say.reply("deviation.sure", text=text), choices=choices, source=source)
+    return scene.wait("deviation_sure", reply, text=text)
 
 
 def reported(scene: Scene, text: str) -> Turn:

@@ -92,10 +92,16 @@ def _fields(asked: Question, draft: Draft, scene: Scene) -> Iterator[Field]:
             kind="multiline" if question.max_length > 500 else FIELD_KINDS[question.kind],  # type: ignore[arg-type]  # the table's values are the literals
             value=_spaced(value) if question.kind == "phone" else value,
             options=scene.say.field_options(question),
-            hint=scene.say.text(f"hint.{question.id}") if scene.say.has(f"hint.{question.id}") else "",
+            hint=_field_hint(question, scene.say),
             required=not question.optional,
             max_length=question.max_length,
         )
+
+
+def _field_hint(question: Question, say: Say) -> str:
+    """What stands at the field: its own hint where choosing is not like writing (a date), else the question's."""
+    keys = (f"field_hint.{question.id}", f"hint.{question.id}")
+    return next((say.text(key) for key in keys if say.has(key)), "")
 
 
 def _checklist(reply: Reply, asked: Question, draft: Draft, scene: Scene) -> Reply:

@@ -12,7 +12,7 @@ from dialogs.buttons import STALE
 from dialogs.equipment import ask_of, mention_of, pack, refused, unpack, which
 from dialogs.following import follow_up
 from dialogs.messages import Reply
-from dialogs.moves import Command, Decide, Fill, Give, Move, Settle
+from dialogs.moves import Command, Decide, Fill, Give, Move, Report, Settle
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
 from dialogs.state import About, Pending
@@ -141,18 +141,36 @@ def _between(_scene: Scene, value: str, pending: Pending) -> Settled:
 
 
 def _deviation(scene: Scene, value: str, pending: Pending) -> Settled:
-    text = pending.data.get("text", "")  # what was written before, and only has to be confirmed
-    said, answer = plain(value), yes_or_no(value, scene.s)
-    if said in scene.knowledge.commands["cancel"] or (text and answer == "no"):
-        return proceeding.repeat_question(scene, scene.turn(scene.say.reply("deviation.dropped")))
-    if text and (value == "send" or answer == "yes"):
-        return answering.reported(scene, text)
-    if text and value == "more":
-        return scene.wait("deviation", scene.say.reply("deviation.what"), so_far=text)
-    if not any(c.isalnum() for c in value) or answer:
+    """What happened, in words. An order that is begun instead is no account of it."""
+    if plain(value) in scene.knowledge.commands["cancel"]:
+        return _not_reported(scene)
+    if not any(c.isalnum() for c in value) or yes_or_no(value, scene.s):
         return scene.turn(pending.question, pending=pending)
-    so_far = pending.data.get("so_far", text)
-    return answering.reported(scene, f"{so_far}\n{value}".strip()[:4000])
+    if scene.reading.intent == "order":
+        return ELSE
+    return answering.reported(scene, _joined(pending.data.get("so_far", ""), value))
+
+
+def _deviation_sure(scene: Scene, value: str, pending: Pending) -> Settled:
+    """Only a yes reports what was written; other words are more of it, to be confirmed too."""
+    text, answer = pending.data["text"], yes_or_no(value, scene.s)
+    if plain(value) in scene.knowledge.commands["cancel"] or answer == "no":
+        return _not_reported(scene)
+    if value == "send" or answer == "yes":
+        return answering.reported(scene, text)
+    if value == "more":
+        return scene.wait("deviation", scene.say.reply("deviation.what"), so_far=text)
+    if not any(c.isalnum() for c in value):
+        return scene.turn(pending.question, pending=pending)
+    return ELSE if scene.reading.intent == "order" else Report(text=_joined(text, value))
+
+
+def _joined(so_far: str, more: str) -> str:
+    return f"{so_far}\n{more}".strip()[: answering.MOST_REPORTED]
+
+
+def _not_reported(scene: Scene) -> Turn:
+    return proceeding.repeat_question(scene, scene.turn(scene.say.reply("deviation.dropped")))
 
 
 def _as_it_stands(scene: Scene, value: str, pending: Pending) -> Settled:
@@ -170,6 +188,12 @@ HANDLERS: dict[str, Callable[[Scene, str, Pending], Settled]] = {
     "withdraw": _withdraw,
     "between": _between,
     "deviation": _deviation,
+    "deviation_sure": _deviation_sure,
     "as_it_stands": _as_it_stands,
 }
-GIVEN_UP = ("drop", "comment", "withdraw", "deviation")  # «avbryt» is an answer to these, and leaves the draft alone
+GIVEN_UP = (
+    "drop",
+    "comment",
+    "withdraw",
+    *proceeding.REPORTING,
+)  # «avbryt» is an answer to these, and leaves the draft alone

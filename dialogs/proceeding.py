@@ -15,6 +15,7 @@ from knowledge.model import Question
 from orders import route
 from orders.draft import Draft
 
+REPORTING = ("deviation", "deviation_sure")  # pending while a deviation is written, and before it is sent
 AS_IT_STANDS = {  # what may be meant all the same: the problem, the question it came from, the button and its words
     "unit.unknown": ("unit", "literal_unit"),
     "date.other_day": ("disposal_date", "keep_date"),
@@ -73,12 +74,18 @@ def _back_to_order(scene: Scene, turn: Turn) -> Turn:
 
 
 def leave_alone(scene: Scene, pending: Pending, turn: Turn) -> Turn:
-    """Go on without an answer to what was asked beside the form; an item that it was about is not on the list."""
-    if pending.data.get("purpose") == "line":
-        items = (scene.knowledge.items[item] for item, _ in unpack(pending.data["items"], scene.knowledge))
-        left = scene.say.reply("which.left", names=[scene.say.name(item) for item in items])
-        turn = msgspec.structs.replace(turn, replies=(*turn.replies, left))
-    return _back_to_order(scene, turn)
+    """Go on without an answer to what was asked beside the form, and say what has not been done for want of it."""
+    return _back_to_order(scene, msgspec.structs.replace(turn, replies=(*turn.replies, *left_undone(scene, pending))))
+
+
+def left_undone(scene: Scene, pending: Pending) -> tuple[Reply, ...]:
+    """That an item is not on the list, or that a deviation is not reported, since nobody answered."""
+    if pending.kind in REPORTING and pending.data:
+        return (scene.say.reply("deviation.left"),)
+    if pending.data.get("purpose") != "line":
+        return ()
+    items = (scene.knowledge.items[item] for item, _ in unpack(pending.data["items"], scene.knowledge))
+    return (scene.say.reply("which.left", names=[scene.say.name(item) for item in items]),)
 
 
 def puzzled(scene: Scene, move: Puzzled, asked: str | None = None) -> Turn:

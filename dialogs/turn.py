@@ -35,7 +35,7 @@ from dialogs.pending import settle
 from dialogs.proceeding import with_state
 from dialogs.say import Say, also
 from dialogs.scene import Facts, Message, Scene, Turn, set_scene
-from dialogs.state import Conversation
+from dialogs.state import Conversation, Pending
 from dialogs.understand import by_label, understand
 from knowledge.model import Knowledge
 
@@ -124,7 +124,14 @@ def _settle(scene: Scene, move: Settle) -> Turn:
         earlier = msgspec.structs.replace(scene.incoming, text=pending.data.get("text", ""), action=None)
         then = set_scene(free.state, earlier, scene.facts, scene.knowledge, scene.now)
         return carry_out(then, by_label(settled.value, then) or Puzzled())
-    return carry_out(free, understand(free))
+    return _said_instead(scene, carry_out(free, understand(free)), pending)
+
+
+def _said_instead(scene: Scene, turn: Turn, pending: Pending) -> Turn:
+    """What was said instead of an answer; a deviation that waits for its yes is not lost without a word."""
+    if pending.kind not in proceeding.REPORTING:
+        return turn
+    return msgspec.structs.replace(turn, replies=(*proceeding.left_undone(scene, pending), *turn.replies))
 
 
 def apologise(state: Conversation, reference: str, knowledge: Knowledge) -> Reply:

@@ -1,60 +1,22 @@
-"""The pages: who sees what, decisions with their checks, and clear words for whatever goes wrong."""
+"""The pages: who sees what, and clear words for whatever goes wrong."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
-from functools import cache
-from pathlib import Path
 
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestClient, TestServer
-from msgspec.structs import replace
 from structlog.testing import capture_logs
 
-from bot import app
 from bot.app import House
 from bot.directline_access import BASE
-from bot.settings import Settings
 from bot.words import words
-from knowledge.load import load_knowledge
 from knowledge.model import Language, Verdict
-from orders.order import Event, Order
+from orders.order import Event
 from orders.store import Document
+from tests.bot.site import Client, keep, page
 from tests.builders import NOW, a_leader, a_person, an_approved_order, an_order
 
-loaded = cache(load_knowledge)
-Client = TestClient[web.Request, web.Application]
-UNIT = "bydel_gamle_oslo"
 NASTY = "<script>alert(1)</script>"
-
-
-@pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
-    monkeypatch.setattr(app, "load_knowledge", loaded)
-    return app.build(Settings(demo=True, database=tmp_path / "x.sqlite", maildir=tmp_path / "mail"))
-
-
-@pytest.fixture
-async def client(house: House) -> AsyncIterator[Client]:
-    async with TestClient(TestServer(app.application(house))) as opened:
-        yield opened
-
-
-def part(header: str) -> bytes:
-    """A form of one field, with a header of its own."""
-    return f'--x\r\nContent-Disposition: form-data; name="token"\r\n{header}\r\n\r\na\r\n--x--\r\n'.encode()
-
-
-async def keep(house: House, order: Order) -> Order:
-    return await house.desk.run(lambda tx: tx.save_order(order))
-
-
-async def page(client: Client, path: str, status: int = 200) -> str:
-    answer = await client.get(path)
-    assert answer.status == status
-    return await answer.text()
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
@@ -122,107 +84,6 @@ async def test_what_people_wrote_is_text_on_the_page(client: Client, house: Hous
         text = await page(client, path)
         assert NASTY not in text
         assert "&lt;script&gt;" in text
-
-
-class TestDecisions:
-    """A decision on the page is the same message as from a card."""
-
-    async def form(self, client: Client, person: str = "leader") -> dict[str, str]:
-        text = await page(client, f"/godkjenning?as={person}")
-        return dict(re.findall(r'type="hidden" name="(token|once|seen)" value="([^"]*)"', text))
-
-    async def decide(
-        self,
-        client: Client,
-        form: dict[str, str],
-        verb: str = "approve",
-        person: str = "leader",
-        **headers: str,
-    ) -> tuple[int, str]:
-        answer = await client.post(
-            f"/godkjenning/HH-2026-0001?as={person}", data={**form, "verb": verb}, headers=headers
-        )
-        return answer.status, await answer.text()
-
-    @pytest.fixture(autouse=True)
-    async def _order(self, house: House) -> None:
-        authority = house.desk.register.people["leader"]
-        snapshot = an_order().snapshot
-        await keep(house, an_order(approver=authority, snapshot=replace(snapshot, unit=UNIT)))
-
-    async def status(self, house: House) -> str:
-        order = await house.desk.run(lambda tx: tx.order("HH-2026-0001"))
-        assert order is not None
-        return str(order.status)
-
-    async def test_the_approver_approves(self, client: Client, house: House) -> None:
-        status, _ = await self.decide(client, await self.form(client))
-
-        assert status == 200
-        assert await self.status(house) != "awaiting_approval"
-
-    async def test_the_same_form_twice_is_one_decision(self, client: Client, house: House) -> None:
-        form = await self.form(client)
-        first = await self.decide(client, form)
-        again = await self.decide(client, form)
-        events = await house.desk.run(lambda tx: tx.events("HH-2026-0001"))
-
-        assert (first[0], again[0]) == (200, 200)
-        assert sum(event.kind == "approved" for event in events) <= 1
-
-    async def test_somebody_elses_form_is_refused(self, client: Client, house: House) -> None:
-        form = await self.form(client)
-        _, text = await self.decide(client, form, person="second")
-
-        assert words("nb")["approvals"]["stale"] in text
-        assert await self.status(house) == "awaiting_approval"
-
-    @pytest.mark.parametrize("token", ["", "x", "a.b.c"])
-    async def test_a_forged_form_is_refused(self, client: Client, house: House, token: str) -> None:
-        await self.decide(client, {**await self.form(client), "token": token})
-
-        assert await self.status(house) == "awaiting_approval"
-
-    async def test_another_site_cannot_decide(self, client: Client, house: House) -> None:
-        status, _ = await self.decide(client, await self.form(client), Origin="https://evil.example")
-
-        assert status == 403
-        assert await self.status(house) == "awaiting_approval"
-
-    @pytest.mark.parametrize("verb", ["", "nonsense", "approve "])
-    async def test_a_forged_verb_decides_nothing(self, client: Client, house: House, verb: str) -> None:
-        status, _ = await self.decide(client, await self.form(client), verb=verb)
-
-        assert status == 200
-        assert await self.status(house) == "awaiting_approval"
-
-    async def test_a_form_that_is_too_big_is_refused(self, client: Client) -> None:
-        status, _ = await self.decide(client, {"comment": "x" * 100_000})
-
-        assert status == 413
-
-    @pytest.mark.parametrize(
-        ("kind", "body"),
-        [
-            ("application/x-www-form-urlencoded", b"token=\xff\xfe"),
-            ("application/x-www-form-urlencoded; charset=nonsense", b"token=x"),
-            ("application/x-www-form-urlencoded; charset=hex", b"token=x"),
-            ("multipart/form-data", b"x"),
-            ("multipart/form-data; boundary=x", b"nonsense"),
-            ("multipart/form-data; boundary=x", part("Content-Transfer-Encoding: nonsense")),
-            ("multipart/form-data; boundary=x", part("Content-Transfer-Encoding: base64")),
-            ("multipart/form-data; boundary=x", part("Content-Type: text/plain; charset=nonsense")),
-            ("multipart/form-data; boundary=x", part("Content-Type: multipart/mixed; boundary=y")),
-            ("multipart/form-data; boundary=x", part("X: " + "y" * 20_000)),
-        ],
-    )
-    async def test_a_broken_form_is_refused(self, client: Client, house: House, kind: str, body: bytes) -> None:
-        headers = {"Content-Type": kind}
-        answer = await client.post("/godkjenning/HH-2026-0001?as=leader", data=body, headers=headers)
-
-        assert answer.status == 400
-        assert words("nb")["errors"]["400"] in await answer.text()
-        assert await self.status(house) == "awaiting_approval"
 
 
 class TestEveryAnswer:

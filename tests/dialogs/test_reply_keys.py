@@ -54,7 +54,8 @@ def _computed() -> Iterator[str]:
 
 
 UNOFFERED = {"faq", "other", "greeting", "language"}  # a topic has its own title; nobody has to choose the rest
-OPTIONAL = {f"hint.{question.id}" for question in the_knowledge().form}  # a question may do without a hint
+HINTS = ("hint", "field_hint")  # a question may do without
+OPTIONAL = {f"{hint}.{question.id}" for question in the_knowledge().form for hint in HINTS}
 
 
 def _calls() -> Iterator[tuple[str, str]]:
