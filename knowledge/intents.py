@@ -7,7 +7,7 @@ so do cues, groups of words that mean one thing (cues.toml). Both are data; this
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from knowledge.cues import Cues
 from knowledge.files import record, table
 from knowledge.language import tidy, tokens
 from knowledge.learned import Learned, mark, recall
-from knowledge.learning import Lessons, Weights, learn
+from knowledge.learning import Example, Lessons, Weights, learn
 from knowledge.model import LANGUAGES, Fault, KnowledgeError, Language, Record, Sentence
 from knowledge.names import Lexicon
 from knowledge.spelling import Spelling
@@ -137,22 +137,17 @@ def _usual_words(sentences: Iterable[Sentence], usual: int) -> frozenset[str]:
     return frozenset(word for word, times in seen.items() if times >= usual)
 
 
-def _examples(
-    sentences: Iterable[Sentence], lexicon: Lexicon, index: IntentIndex
-) -> Iterable[tuple[str, frozenset[str]]]:
+def _examples(sentences: Iterable[Sentence], lexicon: Lexicon, index: IntentIndex) -> Iterable[Example]:
     for sentence in sentences:
         yield label_of(sentence.intent, sentence.topic), View(tidy(sentence.text), lexicon, index).features
 
 
-def _texts(sentences: Sequence[Sentence], lexicon: Lexicon) -> dict[Language, list[str]]:
+def _texts(sentences: Iterable[Sentence], lexicon: Lexicon) -> dict[Language, list[str]]:
     """What we know to be written in each language: sentences and names of items."""
-    return {
-        language: [
-            *(sentence.text for sentence in sentences if sentence.language == language),
-            *lexicon.named_in.get(language, ()),
-        ]
-        for language in LANGUAGES
-    }
+    texts = {language: list(lexicon.named_in.get(language, ())) for language in LANGUAGES}
+    for sentence in sentences:
+        texts[sentence.language].append(sentence.text)
+    return texts
 
 
 def label_of(intent: str, topic: str | None) -> str:

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from knowledge.context import load_context
 from knowledge.files import record, table
 from knowledge.hits import Entry
+from knowledge.language import fold
 from knowledge.model import LANGUAGES, Ask, Fault, ItemClass, KnowledgeError, Record, Verdict, Words
 from knowledge.models import load_models
 from knowledge.names import Lexicon, WordLists
@@ -63,6 +64,11 @@ def load_items(root: Path) -> tuple[dict[str, ItemClass], dict[str, Ask], Lexico
     lexicon.named_in = {
         language: tuple(text for row in telling for text in getattr(row, language).split(",")) for language in LANGUAGES
     }
+    lexicon.telling = frozenset(
+        "".join(fold(word) for word in name.replace("-", " ").split())
+        for names_there in lexicon.named_in.values()
+        for name in names_there
+    )
     return items, asks, lexicon, faults
 
 

@@ -59,6 +59,7 @@ class Lexicon:
         self.thresholds = thresholds
         self.well_spelt: frozenset[str] = frozenset()  # words of our own sentences
         self.named_in: dict[Language, tuple[str, ...]] = {}
+        self.telling: frozenset[str] = frozenset()  # the names in `named_in`, folded and without spaces
         self.entries = {entry.item: entry for entry in names.values()}
         self.modifiers = _folded(lists.modifiers)
         self.places = _folded(lists.places)

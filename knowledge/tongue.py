@@ -31,13 +31,15 @@ class Languages:
         self._weights = Weights(lesson)
         self._sure = limits.sure
 
-    def guess(self, text: str) -> tuple[Language, bool]:
-        """The likeliest language of `text`, and whether there is enough in it to be sure; bokmål if nothing speaks."""
-        traits = _traits(text)
-        chances = dict(zip(self._weights.labels, self._weights.chances(traits), strict=True))
+    def guess(self, text: str, spoken: str) -> tuple[Language, bool]:
+        """The likeliest language of `text`, and whether there is enough in it to be sure; bokmål if nothing speaks.
+
+        `spoken` is `text` without names that are the same in every language: where there is nothing else, nobody knows.
+        """
+        chances = dict(zip(self._weights.labels, self._weights.chances(_traits(text)), strict=True))
         first, second = sorted(LANGUAGES, key=lambda language: -chances.get(language, 0.0))[:2]
         lead = chances.get(first, 0.0) - chances.get(second, 0.0)
-        return first, len(traits) > 1 and lead >= self._sure
+        return first, lead >= self._sure and any(len(word) > 1 for word in LETTERS.findall(spoken))
 
 
 def examples(texts: Mapping[Language, Iterable[str]]) -> Iterator[Example]:

@@ -26,7 +26,7 @@ GRAM = 4  # letters: parts of words tell of compounds and misspellings that no s
 class View:
     """A message as the intents see it: its words with items as one sign, its cues, and what else stands out."""
 
-    __slots__ = ("cues", "features", "found", "strange", "tokens")
+    __slots__ = ("cues", "features", "found", "spoken", "strange", "tokens")
 
     def __init__(self, text: str, lexicon: Lexicon, index: IntentIndex) -> None:
         """Reads `text` once."""
@@ -34,6 +34,7 @@ class View:
         text = REFERENCE.sub(lambda found: " " * len(found[0]), text)  # a reference is no year and no count
         self.tokens = tokens(text)
         hits = lexicon.hits(self.tokens)
+        self.spoken = _spoken(text, self.tokens, hits, lexicon)
         self.found = mentions(text, self.tokens, lexicon, hits)
         words = _words(self.tokens, hits, lexicon, index)
         named = frozenset(span.cue for span in index.cues.spans(words))
@@ -44,6 +45,16 @@ class View:
         if self.strange:
             self.cues |= {"@strange"}
         self.features = _features(words, self.cues)
+
+
+def _spoken(text: str, found: Sequence[Token], hits: Iterable[Hit], lexicon: Lexicon) -> str:
+    """`text` without the names that are the same in every language: makes and models tell nothing of the speaker's."""
+    for hit in hits:
+        named = "".join(token.word for token in found[hit.first : hit.last])
+        if hit.step in ("exact", "model") and named not in lexicon.telling:
+            start, end = found[hit.first].start, found[hit.last - 1].end
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _words(found: Sequence[Token], hits: Iterable[Hit], lexicon: Lexicon, index: IntentIndex) -> list[str]:

@@ -20,6 +20,7 @@ from knowledge.understanding import Understanding, load_understanding
 
 STEPS = {
     "exact": "it stands",
+    "model": "a maker's model",
     "inflection": "an inflection",
     "compound": "a compound, decided by its last part",
     "misspelling": "nearly right spelling",

@@ -61,3 +61,7 @@ def test_it_wants_a_text_or_lines_and_not_both() -> None:
         result = CliRunner().invoke(explain, args, input="")
         assert result.exit_code == 2
         assert "either a text or --jsonl" in result.output
+
+
+def test_a_model_is_told_as_one() -> None:
+    assert "found as a maker's model" in run("P2419H?")
