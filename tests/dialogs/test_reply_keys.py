@@ -50,6 +50,7 @@ def _computed() -> Iterator[str]:
     yield from (f"{table}.{outcome}" for outcome in (*get_args(Verb), "held") for table in ("decided", "notice"))
     yield from (f"comment.{verb}" for verb in NEEDS_COMMENT)
     yield from (f"event.{kind}" for kind in EVENTS)
+    yield from (f"changed.{how}" for how in ("value", "added", "removed"))
     yield from (f"reading.{intent}" for intent in set(INTENTS) - UNOFFERED)
 
 
