@@ -52,6 +52,13 @@ def test_what_came_and_what_went_is_told_as_such() -> None:
     assert told(windows("any", "Hele dagen"), without) == [("Tid på dagen", "Fjernet: Hele dagen")]
 
 
+def test_a_point_that_the_load_does_not_call_for_any_more_is_told_as_such() -> None:
+    step = the_knowledge().steps[0]
+    ticked = a_snapshot(asked=(asked(f"release_it:{step.id}", "Fristilling", "som det stod", "Utført"),))
+    assert told(ticked, a_snapshot(asked=()), "en") == [(step.text.in_("en"), "No longer applies")]
+    assert told(a_snapshot(asked=()), ticked, "en") == [(step.text.in_("en"), "Done (new)")]
+
+
 def test_a_question_that_the_form_no_longer_has_is_told_in_its_own_words() -> None:
     old, new = (a_snapshot(asked=(asked("gone", "Henting", "Farge", colour),)) for colour in ("rød", "blå"))
     assert told(old, new, "en") == [("Farge", "blå (was: rød)")]
