@@ -10,6 +10,8 @@ from bot.graph import Installer
 from bot.teams_addresses import Address, keep_address
 from bot.teams_settings import TeamsSettings
 
+NOT_INSTALLED = "not_installed"  # of people we have not met; worded by `reason.*`, as the codes of Teams are
+
 
 class Reach:
     """Finds people: at the address we have, in a conversation made anew, or by installing the app for them."""
@@ -50,7 +52,7 @@ class Reach:
 
     async def _installed(self, person: str, address: Address | None) -> Address:
         if self._installer is None:
-            raise SendError(Outcome.ABSENT, address.reason if address else "not installed")
+            raise SendError(Outcome.ABSENT, address.reason if address else NOT_INSTALLED)
         conversation = await self._installer.install(person)
         fresh = address or Address(
             tenant=self._settings.tenant,

@@ -44,10 +44,17 @@ def may_see(order: Order, person: Person) -> bool:
     return person.id in {order.requester.id, order.approver.id} or "agreement_manager" in person.roles
 
 
+def _reason_words(reason: str, knowledge: Knowledge, language: Language) -> str:
+    """What a code of ours or of Teams means; nothing for one without words, which is for the administrators' log."""
+    words = knowledge.replies.get(f"reason.{reason.rpartition(' ')[2]}")
+    return words[language] if words else ""
+
+
 def event_words(event: Event, knowledge: Knowledge, language: Language) -> str:
     """A line of the log in words; its kind, where the replies have none for it."""
     source = knowledge.replies.get(f"event.{event.kind}")
     if source is None:
         return event.kind
     details = {"actor": event.actor_name, "at": event.at, **event.details}
+    details["reason"] = _reason_words(event.details.get("reason", ""), knowledge, language)
     return render(source[language], language, agreement=knowledge.agreement, **details)

@@ -9,11 +9,13 @@ import msgspec
 from dialogs.answers import begins, plain
 from dialogs.moves import ChangeLines, Command, Correct, Move, Reopen
 from dialogs.scene import REFERENCE, Scene
+from dialogs.state import CHECK
 from knowledge.counts import parse_count
 from knowledge.model import Mention
 from orders import route
 from orders.order import Status
 
+SAID_BY_LABEL = ("unit", "text", "phone", "date", "choice", "window", "yes_no", "approver")
 OVER = (Status.CANCELLED, Status.CLOSED)
 
 
@@ -24,7 +26,7 @@ def correction(scene: Scene) -> Move | None:
     if plain(scene.text) in scene.knowledge.commands["change_answer"]:
         return _last_answer(scene)
     opening = _opening(scene)
-    return _correct(scene, *opening) if opening else None
+    return _correct(scene, *opening) if opening else _labelled(scene)
 
 
 def _opening(scene: Scene) -> tuple[str, str] | None:
@@ -68,6 +70,18 @@ def _last_answer(scene: Scene) -> Move:
     """«endre svaret»: the one that stops the order, else the one before the question asked."""
     gate = route.closed_gate(scene.draft, scene.s)
     return Correct(question=gate.id) if gate else Command(name="back")
+
+
+def _labelled(scene: Scene) -> Move | None:
+    """«Etasje: 3.», by the words that stand on the card, while the answers are checked."""
+    label, colon, value = scene.text.partition(":")
+    if scene.state.asked != CHECK or not colon or not value.strip():
+        return None
+    for question in route.applying(scene.draft, scene.s):
+        names = (scene.say.text(f"label.{question.id}"), *question.words)
+        if question.kind in SAID_BY_LABEL and plain(label) in map(plain, names):
+            return Correct(question=question.id, text=value.strip())
+    return None
 
 
 def _correct(scene: Scene, verb: str, rest: str) -> Move | None:

@@ -69,6 +69,39 @@ def serials_in(text: str) -> tuple[str, ...]:
     return tuple(part[:40] for part in re.split(r"[\s,;]+", text) if any(c.isalnum() for c in part))
 
 
+def pack_listed(listed: Listed) -> str:
+    """What the columns tell, as one string for the pending state; "" for nothing."""
+    told = Listed(serials=listed.serials, models=listed.models)
+    return msgspec.json.encode(told).decode() if told != Listed() else ""
+
+
+def unpack_listed(packed: str) -> Listed:
+    """What the columns told."""
+    return msgspec.json.decode(packed, type=Listed) if packed else Listed()
+
+
+def both_listed(before: Listed, now: Listed) -> Listed:
+    """What two lists tell together."""
+    serials = {
+        item: (*before.serials.get(item, ()), *now.serials.get(item, ())) for item in {**before.serials, **now.serials}
+    }
+    return msgspec.structs.replace(now, serials=serials, models={**before.models, **now.models})
+
+
+def known_as(listed: Listed, unclear: str, settled: str) -> Listed:
+    """What the columns tell, with what they told of the unclear item told of what it turned out to be."""
+    alone = Listed(
+        serials={settled: listed.serials[unclear]} if unclear in listed.serials else {},
+        models={settled: listed.models[unclear]} if unclear in listed.models else {},
+    )
+    others = msgspec.structs.replace(
+        listed,
+        serials={item: told for item, told in listed.serials.items() if item != unclear},
+        models={item: told for item, told in listed.models.items() if item != unclear},
+    )
+    return both_listed(others, alone)
+
+
 def told_in_list(draft: Draft, listed: Listed) -> Draft:
     """The draft with what a list's columns tell of its lines; told of them all, nobody is asked for more."""
     for line in draft.lines:

@@ -17,13 +17,15 @@ from knowledge.model import Ask, ItemClass, Knowledge, Mention, Verdict
 from orders.draft import Draft
 from orders.rules import MAX_LINES, MAX_QUANTITY
 
+Queue = tuple[tuple[str, int | None], ...]  # items that a question has to settle, with their counts
+
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
     """What came of the items in a message."""
 
     draft: Draft
     replies: tuple[Reply, ...] = ()
-    unclear: tuple[tuple[str, int | None], ...] = ()  # items that a question has to settle, with their counts
+    unclear: Queue = ()
 
 
 def add_items(draft: Draft, mentions: Iterable[Mention], say: Say) -> Added:
@@ -136,7 +138,7 @@ def pack(unclear: Iterable[tuple[str, int | None]]) -> str:
     return ";".join(f"{item}={quantity or ''}" for item, quantity in unclear)
 
 
-def unpack(packed: str, knowledge: Knowledge) -> tuple[tuple[str, int | None], ...]:
+def unpack(packed: str, knowledge: Knowledge) -> Queue:
     """The items of a packed string that the knowledge has; anything else in it is left out."""
     pairs = (part.partition("=") for part in packed.split(";") if part)
     return tuple(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from dialogs.answers import give
 from dialogs.asking import is_late, value_text
-from dialogs.details import told_in_list
-from dialogs.equipment import add_items, mention_of, pack, spoken_of, unpack, which
+from dialogs.details import both_listed, pack_listed, told_in_list, unpack_listed
+from dialogs.equipment import Queue, add_items, mention_of, pack, spoken_of, unpack, which
 from dialogs.line_answers import set_line_field
 from dialogs.lists import MOST_ROWS, SHOWN
 from dialogs.messages import Problem, Reply, Row, Section
@@ -111,11 +111,22 @@ def fill(scene: Scene, move: Fill) -> Turn:
         replies[:0] = listed(scene, draft)
     if scene.state.draft is None:
         replies.insert(0, scene.say.reply("order.started"))
-    if added.unclear:
-        first, *rest = added.unclear
-        waiting = scene.wait("which", *replies, which(first[0], scene.say), purpose="line", items=pack([first, *rest]))
+    unclear, columns = _unsettled(scene, added.unclear, move.listed)
+    if unclear:
+        asked = which(unclear[0][0], scene.say)
+        waiting = scene.wait("which", *replies, asked, purpose="line", items=pack(unclear), listed=pack_listed(columns))
         return with_state(waiting, draft=draft, asked=route.next_missing(draft, scene.s), about=about)
     return with_state(proceed(scene, draft, *replies), about=about)
+
+
+def _unsettled(scene: Scene, unclear: Queue, columns: Listed) -> tuple[Queue, Listed]:
+    """The unclear items of this message and, when it came in the middle of such a question, those before it."""
+    pending = scene.state.pending
+    if pending is None or pending.kind != "which" or pending.data["purpose"] != "line":
+        return unclear, columns
+    named = {item for item, _ in unclear}
+    before = tuple(one for one in unpack(pending.data["items"], scene.knowledge) if one[0] not in named)
+    return (*unclear, *before), both_listed(unpack_listed(pending.data.get("listed", "")), columns)
 
 
 def _unread(scene: Scene, listed: Listed) -> Iterator[Reply]:

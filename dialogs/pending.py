@@ -9,7 +9,8 @@ import msgspec
 from dialogs import answering, deciding, proceeding
 from dialogs.answers import matching, plain, yes_or_no
 from dialogs.buttons import STALE
-from dialogs.equipment import ask_of, mention_of, pack, refused, unpack, which
+from dialogs.details import known_as, unpack_listed
+from dialogs.equipment import Queue, ask_of, mention_of, pack, refused, unpack, which
 from dialogs.following import follow_up
 from dialogs.messages import Reply
 from dialogs.moves import Command, Decide, Fill, Give, Move, Report, Settle
@@ -19,7 +20,6 @@ from dialogs.state import About, Pending
 from knowledge.model import Mention, Option, Verdict
 
 Settled = Turn | Move  # a turn, or the move that the message turned out to be
-Queue = tuple[tuple[str, int | None], ...]  # unclear items that still have to be asked about, with their counts
 ELSE = Settle(value="")  # it was no answer: let the other readers have it
 
 
@@ -41,7 +41,7 @@ def _which(scene: Scene, value: str, pending: Pending) -> Settled:
     if option is None:
         return _reread(scene, pending)
     if pending.data["purpose"] == "line":
-        return _line(scene, option, queue)
+        return _line(scene, option, queue, pending.data.get("listed", ""))
     return _verdict(scene, option, queue)
 
 
@@ -75,21 +75,32 @@ def _settled(about: About, unclear: str, settled: str | None) -> About:
     return msgspec.structs.replace(about, items=known)
 
 
-def _line(scene: Scene, option: Option, queue: Queue) -> Settled:
+def _line(scene: Scene, option: Option, queue: Queue, listed: str) -> Settled:
     (item, quantity), rest = queue[0], queue[1:]
     if option.item is None:  # nobody here can tell: a person has to look
         said = scene.say.reply("line.needs_person", name=scene.say.name(scene.knowledge.items[item], quantity))
     elif scene.knowledge.items[option.item].verdict is Verdict.EXCLUDED:
         said = refused(scene.knowledge.items[option.item], scene.say)
     else:
-        mentions: list[Mention] = [mention_of(option.item, quantity, scene.knowledge)]
-        return Fill(mentions=(*mentions, *(mention_of(one, number, scene.knowledge) for one, number in rest)))
-    then = _ask_next(scene, rest, said, purpose="line") if rest else proceeding.proceed(scene, scene.draft, said)
+        mentions: list[Mention] = [mention_of(option.item, _together(scene, option.item, quantity), scene.knowledge)]
+        mentions += [mention_of(one, number, scene.knowledge) for one, number in rest]
+        return Fill(mentions=tuple(mentions), listed=known_as(unpack_listed(listed), item, option.item))
+    then = (
+        _ask_next(scene, rest, said, purpose="line", listed=listed)
+        if rest
+        else proceeding.proceed(scene, scene.draft, said)
+    )
     return proceeding.with_state(then, about=_settled(scene.state.about, item, option.item))
 
 
-def _ask_next(scene: Scene, rest: Queue, said: Reply, purpose: str) -> Turn:
-    return scene.wait("which", said, which(rest[0][0], scene.say), purpose=purpose, items=pack(rest))
+def _together(scene: Scene, item: str, quantity: int | None) -> int | None:
+    """The count of a line that grows by what turned out to be more of the same."""
+    there = next((line.quantity for line in scene.draft.lines if line.item == item), None)
+    return quantity + there if quantity and there else quantity
+
+
+def _ask_next(scene: Scene, rest: Queue, said: Reply, **data: str) -> Turn:
+    return scene.wait("which", said, which(rest[0][0], scene.say), items=pack(rest), **data)
 
 
 def _reread(scene: Scene, pending: Pending) -> Settled:

@@ -8,13 +8,14 @@ import msgspec
 
 from dialogs.answers import as_date
 from dialogs.asking import is_late, value_text
+from dialogs.changes import with_changes
 from dialogs.deciding import tell
 from dialogs.messages import Section
 from dialogs.moves import Command
 from dialogs.order_card import order_card
 from dialogs.proceeding import proceed
 from dialogs.say import Say, also
-from dialogs.scene import Scene, Turn
+from dialogs.scene import Message, Scene, Turn
 from dialogs.state import CHECK
 from knowledge.model import Question
 from orders import route
@@ -38,7 +39,8 @@ def submit(scene: Scene, _move: Command) -> Turn:
     old = _sent_before(draft, scene)
     if old and old.status not in CHANGEABLE and old.status is not Status.CANCELLED:
         return _overtaken(old, scene)
-    order, changed = _order(draft, old, scene)
+    order = _order(draft, old, scene)
+    changed = changed_answers(old, order) if old and order.revision > 1 else ()
     if old and old.status is Status.AWAITING_APPROVAL and not changed:
         return scene.turn(scene.say.reply("submit.unchanged", reference=old.reference), draft=None, asked=None)
     said = scene.say.reply("order.sent", reference=order.reference, approver=order.approver.name)
@@ -47,7 +49,8 @@ def submit(scene: Scene, _move: Command) -> Turn:
     turn = scene.turn(said, card, draft=None, asked=None)
     kind = "resubmitted" if order.revision > 1 else "submitted"
     event = scene.event(kind, order.reference, revision=str(order.revision), changed=", ".join(changed))
-    messages = tell(order.approver, order, f"prompt.{kind}", scene, changed=changed, decided=bool(order.decisions))
+    prompt, shown = tell(order.approver, order, f"prompt.{kind}", scene, changed=changed, decided=bool(order.decisions))
+    messages: tuple[Message, ...] = (with_changes(prompt, old, order, scene) if old and changed else prompt, shown)
     if old and old.status is Status.AWAITING_APPROVAL and old.approver.id != order.approver.id:
         messages += tell(old.approver, order, "notice.other_approver", scene)
     return msgspec.structs.replace(turn, orders=(order,), events=(event,), messages=messages)
@@ -71,8 +74,8 @@ def _sent_before(draft: Draft, scene: Scene) -> Order | None:
     return order if order and order.requester.id == scene.facts.person.id else None
 
 
-def _order(draft: Draft, old: Order | None, scene: Scene) -> tuple[Order, tuple[str, ...]]:
-    """The order as it is to be, in the language it was first sent in, and what differs from what was sent before."""
+def _order(draft: Draft, old: Order | None, scene: Scene) -> Order:
+    """The order as it is to be, in the language it was first sent in."""
     if old:
         scene = msgspec.structs.replace(scene, say=Say(scene.knowledge, old.snapshot.language))
     new = Order(
@@ -83,9 +86,7 @@ def _order(draft: Draft, old: Order | None, scene: Scene) -> tuple[Order, tuple[
         snapshot=snapshot(draft, scene),
         submitted_at=scene.now,
     )
-    if old is None or old.status not in CHANGEABLE:
-        return new, ()
-    return resubmitted(old, new), changed_answers(old, new, scene.say.text("label.lines"))
+    return resubmitted(old, new) if old and old.status in CHANGEABLE else new
 
 
 def snapshot(draft: Draft, scene: Scene) -> Snapshot:

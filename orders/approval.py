@@ -18,6 +18,7 @@ OUTCOME: dict[Verb, Status] = {
     "release": Status.APPROVED,
     "return": Status.REJECTED,
 }
+EQUIPMENT = "lines"  # the list of equipment, which is no question of its own in a snapshot
 NEEDS_COMMENT: tuple[Verb, ...] = ("reject", "change", "return")
 BY_AGREEMENT_MANAGER: tuple[Verb, ...] = ("release", "return")
 
@@ -82,17 +83,12 @@ def last_decision(order: Order) -> Decision | None:
     return order.decisions[-1] if order.decisions else None
 
 
-def changed_answers(old: Order, new: Order, equipment: str) -> tuple[str, ...]:
-    """Labels of what differs between two submissions of an order, as the approver reads them.
-
-    `equipment` is the label of the list of equipment, which is no question of its own in a snapshot.
-    """
+def changed_answers(old: Order, new: Order) -> tuple[str, ...]:
+    """What differs between two submissions of an order: the questions' ids, EQUIPMENT first when that does."""
     before = {a.question: (a.label, a.answer) for a in old.snapshot.asked}
     after = {a.question: (a.label, a.answer) for a in new.snapshot.asked}
-    labels = [after.get(q, before.get(q, ("", "")))[0] for q in {**before, **after} if before.get(q) != after.get(q)]
-    if old.snapshot.equipment != new.snapshot.equipment:
-        labels.insert(0, equipment)
-    return tuple(dict.fromkeys(labels))
+    equipment = (EQUIPMENT,) if old.snapshot.equipment != new.snapshot.equipment else ()
+    return (*equipment, *(q for q in {**before, **after} if before.get(q) != after.get(q)))
 
 
 def resubmitted(old: Order, new: Order) -> Order:

@@ -133,7 +133,7 @@ async def test_who_cannot_be_reached_in_any_way_is_seen_on_the_order() -> None:
         await world.submitted(it)
         await world.later(minutes=1)
         failed = [details for kind, details in await world.events() if kind == "notice_failed"]
-        assert failed == [{"person": "Enhetsleder", "way": "teams", "reason": "not installed"}]
+        assert failed == [{"person": "Enhetsleder", "way": "teams", "reason": "not_installed"}]
         assert (await world.order()).status is Status.AWAITING_APPROVAL
 
 

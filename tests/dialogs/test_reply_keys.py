@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
+from bot.connector import TABLE
+from bot.teams_reach import NOT_INSTALLED
 from dialogs.answers import plain
 from dialogs.lists import COLUMNS
 from dialogs.moves import Explained
@@ -50,6 +52,8 @@ def _computed() -> Iterator[str]:
     yield from (f"{table}.{outcome}" for outcome in (*get_args(Verb), "held") for table in ("decided", "notice"))
     yield from (f"comment.{verb}" for verb in NEEDS_COMMENT)
     yield from (f"event.{kind}" for kind in EVENTS)
+    yield from (f"reason.{code}" for code in (NOT_INSTALLED, *(code for _, code in TABLE if code)))
+    yield from (f"changed.{how}" for how in ("value", "added", "removed"))
     yield from (f"reading.{intent}" for intent in set(INTENTS) - UNOFFERED)
 
 

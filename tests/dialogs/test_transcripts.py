@@ -78,7 +78,7 @@ def _check(talk: Talk, done: Turn, step: Mapping[str, Any], where: str) -> None:
         for message in done.messages:
             told.setdefault(message.person, []).append(message.wordings["nb"].key)
         assert told == step["told"], where
-    heard = "\n".join(message.wordings["nb"].text for message in done.messages)
+    heard = "\n".join(_all_words(message.wordings["nb"]) for message in done.messages)
     for words in step.get("told_words", ()):
         assert words in heard, f"{where}: {heard}"
     if "events" in step:

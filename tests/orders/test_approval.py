@@ -243,19 +243,19 @@ def changes(*answers: tuple[str, str, str], equipment: int = 12) -> tuple[str, .
     new = tuple(asked(question, "Hentested", label, answer) for question, label, answer in answers)
     old = an_order(snapshot=a_snapshot(asked=(asked("floor", "Hentested", "Etasje", "3."),)))
     lines = (a_line_text(quantity=equipment),)
-    return changed_answers(old, an_order(snapshot=a_snapshot(asked=new, equipment=lines)), "Utstyrsliste")
+    return changed_answers(old, an_order(snapshot=a_snapshot(asked=new, equipment=lines)))
 
 
 @pytest.mark.parametrize(
     ("told", "expected"),
     [
         (changes(("floor", "Etasje", "3.")), ()),
-        (changes(("floor", "Etasje", "4.")), ("Etasje",)),
-        (changes(("floor", "Etasje", "3."), ("access", "Adkomst", "Heis")), ("Adkomst",)),
-        (changes(), ("Etasje",)),
-        (changes(("floor", "Etasje", "3."), equipment=13), ("Utstyrsliste",)),
-        (changes(("floor", "Etasje", "4."), equipment=13), ("Utstyrsliste", "Etasje")),
-        (changes(("floor", "Etasje", "3."), ("it:a", "Slettet", "Ja"), ("it:b", "Slettet", "Ja")), ("Slettet",)),
+        (changes(("floor", "Etasje", "4.")), ("floor",)),
+        (changes(("floor", "Etasje", "3."), ("access", "Adkomst", "Heis")), ("access",)),
+        (changes(), ("floor",)),
+        (changes(("floor", "Etasje", "3."), equipment=13), ("lines",)),
+        (changes(("floor", "Etasje", "4."), equipment=13), ("lines", "floor")),
+        (changes(("floor", "Etasje", "3."), ("it:a", "Slettet", "Ja"), ("it:b", "Slettet", "Ja")), ("it:a", "it:b")),
     ],
 )
 def test_the_approver_is_shown_what_changed_and_nothing_else(told: tuple[str, ...], expected: tuple[str, ...]) -> None:

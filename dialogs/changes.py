@@ -1,0 +1,75 @@
+"""What differs between two submissions of an order, before and now, in the language of whoever is told."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dialogs.asking import value_text
+from dialogs.messages import Row, Section
+from dialogs.say import Say, also
+from dialogs.scene import Message, Scene
+from orders.approval import EQUIPMENT, changed_answers
+from orders.order import Asked, Order, Snapshot
+
+
+def with_changes(message: Message, old: Order, new: Order, scene: Scene) -> Message:
+    """The message with a row for each thing that changed, in each of its languages."""
+    spoken = {
+        language: msgspec.structs.replace(scene, say=Say(scene.knowledge, language)) for language in message.wordings
+    }
+    wordings = {
+        language: also(reply, sections=(Section(rows=changed_rows(old, new, spoken[language])),))
+        for language, reply in message.wordings.items()
+    }
+    return msgspec.structs.replace(message, wordings=wordings)
+
+
+def changed_rows(old: Order, new: Order, scene: Scene) -> tuple[Row, ...]:
+    """A row for each thing that changed: what it is called, its value now and its value before."""
+    return tuple(_row(question, old.snapshot, new.snapshot, scene) for question in changed_answers(old, new))
+
+
+def _row(question: str, old: Snapshot, new: Snapshot, scene: Scene) -> Row:
+    if question == EQUIPMENT:
+        was, are = scene.say.lines(old.draft), scene.say.lines(new.draft)
+        label = scene.say.text("label.lines")
+        return Row(label=label, value=_value(_without(was, are), _without(are, was), scene.say))
+    label, before = _asked(question, old, scene)
+    renamed, now = _asked(question, new, scene)
+    gone = ":" in question and not now  # a point of a checklist, which the load does not call for any more
+    value = scene.say.text("changed.no_longer") if gone else _value(before, now, scene.say)
+    return Row(label=renamed or label, value=value)
+
+
+def _asked(question: str, shot: Snapshot, scene: Scene) -> tuple[str, str]:
+    """The label and the answer in words; nothing when it was not asked."""
+    asked = next((a for a in shot.asked if a.question == question), None)
+    return (_label(asked, scene), _answer(asked, shot, scene)) if asked else ("", "")
+
+
+def _without(lines: tuple[str, ...], others: tuple[str, ...]) -> str:
+    return "; ".join(line for line in lines if line not in others)
+
+
+def _value(before: str, now: str, say: Say) -> str:
+    key = "value" if before and now else "added" if now else "removed"
+    return say.text(f"changed.{key}", before=before, now=now)
+
+
+def _label(asked: Asked, scene: Scene) -> str:
+    """Its name today, or the one it was asked by when the form or the checklists no longer have it."""
+    question, _, step = asked.question.partition(":")
+    known = next((s for s in scene.knowledge.steps if s.id == step), None) if step else None
+    if known:
+        return known.text.in_(scene.say.language)
+    key = f"label.{question}"
+    return scene.say.text(key) if scene.say.has(key) and not step else asked.label
+
+
+def _answer(asked: Asked, shot: Snapshot, scene: Scene) -> str:
+    """The answer in words, or in those it was given in when the form no longer has the question."""
+    if ":" in asked.question:
+        return scene.say.text("checklist.done")
+    known = next((question for question in scene.knowledge.form if question.id == asked.question), None)
+    value = shot.draft.answers.get(asked.question)
+    return asked.answer if known is None or value is None else value_text(known, value, scene)
