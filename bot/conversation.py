@@ -6,16 +6,15 @@ loop never waits for a disk, and a clash of versions is answered by doing the tu
 
 from __future__ import annotations
 
-import asyncio
 import secrets
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Protocol, TypeVar
 
 import msgspec
 import structlog
 
+from bot.scribe import Scribe
 from dialogs.messages import Incoming, Reply
 from dialogs.scene import order_named
 from dialogs.state import Conversation, dump, load
@@ -23,25 +22,21 @@ from dialogs.turn import Facts, Turn, apologise, turn
 from knowledge.model import Knowledge
 from orders.authority import Person, Register
 from orders.order import Status
-from orders.store import OutboxRow, Store, Transaction, VersionClash
+from orders.store import OutboxRow, Store, Transaction
 
 log = structlog.get_logger()
 T = TypeVar("T")
-TRIES = 5  # a clash means another process of ours was quicker; five in a row means something is wrong
 
 
 class Outlet(Protocol):
     """A way to reach a person. The intranet chat is one, Teams another."""
 
     def keep(self, tx: Transaction, person: str, replies: Sequence[Reply], incoming: Incoming | None) -> None:
-        """Put the replies where they will be sent from, within the turn's transaction.
+        """Put the replies where they will be sent from, within the turn's transaction; `tx.after` begins to send them.
 
         `incoming` is the message they answer, None when the bot speaks first (a prompt, a notice). An outlet that
         cannot reach the person, or that is not the incoming's channel, keeps nothing.
         """
-
-    def committed(self, tx: Transaction) -> None:
-        """After the commit, on the event loop: begin to send what this transaction kept; what fails stays kept."""
 
 
 class Desk:
@@ -60,31 +55,20 @@ class Desk:
         self.clock = clock
         self.outlets: list[Outlet] = []
         self.wake: Callable[[Sequence[OutboxRow]], None] = lambda _: None  # tells the worker what was queued
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._scribe = Scribe(store, self._committed)
 
     async def run(self, work: Callable[[Transaction], T], *, lasting: bool = True) -> T:
-        """Run `work` in a transaction on the store's thread and return what it returns.
+        """Run `work` in a transaction on the store's thread and return what it returns, once it is committed.
 
         A power failure may undo what need not be `lasting`, and spares the disk a flush: for what is done again then.
-
-        Once it is committed, who sends is told of what it kept; reading what was just written would be another turn
-        of the thread and another transaction.
         """
-        done, tx = await asyncio.get_running_loop().run_in_executor(self._thread, self._transact, work, lasting)
-        self.wake(tx.queued)
-        for outlet in self.outlets:
-            outlet.committed(tx)
-        return done
+        return await self._scribe.run(work, lasting=lasting)
 
-    def _transact(self, work: Callable[[Transaction], T], lasting: bool) -> tuple[T, Transaction]:
-        for attempt in range(TRIES):
-            try:
-                with self.store.transaction(lasting=lasting) as tx:
-                    return work(tx), tx
-            except VersionClash:
-                if attempt == TRIES - 1:
-                    raise
-        raise AssertionError("unreachable")
+    def _committed(self, tx: Transaction) -> None:
+        """Who sends is told of what was kept; reading it again would be another turn of the thread."""
+        self.wake(tx.queued)
+        for act in tx.after:
+            act()
 
     async def receive(
         self, incoming: Incoming, before: Callable[[Transaction], None] | None = None
@@ -170,5 +154,5 @@ class Desk:
 
     def close(self) -> None:
         """Wait for what is being written, then release the store."""
-        self._thread.shutdown(wait=True)
+        self._scribe.close()
         self.store.close()

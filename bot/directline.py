@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-import msgspec
 from aiohttp import web
 
 from bot import uploads
@@ -152,7 +151,7 @@ class DirectLine:
             known(tx, claims)
             for file, _ in files:
                 tx.save_upload(file)
-            tx.append_activity(claims.conv, ident, msgspec.json.encode(echo))
+            self.outlet.append(tx, claims.conv, ident, echo)
 
         await self.desk.receive(incoming, before)
         return web.json_response({"id": ident})

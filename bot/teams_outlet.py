@@ -42,7 +42,7 @@ class TeamsOutlet:
         self._worker = worker
         self._always = always
         self._tasks: dict[str, asyncio.Task[None]] = {}
-        self._again: set[str] = set()
+        self._more: dict[str, First] = {}  # what was kept for a lane meanwhile
         self._locks: dict[str, tuple[asyncio.Lock, int]] = {}
         worker.register(KIND, self.handle, delivery.failed, at_once=20)
 
@@ -81,18 +81,19 @@ class TeamsOutlet:
         for place, payload in enumerate(payloads):
             name = f"{lane}|{key}|{place:02}"
             tx.put(OutboxRow(kind=KIND, key=name, payload=msgspec.json.encode(payload), due=due))
+        if first := _first(tx, lane):
+            tx.after.append(lambda: self._begin(lane, first))
 
     # after it
 
-    def committed(self, tx: Transaction) -> None:
-        """Begin to send what was kept for these persons or groups; the answer to Teams waits for none of it."""
-        for lane in {_lane(row) for row in tx.queued if row.kind == KIND}:
-            if lane in self._tasks:
-                self._again.add(lane)
-            else:
-                task = asyncio.create_task(self._run(lane), name=f"teams {lane}")
-                self._tasks[lane] = task
-                task.add_done_callback(lambda _, lane=lane: self._tasks.pop(lane, None))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
+    def _begin(self, lane: str, first: First) -> None:
+        """Begin to send what was kept for a person or a group; the answer to Teams waits for none of it."""
+        if lane in self._tasks:
+            self._more[lane] = first
+            return
+        task = asyncio.create_task(self._run(lane, first), name=f"teams {lane}")
+        self._tasks[lane] = task
+        task.add_done_callback(lambda _: self._tasks.pop(lane, None))
 
     async def settled(self) -> None:
         """Wait until nothing is being sent: at the end of the service, and in tests."""
@@ -100,21 +101,25 @@ class TeamsOutlet:
             await asyncio.wait(list(self._tasks.values()))
             await asyncio.sleep(0)
 
-    async def _run(self, lane: str) -> None:
+    async def _run(self, lane: str, first: First) -> None:
         try:
-            while True:
-                self._again.discard(lane)
-                await self._send_lane(lane)
-                if lane not in self._again:
-                    return
+            last = await self._send_lane(lane, first)
+            while (more := self._more.pop(lane, None)) and more.row.id > last:  # else it was seen on the way
+                last = await self._send_lane(lane, more)
         except Exception:  # nobody awaits this task; what is unsent stays kept for the worker
             log.exception("sending failed")
 
-    async def _send_lane(self, lane: str) -> None:
-        async with self._locked(lane):
-            first = await self._desk.run(lambda tx: _first(tx, lane))
+    async def _send_lane(self, lane: str, known: First) -> int:
+        """Send from the first on, or from what is first when the lane is free; the id of the last row."""
+        first: First | None = known
+        async with self._locked(lane) as at_once:
+            if not at_once:
+                first = await self._desk.run(lambda tx: _first(tx, lane))
+            last = known.row.id
             while first and not self._waits(first.row):  # nothing overtakes one that waits
+                last = first.row.id
                 first = await self._next(first)
+        return last
 
     async def handle(self, row: OutboxRow) -> None:
         """Send a row that was left over, after what was kept before it for the same lane."""
@@ -148,12 +153,13 @@ class TeamsOutlet:
         return max((row.due - self._desk.clock()).total_seconds(), 1.0)
 
     @contextlib.asynccontextmanager
-    async def _locked(self, lane: str) -> AsyncIterator[None]:
+    async def _locked(self, lane: str) -> AsyncIterator[bool]:
+        """Alone with the lane; whether it was free at once."""
         lock, users = self._locks.get(lane, (asyncio.Lock(), 0))
         self._locks[lane] = (lock, users + 1)
         try:
             async with lock:
-                yield
+                yield users == 0
         finally:
             lock, users = self._locks.pop(lane)
             if users > 1:

@@ -39,9 +39,9 @@ class Line:
         self.wake = asyncio.Event()
         self._heard: list[WebActivity] = []
 
-    def hear(self, appended: Sequence[WebActivity]) -> None:
-        """These were just committed in the conversation."""
-        self._heard += appended
+    def hear(self, appended: WebActivity) -> None:
+        """This was just committed in the conversation."""
+        self._heard.append(appended)
         self.wake.set()
 
     def heard(self) -> Sequence[WebActivity]:
@@ -72,10 +72,14 @@ class WebOutlet:
         for reply in replies:
             self._append(tx, person, conversation, reply)
 
-    def committed(self, tx: Transaction) -> None:
-        """Tell the open sockets of what was appended to their conversations."""
-        for line in self.lines if tx.appended else ():
-            if appended := tx.appended.get(line.conversation):
+    def append(self, tx: Transaction, conversation: str, ident: str, activity: Json) -> None:
+        """Append an activity to a conversation; once it is committed, the open sockets are told."""
+        appended = tx.append_activity(conversation, ident, msgspec.json.encode(activity))
+        tx.after.append(lambda: self._tell(conversation, appended))
+
+    def _tell(self, conversation: str, appended: WebActivity) -> None:
+        for line in self.lines:
+            if line.conversation == conversation:
                 line.hear(appended)
 
     def conversation_of(self, tx: Transaction, person: str) -> str:
@@ -98,7 +102,7 @@ class WebOutlet:
             ident = f"card-{reply.card}-{place}" if reply.card else secrets.token_hex(8)
             activity = _activity(part, reply) | {"id": ident, "conversation": {"id": conversation}}
             activity["timestamp"] = (reply.card and _timestamp_of(tx, conversation, ident)) or self.timestamp()
-            tx.append_activity(conversation, ident, msgspec.json.encode(activity))
+            self.append(tx, conversation, ident, activity)
 
 
 def _activity(part: Part, reply: Reply) -> Json:

@@ -7,6 +7,7 @@ synchronous; the doors run them on the store's own thread.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -22,6 +23,10 @@ class VersionClash(Exception):  # noqa: N818  the field's word for it, not an ..
 
 class StoreError(Exception):
     """The store cannot be used: unreadable, made by a newer version, locked for too long, disk full."""
+
+
+class Undone(StoreError):  # noqa: N818  what has become of the whole
+    """The store has undone the whole transaction by itself, with all its parts: the disk is full, or broken."""
 
 
 class Saved(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,6 +91,16 @@ class CardCopy(msgspec.Struct, frozen=True, kw_only=True):
 
 class Transaction(Protocol):
     """All reads and writes. Everything is committed together, or nothing is."""
+
+    def part(self) -> AbstractContextManager[Transaction]:
+        """A part of this transaction: undone alone when its block raises, else committed with the whole.
+
+        Raises Undone when there is no whole any more.
+        """
+
+    @property
+    def after(self) -> list[Callable[[], None]]:
+        """What is to be done on the event loop once this transaction, or part of one, is committed."""
 
     # conversations and incoming messages
     def conversation(self, person: str) -> Saved | None:
@@ -162,10 +177,6 @@ class Transaction(Protocol):
         """The attempt failed: try again at `due`, or never (None: it stays, given up, for people to see)."""
 
     # the intranet chat
-    @property
-    def appended(self) -> dict[str, list[WebActivity]]:
-        """What this transaction has appended, by conversation: once it is committed, the open sockets are told."""
-
     def web_conversation(self, person: str) -> str | None:
         """The person's conversation id in the intranet chat, or None before the first visit."""
 

@@ -30,8 +30,9 @@ class Noticeboard:
 
     def keep(self, tx: Transaction, person: str, replies: Sequence[Reply], incoming: Incoming | None) -> None:
         self.kept.extend((person, reply) for reply in replies)
+        tx.after.append(self._committed)
 
-    def committed(self, tx: Transaction) -> None:
+    def _committed(self) -> None:
         self.commits += 1
 
 

@@ -186,7 +186,7 @@ async def test_the_store_failing_makes_teams_deliver_again_and_nothing_is_lost(m
         await it.install()
         said = it.activity("message", text="tar dere skjermer?")
         with monkeypatch.context() as broken:
-            broken.setattr(world.desk, "_transact", _fails_with(StoreError("disk full")))
+            broken.setattr(world.desk.store, "transaction", _fails_with(StoreError("disk full")))
             status, _ = await it.send(said)
             assert status >= 500
         status, _ = await it.send(said)
@@ -195,7 +195,7 @@ async def test_the_store_failing_makes_teams_deliver_again_and_nothing_is_lost(m
 
 
 def _fails_with(error: Exception) -> object:
-    def fail(_work: object) -> None:
+    def fail(**_: object) -> None:
         raise error
 
     return fail

@@ -37,14 +37,9 @@ class Told:
 
     def __init__(self) -> None:
         self.persons: list[str] = []
-        self._kept: dict[str, None] = {}
 
     def keep(self, tx: Transaction, person: str, replies: Sequence[Reply], incoming: Incoming | None) -> None:
-        self._kept[person] = None
-
-    def committed(self, tx: Transaction) -> None:
-        self.persons += self._kept
-        self._kept.clear()
+        tx.after.append(lambda: self.persons.append(person))
 
 
 class Sender:

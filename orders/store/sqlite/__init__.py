@@ -11,13 +11,13 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from orders.store import StoreError
+from orders.store import StoreError, Undone
 from orders.store.sqlite.migrations import migrations, released
 from orders.store.sqlite.orders import Orders
 from orders.store.sqlite.outbox import Outbox
@@ -31,6 +31,27 @@ BUSY_SECONDS = 5
 class SqliteTransaction(Talk, Orders, Outbox, Web, Teams):
     """A `Transaction` on an open connection; `SqliteStore` begins and ends it."""
 
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__(connection)
+        self.after: list[Callable[[], None]] = []
+        self._connection = connection
+
+    @contextmanager
+    def part(self) -> Iterator[SqliteTransaction]:
+        """A part of this transaction: undone alone when its block raises, else committed with the whole."""
+        self._run("SAVEPOINT part")
+        try:
+            with explained("the database"):
+                yield SqliteTransaction(self._connection)
+        except BaseException as problem:
+            if not self._connection.in_transaction:  # some errors have rolled back by themselves
+                raise Undone(str(problem)) from problem
+            self._run("ROLLBACK TO part")
+            raise
+        finally:
+            if self._connection.in_transaction:
+                self._run("RELEASE part")
+
 
 class SqliteStore:
     """A `Store` in a file that only its owner may read, or in memory (":memory:") for tests and trials."""
@@ -39,7 +60,7 @@ class SqliteStore:
         """Open or make the database; StoreError says what is wrong with one that cannot be used."""
         self._path = path
         self._lock = threading.RLock()
-        with self._explained():
+        with explained(self._path):
             self._connection = opened(path)
         self._lasting = True
 
@@ -49,7 +70,7 @@ class SqliteStore:
 
         A power failure undoes none that is `lasting`, nor what was committed before it; the others it may.
         """
-        with self._lock, self._explained():
+        with self._lock, explained(self._path):
             self._flush_at_commit(lasting)
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -65,17 +86,19 @@ class SqliteStore:
             self._connection.execute(f"PRAGMA synchronous = {'FULL' if lasting else 'NORMAL'}")
             self._lasting = lasting
 
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as problem:
-            raise StoreError(f"The database {self._path} cannot be used: {problem}") from problem
-
     def close(self) -> None:
         """Release the file. A second time does nothing."""
         with self._lock:
             self._connection.close()
+
+
+@contextmanager
+def explained(path: str | Path) -> Iterator[None]:
+    """Lets what SQLite raises be a StoreError."""
+    try:
+        yield
+    except sqlite3.Error as problem:
+        raise StoreError(f"The database {path} cannot be used: {problem}") from problem
 
 
 def opened(path: str | Path) -> sqlite3.Connection:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import datetime
 
 from orders.store import Upload, WebActivity
@@ -11,10 +10,6 @@ from orders.store.sqlite.connection import Part, text, time
 
 class Web(Part):
     """What is kept of the intranet chat."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        super().__init__(connection)
-        self.appended: dict[str, list[WebActivity]] = {}
 
     def web_conversation(self, person: str) -> str | None:
         """The person's conversation id in the intranet chat, or None before the first visit."""
@@ -39,9 +34,7 @@ class Web(Part):
             " SET seq = excluded.seq, activity = excluded.activity RETURNING seq",
             (conversation, activity_id, activity, conversation),
         ).fetchone()
-        appended = WebActivity(seq=seq, id=activity_id, activity=activity)
-        self.appended.setdefault(conversation, []).append(appended)
-        return appended
+        return WebActivity(seq=seq, id=activity_id, activity=activity)
 
     def activities(self, conversation: str, after: int = 0) -> tuple[WebActivity, ...]:
         """The activities after a place in the stream, in order."""

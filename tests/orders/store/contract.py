@@ -128,6 +128,69 @@ class Contract:
         with store.transaction() as tx:
             tx.save_conversation("it", b"{}", 0, NOW)
 
+    # parts of a transaction
+
+    def test_parts_are_kept_with_the_whole(self, store: Store) -> None:
+        with store.transaction() as whole:
+            for person in ("it", "leader"):
+                with whole.part() as tx:
+                    tx.save_conversation(person, b"{}", 0, NOW)
+        with store.transaction() as tx:
+            assert tx.conversation("it")
+            assert tx.conversation("leader")
+
+    @pytest.mark.parametrize("place", [0, 1, 2])
+    def test_a_part_that_raises_is_undone_alone(self, store: Store, place: int) -> None:
+        people = ["it", "leader", "manager"]
+        with store.transaction() as whole:
+            for number, person in enumerate(people):
+                if number == place:
+                    with pytest.raises(Boom):
+                        self.write_a_part_and_fail(whole, person)
+                else:
+                    with whole.part() as tx:
+                        tx.save_conversation(person, b"{}", 0, NOW)
+        with store.transaction() as tx:
+            assert [bool(tx.conversation(person)) for person in people] == [n != place for n in range(3)]
+
+    def write_a_part_and_fail(self, whole: Transaction, person: str) -> None:
+        with whole.part() as tx:
+            tx.save_conversation(person, b"{}", 0, NOW)
+            raise Boom
+
+    def test_a_clash_in_a_part_leaves_the_others(self, store: Store) -> None:
+        with store.transaction() as whole:
+            with whole.part() as tx:
+                tx.save_conversation("it", b"1", 0, NOW)
+            with pytest.raises(VersionClash), whole.part() as tx:
+                tx.save_conversation("it", b"2", 0, NOW)
+        assert talk(store).data == b"1"
+
+    def test_a_part_sees_what_the_one_before_it_wrote(self, store: Store) -> None:
+        with store.transaction() as whole:
+            with whole.part() as tx:
+                tx.save_conversation("it", b"1", 0, NOW)
+            with whole.part() as tx:
+                assert tx.conversation("it") == Saved(data=b"1", version=1)
+
+    def test_no_part_is_kept_when_the_whole_fails(self, store: Store) -> None:
+        def write(whole: Transaction) -> None:
+            with whole.part() as tx:
+                write_everything(tx)
+
+        with pytest.raises(Boom):
+            fail_after(store, write)
+        with store.transaction() as tx:
+            assert read_everything(tx) == NOTHING
+
+    def test_a_part_knows_what_it_has_put_and_what_is_to_follow_alone(self, store: Store) -> None:
+        with store.transaction() as whole:
+            with whole.part() as tx:
+                tx.put(a_row())
+                tx.after.append(lambda: None)
+            with whole.part() as tx:
+                assert (tx.queued, tx.after) == ([], [])
+
     def test_many_threads_count_to_a_hundred_without_losing_one(self, store: Store) -> None:
         with store.transaction() as tx:
             tx.save_conversation("it", b"0", 0, NOW)
@@ -442,14 +505,6 @@ class Contract:
             assert renewed.seq == 3
             assert tx.activities("c1", after=2) == (renewed,)
             assert len(tx.activities("c1")) == 2
-
-    def test_a_transaction_knows_what_it_has_appended(self, store: Store) -> None:
-        with store.transaction() as tx:
-            assert tx.appended == {}
-            appended = [tx.append_activity("c1", name, b"{}") for name in ("a", "b")]
-            assert tx.appended == {"c1": appended}
-        with store.transaction() as tx:
-            assert tx.appended == {}
 
     def test_an_activity_is_found_by_its_id_as_it_was_last_appended(self, store: Store) -> None:
         with store.transaction() as tx:

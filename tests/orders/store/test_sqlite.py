@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from orders.store import Store, StoreError
+from orders.store import Store, StoreError, Undone
 from orders.store.sqlite import SqliteStore
 from orders.store.sqlite.migrations import released
 from tests.builders import NOW, an_order
@@ -109,6 +109,47 @@ def test_a_process_that_is_killed_in_a_transaction_leaves_what_was_committed_bef
     with store.transaction() as tx:
         assert tx.order(an_order().reference) is not None
         assert tx.events(an_event().order) == ()
+    store.close()
+
+
+CRASH_IN_A_PART = (
+    CRASH.rpartition("with store")[0]
+    + """
+with store.transaction() as whole:
+    with whole.part() as tx:
+        tx.add_event(an_event())
+    with whole.part() as tx:
+        os.kill(os.getpid(), 9)
+"""
+)
+
+
+def test_a_process_that_is_killed_before_the_commit_leaves_no_part_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "hentehjelpen.db"
+    killed = subprocess.run([sys.executable, "-c", CRASH_IN_A_PART, path], check=False, cwd=Path(__file__).parents[3])  # noqa: S603  our own text
+    assert killed.returncode == -9
+    store = SqliteStore(path)
+    with store.transaction() as tx:
+        assert tx.order(an_order().reference) is not None
+        assert tx.events(an_event().order) == ()
+    store.close()
+
+
+def test_when_the_database_undoes_the_whole_its_parts_say_so_and_no_other_begins(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "hentehjelpen.db")
+
+    def fill_the_disk() -> None:
+        with store.transaction() as whole:
+            with whole.part() as tx:
+                tx.save_address("it", b"{}", NOW)
+            with whole.part() as tx:
+                tx._run("PRAGMA max_page_count = 1")
+                tx.save_address("leader", b"x" * 1_000_000, NOW)
+
+    with pytest.raises(Undone, match="full"):
+        fill_the_disk()
+    with store.transaction() as tx:
+        assert tx.address("it") is None
     store.close()
 
 
