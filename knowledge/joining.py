@@ -11,6 +11,7 @@ from knowledge.model import Verdict
 from knowledge.scene import Scene
 
 ODD = 4  # letters of a word before a hyphen that is no abbreviation
+FOR = frozenset(("til", "for"))
 CAUTION = (Verdict.EXCLUDED, Verdict.CLARIFY, Verdict.UNKNOWN, Verdict.SIMILAR, Verdict.INCLUDED)
 
 
@@ -36,18 +37,26 @@ def _as_described(scene: Scene, hit: Hit) -> Hit:
     changed = before in scene.context.changing_before
     if hit.verdict in YES and (after in scene.context.changing_after or _hangs_on(scene, hit)):
         return hit._replace(sure=False, last=hit.last + 1)
-    changed = changed or _fits_the_unknown(scene, hit)
+    changed = changed or _is_carried(scene, hit) or _fits_the_unknown(scene, hit)
     return hit._replace(sure=hit.sure and not (hit.verdict in YES and changed) and not _is_odd(scene, hit))
+
+
+def _is_carried(scene: Scene, hit: Hit) -> bool:
+    """Whether the name only tells what a bag or a holder is for: «sekker til chromebook»."""
+    if hit.first < 2 or scene.tokens[hit.first - 1].word not in FOR:
+        return False
+    return scene.tokens[hit.first - 2].word in scene.context.changing_after
 
 
 def _fits_the_unknown(scene: Scene, hit: Hit) -> bool:
     """Whether the message tells only what something that nobody knows has: «gulvvarme med display»."""
-    if any(scene.tokens[other.first].word not in scene.context.fittings for other in scene.hits):
+    things = [other for other in scene.hits if other.role is Role.ITEM]
+    if any(scene.tokens[other.first].word not in scene.context.fittings for other in things):
         return False
     for first, last in scene.cues.get("WITH", ()):
         owner = scene.tokens[first - 1].word if first else ""
         if last <= hit.first and owner.isalpha() and owner not in scene.context.with_verbs:
-            return not any(scene.counted(other) for other in scene.hits)
+            return not any(scene.counted(other) for other in things)
     return False
 
 

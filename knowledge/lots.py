@@ -26,7 +26,7 @@ class Count(NamedTuple):
 def take_shares(hits: Sequence[Hit], words: Sequence[Token], found: dict[Hit, int | None], context: Context) -> None:
     """Take from a count the part that is another thing: «fem skrivere, hvorav to også kan kopiere»."""
     for whole, part in pairwise(hits):
-        share = {token.word for token in words[whole.last : part.first]} & context.shares
+        share = {token.word for token in words[whole.last : part.last]} & context.shares
         all_, some = found[whole], found[part]
         if share and all_ and some and some < all_:
             found[whole] = all_ - some

@@ -25,10 +25,11 @@ def copying(scene: Scene) -> list[Hit]:
     if scene.cues.get("UNSURE") and _is_doubted(scene):
         doubted = {hit for hit in printers if hit.verdict in YES}
         return [scene.become(hit, "printer_unsure") if hit in doubted else hit for hit in scene.hits]
-    features = scene.cues.get("FEATURE", ())
+    features = [span for span in scene.cues.get("FEATURE", ()) if not _function_denied(scene, span[0])]
     if printers and features:
         bare = [hit for hit in scene.hits if not any(first <= hit.first < last for first, last in features)]
-        return [scene.become(hit, "multifunction") if hit in printers and hit.verdict in YES else hit for hit in bare]
+        what = "printer_unsure" if scene.cues.get("UNSURE") else "multifunction"
+        return [scene.become(hit, what) if hit in printers and hit.verdict in YES else hit for hit in bare]
     if not printers or not _functions(scene):
         return scene.hits
     said = [at for at in _functions(scene) if not _function_denied(scene, at)]
@@ -50,12 +51,22 @@ def _shared(scene: Scene, printers: list[Hit], said: list[int]) -> list[Hit] | N
     """The two kinds of «fem skrivere, hvorav to også kan kopiere»: the first number holds both."""
     for hit in printers:
         told = [at for at in said if at > hit.last]
-        part = [last for first, last in scene.cues.get("OFWHICH", ()) if told and hit.last <= first < told[0]]
-        if part and hit.verdict in YES and count_at([scene.tokens[part[0]].word], 0)[1]:
-            copiers = scene.become(hit._replace(first=told[0], last=told[0] + 1), "multifunction")
+        begins = [_after_number(scene, span) for span in scene.cues.get("OFWHICH", ()) if told and hit.last <= span[0]]
+        begins = [at for at in begins if hit.last < at <= told[0]]
+        if begins and hit.verdict in YES:
+            copiers = scene.become(hit._replace(first=begins[0], last=told[0] + 1), "multifunction")
             others = [other for other in scene.hits if not (other.first in said and scene.is_in(other, "functions"))]
             return sorted((*others, copiers))
     return None
+
+
+def _after_number(scene: Scene, span: tuple[int, int]) -> int:
+    """The token after the number of «hvorav to» and “two of which”; 0 where there is none."""
+    words = [token.word for token in scene.tokens]
+    first, last = span
+    if last < len(words) and count_at(words, last)[1]:
+        return last + count_at(words, last)[1]
+    return first if first and count_at(words, first - 1)[1] else 0
 
 
 def _is_broken(scene: Scene, at: int) -> bool:
@@ -134,7 +145,7 @@ def _function_denied(scene: Scene, at: int) -> bool:
     doubts = scene.cues.get("UNSURE", ())  # «veit ikkje om han skannar» denies nothing
     return any(
         start in words and not any(first <= start < last for first, last in doubts)
-        for cue in ("NOT", "WITHOUT")
+        for cue in ("NOT", "WITHOUT", "NEVER")
         for start, _ in scene.cues.get(cue, ())
     )
 

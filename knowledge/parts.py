@@ -91,7 +91,7 @@ def parted(scene: Scene) -> list[Hit]:
     described: Hit | None = None
     for second in scene.hits[1:]:
         first = kept[-1]
-        if first.verdict not in YES and scene.before("HASIT", second.first):
+        if first.verdict not in YES and (scene.before("HASIT", second.first) or _is_origin(scene, first, second)):
             described = second
             continue
         if described and listed(scene, described, second):
@@ -102,10 +102,16 @@ def parted(scene: Scene) -> list[Hit]:
     return kept
 
 
+def _is_origin(scene: Scene, first: Hit, second: Hit) -> bool:
+    """Whether the part comes out of `second`, which is no more of the delivery: «batterier fra mus»."""
+    out = first.item in scene.lexicon.parts and second.verdict in YES and not scene.counted(second)
+    return out and scene.before("ORIGIN", second.first, 2) and not scene.broken(first.last, second.first)
+
+
 def _related(scene: Scene, first: Hit, second: Hit) -> list[Hit]:
     """What is left of two things when one may be the place, the owner or the rest of the other."""
     waste = first.verdict is Verdict.EXCLUDED
-    if scene.is_in(second, "containers") and scene.before("FROM", second.first, 1):
+    if scene.is_in(second, "containers") and scene.before("FROM", second.first):
         return [first]
     if scene.before("BELONGS", second.first):
         if second.verdict is Verdict.EXCLUDED and first.verdict in YES:
@@ -118,6 +124,7 @@ def _related(scene: Scene, first: Hit, second: Hit) -> list[Hit]:
         first.verdict not in YES
         and not scene.is_in(first, "vague")
         and second.verdict in YES
+        and not scene.counted(second)
         and scene.before("WITH", second.first, 2)
     ):
         return [first]

@@ -1,0 +1,36 @@
+"""What is named to tell of another thing is not one more of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.items import find_items
+from knowledge.model import Knowledge
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("drill og stikksag, begge med ledning", ["power_tool", "power_tool"]),
+        ("mikrobølgeovn med display og usb-port", ["microwave"]),
+        ("lysrør bak serveren", ["fluorescent_tube"]),
+        ("serveren foran lysrørene", ["server"]),
+        ("can the kettle go with the laptops", ["kettle"]),
+        ("tonere i samme eske som kablene", ["used_toner"]),
+        ("desk lamps, not projector ones", ["lamp"]),
+        ("en kaffetrakter og to esker med kabler", ["coffee_maker", "cable"]),
+        ("stoler nei, men ta med skjermene", ["chair", "monitor"]),
+        ("pulter sammen med 12 skjermer", ["desk", "monitor"]),
+        ("skjermen på kaffemaskina", ["coffee_machine"]),
+        ("batterier fra mus og tastaturer", ["battery"]),
+    ],
+)
+def test_only_what_is_to_go_is_left(text: str, items: list[str], knowledge: Knowledge) -> None:
+    assert [mention.item for mention in find_items(text, knowledge)] == items
+
+
+@pytest.mark.parametrize(
+    "text", ["fnurgen med skjerm", "sekker til chromebook", "thinkpad-sekkene", "ipad-fnurger"]
+)
+def test_what_only_tells_of_a_thing_that_nobody_knows_is_no_yes(text: str, knowledge: Knowledge) -> None:
+    assert [mention.verdict for mention in find_items(text, knowledge)] == ["clarify"]

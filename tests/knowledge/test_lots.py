@@ -1,0 +1,30 @@
+"""Counts that belong together, and tables of things with their counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.items import find_items
+from knowledge.model import Knowledge
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("3 EliteBook som ikke starter, 1 som starter", [4]),
+        ("rullemus: 3 røde, 2 sorte", [5]),
+        ('16 stk 27" + 16 stk 24", skjermer', [32]),
+        ("fem skrivere, hvorav to også kan kopiere", [3, 2]),
+        ("five printers, two of which also copy", [3, 2]),
+        ("skjermer 60, dokker 29, stoler 4. Lilleborg", [60, 29, 4]),
+        ("iPhone 8, iPad 6", [None, None]),
+        ("skjermkort, tolv i tallet", [12]),
+        ("thin clients, fifty or so", [50]),
+        ("14 tomme tonere", [14]),
+        ("14 tommers skjermer", [None]),
+        ("henting av 1 mobil", [1]),
+        ("12 laptoper, 3 med knust deksel", [12]),
+    ],
+)
+def test_lots_make_one_count(text: str, counts: list[int | None], knowledge: Knowledge) -> None:
+    assert [mention.quantity for mention in find_items(text, knowledge)][: len(counts)] == counts
