@@ -29,8 +29,6 @@ def test_only_what_is_to_go_is_left(text: str, items: list[str], knowledge: Know
     assert [mention.item for mention in find_items(text, knowledge)] == items
 
 
-@pytest.mark.parametrize(
-    "text", ["fnurgen med skjerm", "sekker til chromebook", "thinkpad-sekkene", "ipad-fnurger"]
-)
+@pytest.mark.parametrize("text", ["fnurgen med skjerm", "sekker til chromebook", "thinkpad-sekkene", "ipad-fnurger"])
 def test_what_only_tells_of_a_thing_that_nobody_knows_is_no_yes(text: str, knowledge: Knowledge) -> None:
     assert [mention.verdict for mention in find_items(text, knowledge)] == ["clarify"]
