@@ -19,6 +19,7 @@ from knowledge.items import find_items
 from knowledge.model import Knowledge, Mention
 
 MOST_ROWS = 500
+LONGEST_ROW = 2000  # characters
 SHOWN = 5  # rows that are shown as not understood
 DELIMITERS = "\t;,"
 COLUMNS = ("count", "serial", "model")
@@ -35,7 +36,7 @@ class _Row(NamedTuple):
 
 def read_list(files: Sequence[str], knowledge: Knowledge) -> Fill:
     """The things in these files with their counts, serial numbers and models; what could not be read is told."""
-    lines = [[line for line in file.splitlines() if any(c.isalnum() for c in line)] for file in files]
+    lines = [[line[:LONGEST_ROW] for line in file.splitlines() if any(map(str.isalnum, line))] for file in files]
     rows = [row for file in lines for row in _rows(file[:MOST_ROWS], knowledge)]
     serials: dict[str, tuple[str, ...]] = {}
     models: dict[str, str] = {}
@@ -63,8 +64,15 @@ def _rows(lines: list[str], knowledge: Knowledge) -> Iterator[_Row]:
     heading = _heading(lines[0].split(delimiter), knowledge)
     if not any(heading):
         return map(partial(_said, knowledge=knowledge), lines)
-    table = csv.reader(lines[1:], delimiter=delimiter)
-    return (_of_table(cells, heading, knowledge) for cells in table)
+    return (_of_table(cells, heading, knowledge) for cells in _table(lines[1:], delimiter))
+
+
+def _table(lines: list[str], delimiter: str) -> list[list[str]]:
+    """The cells of each row; where a quotation mark has no fellow, it is no more than a mark in its own row."""
+    try:
+        return list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return [[cell.strip('" ') for cell in line.split(delimiter)] for line in lines]
 
 
 def _heading(cells: list[str], knowledge: Knowledge) -> list[str]:

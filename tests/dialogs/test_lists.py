@@ -26,6 +26,9 @@ def found(*files: str) -> Found:
         ('Rom;Type;Modell\n301;"Skjerm; stor";Dell', [("monitor", 1)]),
         ("Merke,Modell,Service tag\nDell,Latitude 5420,AB1", [("laptop", 1)]),
         ("Antall;Type\n1;skjerm;og;mer\n2", [("monitor", 1)]),
+        ('Antall;Type\n1;"24 tommer skjerm\n2;mus', [("monitor", 1), ("mouse", 2)]),
+        ('Antall;Type\n"1";"Dell" skjerm\n"2";"mus"', [("monitor", 1), ("mouse", 2)]),
+        pytest.param("Antall;Type\n1;skjerm " + "x" * 200_000 + "\n2;mus", [("monitor", 1), ("mouse", 2)], id="long"),
     ],
 )
 def test_items_and_counts(text: str, items: Found) -> None:
