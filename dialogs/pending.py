@@ -152,14 +152,13 @@ def _between(_scene: Scene, value: str, pending: Pending) -> Settled:
 
 
 def _deviation(scene: Scene, value: str, pending: Pending) -> Settled:
-    """What happened, in words. An order that is begun instead is no account of it."""
+    """What happened, in words, to be confirmed. An order that is begun instead is no account of it."""
     if plain(value) in scene.knowledge.commands["cancel"]:
         return _not_reported(scene)
-    if not any(c.isalnum() for c in value) or yes_or_no(value, scene.s):
+    again = plain(value) in scene.knowledge.commands["report"]
+    if again or not any(c.isalnum() for c in value) or yes_or_no(value, scene.s):
         return scene.turn(pending.question, pending=pending)
-    if scene.reading.intent == "order":
-        return ELSE
-    return answering.reported(scene, _joined(pending.data.get("so_far", ""), value))
+    return ELSE if scene.reading.intent == "order" else Report(text=_joined(pending.data.get("so_far", ""), value))
 
 
 def _deviation_sure(scene: Scene, value: str, pending: Pending) -> Settled:

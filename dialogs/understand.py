@@ -34,7 +34,7 @@ from dialogs.state import CHECK, NO_QUESTION
 from knowledge.model import Mention
 from orders import route
 
-FREE_TEXT = ("comment", "deviation")  # what is pending and may well be answered with a question
+FREE_TEXT = ("comment",)  # what is pending and may well be answered with a question
 DIGRESSIONS = ("faq", "coverage", "help", "human", "status", "approvals", "language")
 BY_INTENT = {"status": "status", "approvals": "approvals", "help": "help", "greeting": "greeting", "human": "human"}
 LIKELY = 0.5  # what is less likely than not is no digression from an open question
