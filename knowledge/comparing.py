@@ -10,6 +10,8 @@ from knowledge.hits import YES, Hit
 from knowledge.model import Verdict
 from knowledge.scene import CLOSE, Scene, listed
 
+LONGEST_CLAIM = 7  # words between the two things: «er jo egentlig bare en litt stor»
+
 
 def compared(scene: Scene) -> list[Hit]:
     """Without the kinds that a thing is held up against: «går lampeskjermen som skjerm», «er en bizhub en skriver»."""
@@ -57,8 +59,9 @@ def _is_compared(scene: Scene, first: Hit, last: Hit, hit: Hit) -> bool:
 
 
 def _is_told_to_be(scene: Scene, last: Hit, hit: Hit) -> bool:
-    """Whether the message says that the one is the other: «svitsjen vi har er en lysbryter»."""
+    """Whether the message says that the one is the other: «svitsjen vi har er en lysbryter», «er jo bare en stor»."""
     words = [token.word for token in scene.tokens[last.last : hit.first]]
-    if not 2 <= len(words) <= 6 or words[-1] not in ONE or words[-2] not in ("er", "is", "var", "was"):
+    verb = next((at for at, word in enumerate(words) if word in ("er", "is", "var", "was")), len(words))
+    if len(words) > LONGEST_CLAIM or ONE.isdisjoint(words[verb:]):
         return False
     return not scene.broken(last.last, hit.first)

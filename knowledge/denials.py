@@ -22,6 +22,8 @@ def taken_out(scene: Scene) -> list[Hit]:
 
 def _stays(scene: Scene, hit: Hit) -> bool:
     """Whether the message says that the thing does not go: «skapet blir stående», “the iPads are staying”."""
+    if scene.cues.get("STAYS") and _is_asked(scene):
+        return False
     if scene.told("STAYS", hit, CLAUSE) or scene.before("LEAVE", hit.first, 2):
         return True
     later = [start for start, _ in scene.cues.get("STAYS", ()) if start >= hit.last]
@@ -29,6 +31,12 @@ def _stays(scene: Scene, hit: Hit) -> bool:
         return False
     back = later[0] - 1  # «noen stoler også, de skal ikke med»
     return scene.tokens[back].word in PRONOUNS and back - hit.last < CLAUSE and scene.broken(back - 1, back)
+
+
+def _is_asked(scene: Scene) -> bool:
+    """Whether it is asked what does not go: “which of these stay behind”."""
+    firsts = [first for first, _ in scene.cues["STAYS"]]
+    return any(scene.near("WHICH", max(0, first - CLOSE), first) for first in firsts)
 
 
 def _is_out(scene: Scene, hit: Hit) -> bool:

@@ -16,7 +16,7 @@ from knowledge.echoes import named_once, without_kinds
 from knowledge.hits import Hit, Role
 from knowledge.joining import joined, without_verbs
 from knowledge.language import Token, stems, tidy, tokens
-from knowledge.machines import copying, one_machine
+from knowledge.machines import copying, one_machine, own_functions
 from knowledge.model import Mention
 from knowledge.names import Lexicon
 from knowledge.parts import parted, placed, without_context, worn
@@ -91,7 +91,8 @@ def _once(scene: Scene, quantities: dict[Hit, int | None]) -> list[tuple[Hit, in
     for hit, quantity in quantities.items():
         at = next((n for n, (other, _) in enumerate(kept) if _alike(other, hit)), None)
         listed_here = last is not None and listed(scene, last, hit)
-        same = at is not None and (at == len(kept) - 1 or not _same_word(scene, kept[at][0], hit))
+        again = at is not None and _same_word(scene, kept[at][0], hit)
+        same = at is not None and (not again or (at == len(kept) - 1 and quantity is not None))
         last = hit
         if at is None or (quantity and kept[at][1]) or (same and listed_here):
             kept.append((hit, quantity))
@@ -106,6 +107,8 @@ def _alike(one: Hit, other: Hit) -> bool:
 
 def _same_word(scene: Scene, one: Hit, other: Hit) -> bool:
     """Whether two mentions use the same word, inflected or not."""
+    if one.last - one.first > 1 and other.last - other.first > 1 and scene.tokens[one.first] != scene.tokens[other.first]:
+        return scene.tokens[one.first].word == scene.tokens[other.first].word  # food trolleys and tea trolleys
     first, second = (scene.tokens[hit.last - 1].word for hit in (one, other))
     return first == second or bool({first, *stems(first)} & {second, *stems(second)})
 
@@ -115,6 +118,7 @@ STEPS: tuple[Callable[[Scene], list[Hit]], ...] = (
     without_verbs,
     copying,
     one_machine,
+    own_functions,
     compared,
     named_once,
     without_context,

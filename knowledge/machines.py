@@ -10,7 +10,7 @@ from itertools import pairwise
 from knowledge.counts import count_at
 from knowledge.hits import YES, Hit
 from knowledge.model import Verdict
-from knowledge.scene import Scene
+from knowledge.scene import Scene, listed
 
 OR = frozenset(("eller", "or"))
 
@@ -97,7 +97,8 @@ def _only_printing(scene: Scene) -> list[Hit] | None:
 
 def _is_lacking(scene: Scene, hit: Hit) -> bool:
     """Whether the thing is a function that the machine has not: «ingen skanner på den»."""
-    return scene.is_in(hit, "functions") and not scene.is_in(hit, "copiers") and _function_denied(scene, hit.first)
+    named = scene.is_in(hit, "copiers") and not any(first == hit.first for first, _ in scene.cues.get("FUNCTION", ()))
+    return scene.is_in(hit, "functions") and not named and _function_denied(scene, hit.first)
 
 
 def _may_only_print(scene: Scene, hit: Hit) -> bool:
@@ -148,6 +149,17 @@ def _function_denied(scene: Scene, at: int) -> bool:
         for cue in ("NOT", "WITHOUT", "NEVER")
         for start, _ in scene.cues.get(cue, ())
     )
+
+
+def own_functions(scene: Scene) -> list[Hit]:
+    """Without the scanner of a multifunction machine: «multifunksjonsmaskina, vi har aldri brukt skanneren»."""
+    kept = scene.hits[:1]
+    for hit in scene.hits[1:]:
+        owner = next((one for one in kept if scene.is_in(one, "copiers") and one.verdict is Verdict.EXCLUDED), None)
+        own = owner and scene.is_in(hit, "functions") and not scene.is_in(hit, "copiers") and not scene.counted(hit)
+        if not own or listed(scene, kept[-1], hit):
+            kept.append(hit)
+    return kept
 
 
 def one_machine(scene: Scene) -> list[Hit]:

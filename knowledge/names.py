@@ -137,7 +137,7 @@ class Lexicon:
         return None
 
     def _are_apart(self, first: str, second: Token) -> bool:
-        """Whether two words are none in two parts: «hvilken skjerm er best», «henting av 1 mobil»."""
+        """Whether two words are none in two parts: «hvilken skjerm er best», «av 1 mobil», «tre paller»."""
         if second.word in LOOSE_ENDINGS and first in self.keys:
             return True
         return not second.glued and f"{first} {second.word}" in self.context.loose_pairs

@@ -19,7 +19,7 @@ def placed(scene: Scene) -> list[Hit]:
 
 
 def _is_place(scene: Scene, hit: Hit) -> bool:
-    return scene.before("LOCATED", hit.first) and not _asked(scene, hit)
+    return (scene.before("LOCATED", hit.first) and not _asked(scene, hit)) or scene.before("BRING", hit.first)
 
 
 def without_context(scene: Scene) -> list[Hit]:
