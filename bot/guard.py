@@ -17,6 +17,7 @@ log = structlog.get_logger()
 Explain = Callable[[web.Request, int, str], web.Response]  # request, status, reference -> an error page
 NONCE = web.RequestKey("nonce", str)
 API = ("/v3/", "/api/")
+NOTHING = "default-src 'none'; frame-ancestors 'none'"  # for what programs read
 EMPTY = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"  # Web Chat makes one empty style attribute
 
 
@@ -25,7 +26,6 @@ def guard(settings: Settings, explain: Explain) -> Middleware:
 
     @web.middleware
     async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
-        request[NONCE] = secrets.token_urlsafe(16)
         response = await _answered(request, handler, settings, explain)
         _let_go(request, response)
         if not response.prepared:
@@ -81,7 +81,9 @@ def _plain(request: web.Request, status: int, reference: str, explain: Explain) 
 
 def _secure(request: web.Request, response: web.StreamResponse, settings: Settings) -> None:
     headers = response.headers
-    headers.setdefault("Content-Security-Policy", policy(request, settings, settings.frame_ancestors))
+    if "Content-Security-Policy" not in headers:
+        shows = not request.path.startswith(API)
+        headers["Content-Security-Policy"] = policy(request, settings, settings.frame_ancestors) if shows else NOTHING
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = "same-origin"
     headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
@@ -90,9 +92,16 @@ def _secure(request: web.Request, response: web.StreamResponse, settings: Settin
         headers["Strict-Transport-Security"] = "max-age=31536000"
 
 
+def nonce(request: web.Request) -> str:
+    """What the scripts and styles of this answer carry to be let in: made when it is first asked for."""
+    if NONCE not in request:
+        request[NONCE] = secrets.token_urlsafe(16)
+    return request[NONCE]
+
+
 def policy(request: web.Request, settings: Settings, frames: tuple[str, ...]) -> str:
     """What a page may do, and who may show it in a frame."""
-    nonce = f"'nonce-{request[NONCE]}'"
+    own = f"'nonce-{nonce(request)}'"
     socket = f"{'wss' if settings.public_url else 'ws'}://{request.host}"
     return "; ".join(
         (
@@ -102,8 +111,8 @@ def policy(request: web.Request, settings: Settings, frames: tuple[str, ...]) ->
             f"connect-src 'self' {socket} blob:",
             "font-src 'self'",
             "img-src 'self' blob: data:",
-            f"script-src {nonce} 'strict-dynamic'",
-            f"style-src 'self' {nonce} 'unsafe-hashes' {EMPTY}",
+            f"script-src {own} 'strict-dynamic'",
+            f"style-src 'self' {own} 'unsafe-hashes' {EMPTY}",
             "worker-src blob:",
             "frame-ancestors " + (" ".join(frames) or "'none'"),
         )

@@ -13,7 +13,7 @@ from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.runtime import Context
 
-from bot.guard import NONCE
+from bot.guard import nonce
 from bot.identity import Who
 from bot.settings import Settings
 from bot.words import as_language, words
@@ -59,7 +59,7 @@ class Rendering:
     ) -> web.Response:
         """What the template makes of the values and what every template knows."""
         language = language_of(request)
-        known = {"w": words(language), "language": language, "nonce": request[NONCE], "link": link, "asset": asset}
+        known = {"w": words(language), "language": language, "nonce": nonce(request), "link": link, "asset": asset}
         text = self._templates.get_template(template).render(known | values)
         return web.Response(text=text, content_type="text/html", status=status)
 

@@ -7,7 +7,7 @@ from aiohttp import web
 from bot import uploads
 from bot.conversation import Desk
 from bot.directline_access import BASE
-from bot.guard import NONCE
+from bot.guard import nonce
 from bot.identity import Who, origin
 from bot.rendering import Rendering, language_of
 from bot.settings import Settings
@@ -106,7 +106,7 @@ class Site:
             "domain": f"{origin(request, self.settings)}{BASE}",
             "token": self.pages.link(request, f"{BASE}/tokens/generate", locale=LOCALES[language]),
             "locale": CHAT_LOCALES[language],
-            "nonce": request[NONCE],
+            "nonce": nonce(request),
             "person": person.id,
             "limit": limit,
             "endings": uploads.ENDINGS,

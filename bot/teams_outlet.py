@@ -174,7 +174,7 @@ class First(NamedTuple):
 
 
 def _first(tx: Transaction, lane: str) -> First | None:
-    rows = tx.unsent(KIND, f"{lane}|")
+    rows = tx.unsent(KIND, f"{lane}|", limit=1)
     return First(rows[0], address_of(tx, lane)) if rows else None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 import phonenumbers
 
@@ -47,6 +48,12 @@ def give(draft: Draft, question: str, text: str, s: Surroundings) -> Result:
 def plain(text: str) -> str:
     """Lower case, one space between words, no punctuation around: for comparing with command words."""
     return " ".join(text.lower().replace("'", "").replace("’", "").split()).strip(' .,!?…:;«»"') or text.strip()
+
+
+@cache
+def any_of(words: tuple[str, ...]) -> str:
+    """A pattern of any of these words."""
+    return "|".join(map(re.escape, words))
 
 
 def begins(text: str, words: str) -> bool:

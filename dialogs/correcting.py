@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from dialogs.answers import begins, plain
+from dialogs.answers import any_of, begins, plain
 from dialogs.moves import ChangeLines, Command, Correct, Move, Reopen
 from dialogs.scene import REFERENCE, Scene
 from dialogs.state import CHECK
@@ -62,7 +62,7 @@ def _of_a_sent_order(scene: Scene) -> Move | None:
 def _is_the_order(scene: Scene, rest: str) -> bool:
     """Whether the rest of a wish to change something only names an order: «en bestilling jeg har sendt?»."""
     said = plain(rest)
-    words = "|".join(re.escape(words) for words in scene.knowledge.marks["an_order"])
+    words = any_of(scene.knowledge.marks["an_order"])
     return said in ("", *scene.knowledge.commands["the_order"]) or bool(re.match(rf"(?:{words})\b", said))
 
 

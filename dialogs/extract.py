@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -95,10 +96,20 @@ def _facts(text: str, today: date, knowledge: Knowledge) -> Iterator[_Fact]:
     place = _place(text, knowledge)
     if place and not any(place[1].strip().lower() in unit.name.lower() for unit in units):
         yield _Fact("address", place[1].strip(), *place.span(1))
-    if contact := _after_mark(text, knowledge.marks["contact"]):
+    if contact := _contact(text, knowledge):
         yield _Fact("contact", contact[1], *contact.span(1))
     if len(units) == 1 and not units[0].refer and units[0].name.split()[0].lower() in text.lower():
         yield _Fact("unit", units[0].id)
+
+
+@cache
+def _after_place(mark: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(mark)}:?\s+([^,;\n]{{3,80}}?)(?=[,;\n]|\.\s|\.?$)", re.I)
+
+
+@cache
+def _after_contact(mark: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{re.escape(mark)}):?\s+(?:er\s+|is\s+)?{_NAME}")
 
 
 def _place(text: str, knowledge: Knowledge) -> re.Match[str] | None:
@@ -106,13 +117,13 @@ def _place(text: str, knowledge: Knowledge) -> re.Match[str] | None:
         if match := pattern.search(text):
             return match
     for mark in knowledge.marks["place"]:
-        if match := re.search(rf"\b{re.escape(mark)}:?\s+([^,;\n]{{3,80}}?)(?=[,;\n]|\.\s|\.?$)", text, re.I):
+        if match := _after_place(mark).search(text):
             return match
     return None
 
 
-def _after_mark(text: str, marks: tuple[str, ...]) -> re.Match[str] | None:
-    for mark in marks:
-        if match := re.search(rf"\b(?i:{re.escape(mark)}):?\s+(?:er\s+|is\s+)?{_NAME}", text):
+def _contact(text: str, knowledge: Knowledge) -> re.Match[str] | None:
+    for mark in knowledge.marks["contact"]:
+        if match := _after_contact(mark).search(text):
             return match
     return None

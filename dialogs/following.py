@@ -11,7 +11,7 @@ from typing import NamedTuple, get_args
 
 import msgspec
 
-from dialogs.answers import plain
+from dialogs.answers import any_of, plain
 from dialogs.equipment import mentioned
 from dialogs.moves import Explain, Explained, Give, Move, Revise
 from dialogs.scene import Scene
@@ -68,7 +68,7 @@ def _phrases(scene: Scene) -> set[str]:
 
 
 def _any(mark: str, scene: Scene) -> str:
-    return "|".join(re.escape(words) for words in scene.knowledge.marks[mark])
+    return any_of(scene.knowledge.marks[mark])
 
 
 def _opened(text: str, scene: Scene) -> tuple[str, bool]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from dialogs.answers import begins, give, plain, yes_or_no
+from dialogs.answers import any_of, begins, give, plain, yes_or_no
 from dialogs.buttons import of_menu, pressed
 from dialogs.correcting import correction
 from dialogs.extract import Extracted, extract
@@ -186,7 +186,7 @@ def _extracted(scene: Scene) -> Extracted:
 
 
 def _thanks(scene: Scene) -> Move | None:
-    words = "|".join(re.escape(words) for words in scene.knowledge.marks["thanking"])
+    words = any_of(scene.knowledge.marks["thanking"])
     polite = scene.reading.intent == "greeting" and re.search(rf"\b(?:{words})\b", scene.text.lower())
     return Command(name="thanks") if polite or plain(scene.text) in scene.knowledge.commands["thanks"] else None
 

@@ -98,7 +98,7 @@ def _misspelt(words: list[str], names: Mapping[str, tuple[str, ...]]) -> Iterato
     """The ids of the units whose names are nearly in the text; those that are equally near are all given."""
     if len(words) > MOST_WORDS_MISSPELT:
         return
-    long_names = [name for name in names if len(name) >= SHORTEST_MISSPELT]
+    spellings = list(names)
     parts = {
         " ".join(words[start : start + length])
         for length in range(1, LONGEST_NAME + 1)
@@ -107,7 +107,8 @@ def _misspelt(words: list[str], names: Mapping[str, tuple[str, ...]]) -> Iterato
     alike = [
         (score, name)
         for part in parts
-        for name, score, _ in process.extract(part, long_names, scorer=fuzz.ratio, score_cutoff=ALIKE)
+        for name, score, _ in process.extract(part, spellings, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
+        if len(name) >= SHORTEST_MISSPELT
     ]
     best = max(alike, default=(0.0, ""))[0]
     for score, name in sorted(alike):

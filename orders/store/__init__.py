@@ -164,7 +164,7 @@ class Transaction(Protocol):
     def due(self, now: datetime, kinds: tuple[str, ...], limit: int = 50) -> tuple[OutboxRow, ...]:
         """Rows that are due, oldest first."""
 
-    def unsent(self, kind: str, prefix: str) -> tuple[OutboxRow, ...]:
+    def unsent(self, kind: str, prefix: str, limit: int = 50) -> tuple[OutboxRow, ...]:
         """Rows of this kind whose key begins with `prefix`, as they were put; due or not, none given up."""
 
     def next_due(self, kinds: tuple[str, ...]) -> datetime | None:

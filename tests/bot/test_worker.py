@@ -37,9 +37,12 @@ class Told:
 
     def __init__(self) -> None:
         self.persons: list[str] = []
+        self._kept: list[tuple[Transaction, str]] = []
 
     def keep(self, tx: Transaction, person: str, replies: Sequence[Reply], incoming: Incoming | None) -> None:
-        tx.after.append(lambda: self.persons.append(person))
+        if (tx, person) not in self._kept:
+            self._kept.append((tx, person))
+            tx.after.append(lambda: self.persons.append(person))
 
 
 class Sender:

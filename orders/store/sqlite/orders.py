@@ -42,7 +42,7 @@ class Orders(Part):
         """Orders that wait for this person's decision, oldest first."""
         return self._orders(
             "WHERE approver = ? AND status = ? ORDER BY submitted_at, id",
-            (approver, Status.AWAITING_APPROVAL),
+            (approver, Status.AWAITING_APPROVAL.value),
         )
 
     def orders_in(self, *statuses: Status) -> tuple[Order, ...]:
@@ -55,7 +55,7 @@ class Orders(Part):
         kept = msgspec.structs.replace(order, version=order.version + 1)
         columns = (
             kept.version,
-            kept.status,
+            kept.status.value,
             kept.requester.id,
             kept.approver.id,
             text(kept.submitted_at),

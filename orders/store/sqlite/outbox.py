@@ -41,12 +41,12 @@ class Outbox(Part):
         )
         return tuple(_row(*row) for row in rows)
 
-    def unsent(self, kind: str, prefix: str) -> tuple[OutboxRow, ...]:
+    def unsent(self, kind: str, prefix: str, limit: int = 50) -> tuple[OutboxRow, ...]:
         """Rows of this kind whose key begins with `prefix`, as they were put; due or not, none given up."""
         rows = self._run(
             "SELECT id, kind, key, payload, due, attempts, error FROM outbox"
-            " WHERE kind = ? AND key >= ? AND key < ? AND due IS NOT NULL ORDER BY id",
-            (kind, prefix, prefix + LAST_CHARACTER),
+            " WHERE kind = ? AND key >= ? AND key < ? AND due IS NOT NULL ORDER BY id LIMIT ?",
+            (kind, prefix, prefix + LAST_CHARACTER, limit),
         )
         return tuple(_row(*row) for row in rows)
 

@@ -570,6 +570,7 @@ class Contract:
                 tx.put(OutboxRow(kind="teams", key=key, payload=b"", due=NOW + timedelta(hours=1)))
             tx.put(OutboxRow(kind="mail", key="it|3", payload=b"", due=NOW))
             assert [row.key for row in tx.unsent("teams", "it|")] == ["it|2", "it|1"]
+            assert [row.key for row in tx.unsent("teams", "it|", limit=1)] == ["it|2"]
             tx.failed(tx.unsent("teams", "it|")[0], "given up", None)
             assert [row.key for row in tx.unsent("teams", "it|")] == ["it|1"]
 
