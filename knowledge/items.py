@@ -107,7 +107,11 @@ def _alike(one: Hit, other: Hit) -> bool:
 
 def _same_word(scene: Scene, one: Hit, other: Hit) -> bool:
     """Whether two mentions use the same word, inflected or not."""
-    if one.last - one.first > 1 and other.last - other.first > 1 and scene.tokens[one.first] != scene.tokens[other.first]:
+    if (
+        one.last - one.first > 1
+        and other.last - other.first > 1
+        and scene.tokens[one.first] != scene.tokens[other.first]
+    ):
         return scene.tokens[one.first].word == scene.tokens[other.first].word  # food trolleys and tea trolleys
     first, second = (scene.tokens[hit.last - 1].word for hit in (one, other))
     return first == second or bool({first, *stems(first)} & {second, *stems(second)})
