@@ -307,15 +307,23 @@ async def test_a_row_that_is_due_after_the_next_look_wakes_nobody(desk: Desk, wo
     worker.register("teams", Running())
     desk.wake = worker.wake
     task = asyncio.create_task(worker.run())
-    await asyncio.sleep(0.05)  # it looked, and sleeps now
-    asked = clock.asked
+    asked = await _settled(clock)
     await put(desk, "later", due=NOW + timedelta(seconds=LOOK_AGAIN))
-    await asyncio.sleep(0.05)
-    assert clock.asked == asked
+    assert await _settled(clock) == asked
     await put(desk, "sooner", due=NOW + timedelta(seconds=LOOK_AGAIN - 1))
-    await asyncio.sleep(0.05)
-    assert clock.asked > asked
+    async with asyncio.timeout(10):
+        while clock.asked == asked:
+            await asyncio.sleep(0.01)
     await stop(task)
+
+
+async def _settled(clock: Clock) -> int:
+    """How often the time was asked for, once the worker has looked and sleeps."""
+    asked = -1
+    while asked != clock.asked or not asked:
+        asked = clock.asked
+        await asyncio.sleep(0.2)
+    return asked
 
 
 async def test_the_loop_wakes_by_itself_when_a_row_becomes_due(
