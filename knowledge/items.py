@@ -19,7 +19,7 @@ from knowledge.language import Token, stems, tidy, tokens
 from knowledge.machines import copying, one_machine, own_functions
 from knowledge.model import Mention
 from knowledge.names import Lexicon
-from knowledge.parts import parted, placed, without_context, worn
+from knowledge.parts import belongings, parted, placed, without_context, worn
 from knowledge.quantity import quantities
 from knowledge.rights import stopped
 from knowledge.scene import Scene, listed
@@ -131,6 +131,7 @@ STEPS: tuple[Callable[[Scene], list[Hit]], ...] = (
     denied,
     worn,
     parted,
+    belongings,
     placed,
     without_kinds,
     lamp_inside,

@@ -13,6 +13,16 @@ from knowledge.scene import Scene, listed
 ON = frozenset(("pa", "on"))
 
 
+def belongings(scene: Scene) -> list[Hit]:
+    """Parts of a thing that is not taken are asked about: “hearing aids and their chargers”, «drill med egen lader»."""
+    odd: set[str] = set()
+    for at, hit in enumerate(scene.hits):
+        refused = any(owner.verdict is Verdict.EXCLUDED for owner in scene.hits[:at])
+        if refused and hit.verdict in YES and hit.item in scene.lexicon.parts and scene.before("OWN", hit.first, 1):
+            odd.add(hit.item)
+    return [scene.become(hit, "odd_part", name=hit.name) if hit.item in odd else hit for hit in scene.hits]
+
+
 def placed(scene: Scene) -> list[Hit]:
     """Without furniture and boxes that things only stand in: «i skapet», “under the desk”."""
     return [hit for hit in scene.hits if not (scene.is_in(hit, "containers") and _is_place(scene, hit))]

@@ -22,6 +22,8 @@ from knowledge.model import Knowledge
         ("kopimaskinen er fra Ricoh", ["copier"]),
         ("toneren sitter i når skriveren går", ["used_toner", "printer"]),
         ("drone med tre batterier", ["edu_kit", "battery"]),
+        ("hearing aids and their chargers", ["medical", "accessory"]),
+        ("pc-er med egen lader", ["pc", "charger"]),
     ],
 )
 def test_the_thing_that_is_meant_is_left(text: str, items: list[str], knowledge: Knowledge) -> None:
