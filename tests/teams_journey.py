@@ -57,7 +57,7 @@ class Post:
 
 async def every_card(language: Language) -> list[Json]:
     """Every card that anybody was shown, in order, each once."""
-    async with a_world() as world:
+    async with a_world(timeout=60) as world:
         post = Post()
         Filing(world.desk, post, "hh@example.no", "bestilling@example.no").register(world.worker)
         it, leader = await arrived(world, language), await arrived(world, language, "leader", "Enhetsleder")

@@ -121,7 +121,7 @@ def settings_for(teams: FakeTeams, keys: FakeKeys, entra: FakeEntra, graph: Fake
         openid_url=f"{keys.url}/openid",
         login_url=entra.url,
         graph_url=graph.url,
-        timeout=0.3,  # of a connector that hangs; nothing else here takes as long
+        timeout=2,  # of a connector that hangs; nothing else here takes as long, on a busy machine either
         key_timeout=60,
         conversation_limits=((1000, 1.0),),
         sends_per_second=1000,
