@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, groupby
 from textwrap import wrap
 from typing import Any
@@ -61,6 +62,7 @@ def parts(reply: Reply, look: Look) -> tuple[Part, ...]:
     return tuple(Part(text=reply.title or reply.text, card=card) for card in cards)
 
 
+@lru_cache(maxsize=4096)  # labels and choices are the same for everybody
 def escape(text: str) -> str:
     """`text` with everything that Markdown or HTML would read made literal."""
     text = text.replace("&", "&amp;").replace("<", "&lt;")
@@ -115,8 +117,8 @@ def _text(text: str, *, spacing: str = "default", **look: object) -> Json:
 
 
 def _paragraphs(text: str, **look: object) -> list[Json]:
-    lines = chain.from_iterable(map(_runs, text.splitlines()))
-    return [_text(line, spacing="small", **look) for line in lines if line.strip()]
+    lines = (line for line in text.splitlines() if line.strip())
+    return [_text(run, spacing="small", **look) for line in lines for run in _runs(line)]
 
 
 def _runs(line: str) -> list[str]:
@@ -160,13 +162,15 @@ def _section(section: Section) -> list[Json]:
 
 
 def _facts(section: Section) -> list[Json]:
+    widths = _widths(section.rows)
     bullets = chain.from_iterable(_paragraphs("• " + bullet) for bullet in section.bullets)
-    return [*(_row(row, _widths(section.rows)) for row in section.rows), *bullets]
+    return [*(_row(row, widths) for row in section.rows), *bullets]
 
 
 def _widths(rows: Sequence[Row]) -> tuple[object, object]:
     """Short answers to long sentences, such as steps that were ticked off, take no more room than they need."""
-    ticked = max(len(row.label) for row in rows) > LONG_LABEL and max(len(row.value) for row in rows) <= SHORT_VALUE
+    short = all(len(row.value) <= SHORT_VALUE for row in rows)
+    ticked = short and any(len(row.label) > LONG_LABEL for row in rows)
     return ("stretch", "auto") if ticked else (4, 5)
 
 

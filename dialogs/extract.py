@@ -35,6 +35,8 @@ _HOURS = re.compile(
     r"|\b(?:etter|før|after|before)\s+kl\.?\s*\d{1,2}[.:\d]*",
     re.I,
 )
+_DAY = re.compile(r"\b(?:\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}-\d{2}-\d{2})\b")  # 22.12.2026 could be a number in Oslo
+_NUMBER = re.compile(r"\d(?:[\s().–-]{0,2}\d){4}")  # no phone number has fewer digits
 LONGEST = 2000  # characters; facts stand in short messages, and what follows is a story
 _CALLED = r"(?:tlf|tel|telefon(?:nummer|nummeret)?|mobil(?:nummer|nummeret)?|phone(?: number)?)"
 _NAME = r"([A-ZÆØÅ][\wæøå-]+(?:\s+[A-ZÆØÅ][\wæøå-]+){0,3})"
@@ -75,7 +77,8 @@ def _unsigned(mention: Mention, text: str) -> Mention:
 
 def _phone(text: str) -> re.Match[str] | None:
     """A phone number with the word in front of it («tlf.», "phone number is")."""
-    if not any(c.isdigit() for c in text):
+    text = _DAY.sub(lambda day: " " * len(day[0]), text)
+    if not _NUMBER.search(text):
         return None
     for found in phonenumbers.PhoneNumberMatcher(text, "NO"):
         return re.compile(rf"(?:{_CALLED}[\s:.]*(?:er|is|på)?[\s:]*)?({re.escape(found.raw_string)})", re.I).search(

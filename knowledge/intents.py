@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from heapq import nlargest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -97,10 +98,11 @@ class IntentIndex:
         near = self._near.near(word)
         return near[0][1] if near else word
 
-    def scores(self, features: frozenset[str]) -> list[Scored]:
-        """Every label, the likeliest first; the same message always scores the same."""
+    def likeliest(self, features: frozenset[str]) -> list[Scored]:
+        """The two likeliest labels, the likeliest first; the same message always scores the same."""
         chances = self.weights.chances(features)
-        return sorted(map(Scored, self.weights.labels, chances), key=lambda scored: (-scored.score, scored.label))
+        likeliest = nlargest(2, range(len(chances)), key=chances.__getitem__)  # of two alike, the first by name
+        return [Scored(self.weights.labels[at], chances[at]) for at in likeliest]
 
 
 def load_intents(root: Path, lexicon: Lexicon) -> tuple[IntentIndex, list[Fault]]:

@@ -206,7 +206,7 @@ class Sentence(Record, frozen=True, kw_only=True):
     topic: str | None = None
 
 
-class Knowledge(Record, frozen=True, kw_only=True):
+class Knowledge(Record, frozen=True, kw_only=True, eq=False):
     """All of it. Loaded once; shared by every turn."""
 
     version: str  # hash of the data files, kept with every submitted order

@@ -37,7 +37,7 @@ def read(text: str, knowledge: Readable) -> Reading:
     text = tidy(text[: int(knowledge.lexicon.thresholds["longest_text"])])
     view = View(text, knowledge.lexicon, index)
     language, sure = index.languages.guess(text, view.spoken)
-    best, second = (*index.scores(view.features), NOTHING, NOTHING)[:2]
+    best, second = (*index.likeliest(view.features), NOTHING, NOTHING)[:2]
     if best.score < index.limits.least:
         best = best._replace(label=NOTHING.label)
     intent, _, topic = best.label.partition(":")

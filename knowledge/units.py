@@ -16,6 +16,7 @@ MOST_WORDS = 300  # of a message that are looked at
 MOST_WORDS_MISSPELT = 8  # a misspelling is looked for in an answer, not in a whole story
 SHORTEST_MISSPELT = 7  # letters
 ALIKE = 88  # of 100, by rapidfuzz
+SHORTEST_PART = 6  # letters; what is shorter cannot be so much alike a name that is long enough
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ü": "u", "é": "e", "ö": "o", "ä": "ae"})
 _WORD = re.compile(r"[^\W_]+")
@@ -104,9 +105,10 @@ def _misspelt(words: list[str], names: Mapping[str, tuple[str, ...]]) -> Iterato
         for length in range(1, LONGEST_NAME + 1)
         for start in range(len(words) - length + 1)
     }
+    long_enough = [part for part in parts if len(part) >= SHORTEST_PART]
     alike = [
         (score, name)
-        for part in parts
+        for part in long_enough
         for name, score, _ in process.extract(part, spellings, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
         if len(name) >= SHORTEST_MISSPELT
     ]

@@ -14,7 +14,7 @@ import msgspec
 from knowledge.model import Knowledge, Question
 from orders.authority import Register
 from orders.draft import SKIPPED, Draft, Value
-from orders.rules import RULES, day_fault, steps_for
+from orders.rules import ALWAYS, RULES, day_fault, steps_for
 
 QUANTITY = "quantity"  # «quantity:3»: how many of line 3; asked per line, so not a question of the form
 
@@ -30,8 +30,7 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
 
 def applying(draft: Draft, s: Surroundings) -> tuple[Question, ...]:
     """The questions of the form that apply to this draft, in order."""
-    holds = {name: rule(draft, s.knowledge) for name, rule in RULES.items()}
-    return tuple(question for question in s.knowledge.form if holds[question.when])
+    return tuple(q for q in s.knowledge.form if q.when == ALWAYS or RULES[q.when](draft, s.knowledge))
 
 
 def applies(question: str, draft: Draft, s: Surroundings) -> bool:

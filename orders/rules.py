@@ -6,15 +6,17 @@ at start.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from knowledge.model import Fault, Knowledge, KnowledgeError, Step
 from orders.draft import Draft
 
 Rule = Callable[[Draft, Knowledge], bool]
+Part = Literal["user", "it", "pickup"]  # who does the steps, and when
+ALWAYS = "always"
 HORIZON = timedelta(days=365)  # a date further away is far more likely a slip of the pen than a plan
 MAX_QUANTITY = 9_999  # the whole municipality has tens of thousands of PCs; one pickup does not
 MAX_LINES = 60  # what a card, a PDF page and a van can hold; more is better said as several orders
@@ -24,12 +26,12 @@ def _said(question: str, answer: str) -> Rule:
     return lambda draft, _: draft.answers.get(question) == answer
 
 
-def _has_steps(part: Literal["user", "it", "pickup"]) -> Rule:
-    return lambda draft, knowledge: any(_called_for(draft, part, knowledge))
+def _has_steps(part: Part) -> Rule:
+    return lambda draft, knowledge: bool(steps_for(draft, part, knowledge))
 
 
 RULES: dict[str, Rule] = {
-    "always": lambda _draft, _knowledge: True,
+    ALWAYS: lambda _draft, _knowledge: True,
     "needs_condition_yes": _said("needs_condition", "yes"),
     "needs_internal_yes": _said("needs_internal", "yes"),
     "needs_supplier_yes": _said("needs_supplier", "yes"),
@@ -40,16 +42,18 @@ RULES: dict[str, Rule] = {
 }
 
 
-def steps_for(draft: Draft, part: Literal["user", "it", "pickup"], knowledge: Knowledge) -> tuple[Step, ...]:
+def steps_for(draft: Draft, part: Part, knowledge: Knowledge) -> tuple[Step, ...]:
     """The checklist lines that the device classes of the draft's lines call for (circular 22/2022, section 4)."""
-    return tuple(_called_for(draft, part, knowledge))
+    if not draft.lines:
+        return ()
+    devices = (knowledge.items[line.item].device for line in draft.lines if line.item in knowledge.items)
+    return _called_for(frozenset(devices), part, knowledge)
 
 
-def _called_for(draft: Draft, part: Literal["user", "it", "pickup"], knowledge: Knowledge) -> Iterator[Step]:
-    devices = {knowledge.items[line.item].device for line in draft.lines if line.item in knowledge.items}
-    for step in knowledge.steps if draft.lines else ():
-        if step.part == part and ("all" in step.devices or not devices.isdisjoint(step.devices)):
-            yield step
+@lru_cache(maxsize=1024)  # asked several times a turn
+def _called_for(devices: frozenset[str], part: Part, knowledge: Knowledge) -> tuple[Step, ...]:
+    wanted = devices | {"all"}
+    return tuple(step for step in knowledge.steps if step.part == part and not wanted.isdisjoint(step.devices))
 
 
 def check_rules(knowledge: Knowledge) -> None:

@@ -18,6 +18,7 @@ FACTS: dict[str, dict[str, str]] = {
     "helst mellom 9 og 11": {"window": "mellom 9 og 11"},
     "etter kl 12 den 16. desember": {"window": "etter kl 12", "pickup_date": "2026-12-16"},
     "Bydel Alna har 4 skjermer": {"unit": "bydel_alna"},
+    "hent 3 skjermer 22.12.2026": {"pickup_date": "2026-12-22"},
     "12 bærbare og 3 skjermer": {},
     "": {},
 }
