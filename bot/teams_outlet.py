@@ -93,7 +93,12 @@ class TeamsOutlet:
             return
         task = asyncio.create_task(self._run(lane, first), name=f"teams {lane}")
         self._tasks[lane] = task
-        task.add_done_callback(lambda _: self._tasks.pop(lane, None))
+        task.add_done_callback(lambda _: self._ended(lane))
+
+    def _ended(self, lane: str) -> None:
+        del self._tasks[lane]
+        if more := self._more.pop(lane, None):  # kept since the task last looked
+            self._begin(lane, more)
 
     async def settled(self) -> None:
         """Wait until nothing is being sent: at the end of the service, and in tests."""
