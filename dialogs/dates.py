@@ -69,6 +69,7 @@ _NEAR = {
     "idag": 0,
     "today": 0,
 }
+_NEARBY = re.compile(rf"\b(?:{'|'.join(_NEAR)})\b")
 _WEEK = re.compile(r"\b(?:uke|veke|week)\s*(\d{1,2})\b", re.I)
 _NEXT_WEEK = re.compile(r"\b(?:neste uke|neste veke|next week)\b", re.I)
 _NAMED = re.compile(rf"\b(?:(neste|next)\s+)?({_WEEKDAY})\b(?:\s+(neste uke|neste veke|next week)\b)?", re.I)
@@ -123,9 +124,8 @@ def _dated(year: str | None, month: int, day: int, today: date) -> date | Proble
 
 def _relative(text: str, today: date) -> Found:
     low = text.lower()
-    for words, days in _NEAR.items():
-        if re.search(rf"\b{words}\b", low):
-            return today + timedelta(days=days)
+    if near := _NEARBY.findall(low):
+        return today + timedelta(days=max(_NEAR[words] for words in near))
     if match := _IN.search(low):
         number = int(match[1]) if match[1].isdigit() else SMALL[match[1]]
         return today + timedelta(days=number * (1 if match[2].startswith("da") else 7))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -16,7 +17,6 @@ MOST_WORDS = 300  # of a message that are looked at
 MOST_WORDS_MISSPELT = 8  # a misspelling is looked for in an answer, not in a whole story
 SHORTEST_MISSPELT = 7  # letters
 ALIKE = 88  # of 100, by rapidfuzz
-SHORTEST_PART = 6  # letters; what is shorter cannot be so much alike a name that is long enough
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ü": "u", "é": "e", "ö": "o", "ä": "ae"})
 _WORD = re.compile(r"[^\W_]+")
@@ -52,7 +52,7 @@ def find_unit(text: str, knowledge: Knowledge) -> tuple[Unit, ...]:
     ids = (
         knowledge.unit_names.get(" ".join(words))
         or tuple(_named(written, knowledge))
-        or tuple(_misspelt(words, knowledge.unit_names))
+        or tuple(_misspelt(words, knowledge))
     )
     return tuple(knowledge.units[unit] for unit in dict.fromkeys(ids))
 
@@ -95,24 +95,30 @@ def _length_of_name(words: list[str], written: list[str], at: int, names: Mappin
     return 0
 
 
-def _misspelt(words: list[str], names: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+def _misspelt(words: list[str], knowledge: Knowledge) -> Iterator[str]:
     """The ids of the units whose names are nearly in the text; those that are equally near are all given."""
     if len(words) > MOST_WORDS_MISSPELT:
         return
-    spellings = list(names)
     parts = {
         " ".join(words[start : start + length])
         for length in range(1, LONGEST_NAME + 1)
         for start in range(len(words) - length + 1)
     }
-    long_enough = [part for part in parts if len(part) >= SHORTEST_PART]
     alike = [
         (score, name)
-        for part in long_enough
-        for name, score, _ in process.extract(part, spellings, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
-        if len(name) >= SHORTEST_MISSPELT
+        for part in parts
+        for name, score, _ in process.extract(
+            part, _as_long(len(part), knowledge), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None
+        )
     ]
     best = max(alike, default=(0.0, ""))[0]
     for score, name in sorted(alike):
         if score == best:
-            yield from names[name]
+            yield from knowledge.unit_names[name]
+
+
+@lru_cache(maxsize=1024)
+def _as_long(length: int, knowledge: Knowledge) -> tuple[str, ...]:
+    """The names that are not too short to be misspelt, and near enough to this length to be that much alike."""
+    names = (name for name in knowledge.unit_names if len(name) >= SHORTEST_MISSPELT)
+    return tuple(name for name in names if 200 * min(length, len(name)) >= ALIKE * (length + len(name)))

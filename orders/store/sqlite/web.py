@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import datetime
 
 from orders.store import Upload, WebActivity
@@ -10,6 +11,10 @@ from orders.store.sqlite.connection import Part, text, time
 
 class Web(Part):
     """What is kept of the intranet chat."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__(connection)
+        self._places: dict[str, int] = {}
 
     def web_conversation(self, person: str) -> str | None:
         """The person's conversation id in the intranet chat, or None before the first visit."""
@@ -27,14 +32,20 @@ class Web(Part):
 
     def append_activity(self, conversation: str, activity_id: str, activity: bytes) -> WebActivity:
         """Append an activity, or give a known id a new content AND a new place in the stream."""
-        (seq,) = self._run(
-            "INSERT INTO web_activities (conversation, seq, id, activity)"
-            " SELECT ?, coalesce(max(seq), 0) + 1, ?, ? FROM web_activities WHERE conversation = ?"
-            " ON CONFLICT (conversation, id) DO UPDATE"
-            " SET seq = excluded.seq, activity = excluded.activity RETURNING seq",
-            (conversation, activity_id, activity, conversation),
-        ).fetchone()
+        seq = self._places[conversation] = self._place(conversation) + 1
+        self._run(
+            "INSERT INTO web_activities (conversation, seq, id, activity) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (conversation, id) DO UPDATE SET seq = excluded.seq, activity = excluded.activity",
+            (conversation, seq, activity_id, activity),
+        )
         return WebActivity(seq=seq, id=activity_id, activity=activity)
+
+    def _place(self, conversation: str) -> int:
+        """The last place that is taken in a conversation; looked up once a transaction, which nobody writes beside."""
+        if conversation in self._places:
+            return self._places[conversation]
+        (last,) = self._run("SELECT max(seq) FROM web_activities WHERE conversation = ?", (conversation,)).fetchone()
+        return last or 0
 
     def activities(self, conversation: str, after: int = 0) -> tuple[WebActivity, ...]:
         """The activities after a place in the stream, in order."""
