@@ -59,11 +59,22 @@ def write_lines(source: Iterable[bytes], out: TextIO, known: Understanding) -> N
 
 
 def labels(line: bytes, known: Understanding) -> dict[str, object]:
-    """What is understood of one line of JSON; {"error": ...} if it is not an object with a text."""
+    """What is understood of one line of JSON; {"error": ...} if it is not an object with a text.
+
+    A line that is no JSON at all is an error too, and beside it read as it stands: it is most likely a bare sentence.
+    """
     try:
-        said = msgspec.json.decode(line, type=Line).text
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return _labels(msgspec.json.decode(line, type=Line).text, known)
+    except msgspec.ValidationError as error:
         return {"error": str(error)}
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        try:
+            return {"error": str(error), **_labels(line.decode().strip(), known)}
+        except UnicodeDecodeError:
+            return {"error": str(error)}
+
+
+def _labels(said: str, known: Understanding) -> dict[str, object]:
     found = read(said, known)
     items = [{"name": m.name, "quantity": m.quantity, "verdict": m.verdict} for m in found.mentions]
     return {"text": said, "lang": found.language, "intent": found.intent, "topic": found.topic, "items": items}

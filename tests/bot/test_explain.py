@@ -38,7 +38,7 @@ def test_a_word_that_is_not_known_is_told_so() -> None:
 
 
 def test_each_line_gets_a_line_in_the_same_order() -> None:
-    said = '{"text": "tar dere pc?", "extra": 1}\n\nnot json\n{"text": 5}\n{}\n"x"\n{"text": "hei"}\n'
+    said = '{"text": "tar dere pc?", "extra": 1}\n\n{"text": 5}\n{}\n"x"\n{"text": "hei"}\n'
     first, *wrong, last = [json.loads(line) for line in run("--jsonl", said=said).splitlines()]
     assert first == {
         "text": "tar dere pc?",
@@ -47,8 +47,16 @@ def test_each_line_gets_a_line_in_the_same_order() -> None:
         "topic": None,
         "items": [{"name": "PC", "quantity": None, "verdict": "included"}],
     }
-    assert [list(line) for line in wrong] == [["error"]] * 4
+    assert [list(line) for line in wrong] == [["error"]] * 3
     assert last["intent"] == "greeting"
+
+
+def test_a_bare_sentence_is_an_error_and_read_as_it_stands() -> None:
+    bare, last = (
+        json.loads(line) for line in run("--jsonl", said='tar dere pc?\n{"text": "tar dere pc?"}\n').splitlines()
+    )
+    assert "malformed" in bare.pop("error")
+    assert bare == last
 
 
 def test_a_line_that_is_not_utf_8_is_an_error_and_the_run_goes_on() -> None:
