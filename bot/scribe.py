@@ -15,9 +15,11 @@ from queue import SimpleQueue
 from typing import Any, TypeVar
 
 import msgspec
+import structlog
 
 from orders.store import Store, Transaction, Undone, VersionClash
 
+log = structlog.get_logger()
 T = TypeVar("T")
 TRIES = 5  # a clash means another process of ours was quicker; five in a row means something is wrong
 AT_ONCE = 50  # in one commit: the first of them waits for the last
@@ -117,10 +119,17 @@ class Scribe:
     def _settle(self, jobs: list[Job]) -> None:
         for job in jobs:
             if job.error is None and job.tx is not None:
-                self._committed(job.tx)
+                self._announce(job.tx)
             if job.answer.done():  # nobody waits any more
                 continue
             if job.error is None:
                 job.answer.set_result(job.done)
             else:
                 job.answer.set_exception(job.error)
+
+    def _announce(self, tx: Transaction) -> None:
+        """Tell of a part; a fault in hearing of it takes nobody's answer away, for what is written stays written."""
+        try:
+            self._committed(tx)
+        except Exception:
+            log.exception("what follows a commit failed")

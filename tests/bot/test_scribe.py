@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot import scribe
 from bot.scribe import TRIES, Scribe
@@ -169,6 +170,21 @@ async def test_it_is_told_of_after_the_commit_and_before_the_answer(writers: Wri
 async def test_nothing_is_told_of_what_was_undone(writers: Writers) -> None:
     await writers.all(fail(ZeroDivisionError(), "a"))
     assert len(writers.told) == 1  # the one under way before it
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+async def test_a_fault_in_what_follows_a_commit_takes_nobodys_answer_away(writers: Writers, place: int) -> None:
+    def follow(tx: Transaction) -> None:
+        writers.told.append(tx)
+        if len(writers.told) == place + 2:  # the first is the one under way
+            raise ZeroDivisionError
+
+    writers.scribe._committed = follow
+    with capture_logs() as logged:
+        assert await writers.all(begin("a"), begin("b"), begin("c")) == ["a", "b", "c"]
+    assert len(writers.told) == 4
+    assert [(entry["event"], entry["log_level"]) for entry in logged] == [("what follows a commit failed", "error")]
+    assert await writers.kept() == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize("lasting", [True, False])
