@@ -103,10 +103,9 @@ def known_as(listed: Listed, unclear: str, settled: str) -> Listed:
 
 
 def told_in_list(draft: Draft, listed: Listed) -> Draft:
-    """The draft with what a list's columns tell of its lines; told of them all, nobody is asked for more."""
+    """The draft with what a list's columns tell of its lines."""
     for line in draft.lines:
         serials = tuple(dict.fromkeys((*line.serials, *listed.serials.get(line.item, ()))))
         model = line.model or listed.models.get(line.item, "")[:100]
         draft = draft.with_line(msgspec.structs.replace(line, serials=serials, model=model))
-    told = listed.serials and all(line.serials for line in draft.lines)
-    return draft.answered("details", draft.answers.get("details", SKIPPED)) if told else draft
+    return draft

@@ -105,6 +105,8 @@ def _done(question: Question, draft: Draft, s: Surroundings) -> bool:
         case "checklist" if question.part:
             ticked = draft.answers.get(question.id, ())
             return {step.id for step in steps_for(draft, question.part, s.knowledge)} <= set(ticked)
+        case "details" if draft.lines and all(line.serials for line in draft.lines):
+            return True  # nothing is left to be asked, until a line without serial numbers is added
     value = draft.answers.get(question.id)
     if value is None or (value == SKIPPED and not question.optional):
         return False

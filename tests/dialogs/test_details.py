@@ -79,3 +79,4 @@ def test_whoever_has_told_of_every_line_is_not_asked() -> None:
     told = told_in_list(LINES, Listed(serials={"laptop": ("SN1",), "monitor": ("SN2",)}))
     assert "details" in missing(some, S)
     assert "details" not in missing(told, S)
+    assert "details" in missing(told.with_line(a_line(id="5", item="mouse", serials=())), S)

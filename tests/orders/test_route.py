@@ -52,7 +52,14 @@ def test_a_full_draft_is_asked_for_nothing() -> None:
 @given(gone=st.sets(st.sampled_from(sorted(ANSWERS))))
 def test_what_was_taken_away_is_missing_and_nothing_else(gone: set[str]) -> None:
     expected = gone | ({"approver"} if "unit" in gone else set())  # an approver is one for a unit
-    assert list(missing(a_full_draft().without(*gone), S)) == [q for q in FORM if q in expected]
+    full = a_full_draft(a_line(serials=()))
+    assert list(missing(full.without(*gone), S)) == [q for q in FORM if q in expected]
+
+
+def test_serial_numbers_are_asked_for_while_a_line_has_none() -> None:
+    told = a_full_draft().without("details")
+    assert next_missing(told, S) is None
+    assert next_missing(told.with_line(a_line(id="2", item="monitor", serials=())), S) == "details"
 
 
 @given(order=st.permutations(sorted(ANSWERS)))
