@@ -9,7 +9,7 @@ from dialogs.say import Say, also
 from dialogs.scene import Scene
 from knowledge.model import Question
 from orders import route
-from orders.draft import SKIPPED, Draft, Value
+from orders.draft import SKIPPED, Draft, Line, Value
 from orders.rules import steps_for
 
 FORM_GROUPS = ("pickup",)  # parts whose questions are shown together on one card
@@ -24,14 +24,21 @@ def ask(question: str, draft: Draft, scene: Scene) -> Reply:
     part, parts, group = route.progress(question, draft, scene.s)
     progress = say.text("progress", part=part, parts=parts, name=say.text(f"group.{group}"))
     if question.startswith(f"{route.QUANTITY}:"):
-        line = draft.line(question.partition(":")[2])
-        name = say.knowledge.items[line.item].plural.in_(say.language) if line else ""
-        return also(say.reply("ask.quantity", name=name), progress=progress)
+        return also(_quantity(draft.line(question.partition(":")[2]), say), progress=progress)
     asked = scene.knowledge.question(question)
     reply = also(say.reply(f"ask.{question}"), progress=progress)
     if say.has(f"hint.{question}"):
         reply = also(reply, text=f"{reply.text}\n{say.text(f'hint.{question}')}")
     return _dressed(reply, asked, draft, scene)
+
+
+def _quantity(line: Line | None, say: Say) -> Reply:
+    """How many there are; a count that is below the serial numbers of its line may be as wrong as they."""
+    name = say.name(say.knowledge.items[line.item]) if line else ""
+    if line is None or line.quantity is None:
+        return say.reply("ask.quantity", name=name)
+    reply = say.reply("ask.quantity_serials", name=name, amount=say.amount(line), given=len(line.serials))
+    return also(reply, choices=(say.choice("change_serials", "correct", question="details"),))
 
 
 def _dressed(reply: Reply, asked: Question, draft: Draft, scene: Scene) -> Reply:

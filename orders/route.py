@@ -13,7 +13,7 @@ import msgspec
 
 from knowledge.model import Knowledge, Question
 from orders.authority import Register
-from orders.draft import SKIPPED, Draft, Value
+from orders.draft import SKIPPED, Draft, Line, Value
 from orders.rules import ALWAYS, RULES, day_fault, steps_for
 
 QUANTITY = "quantity"  # «quantity:3»: how many of line 3; asked per line, so not a question of the form
@@ -44,12 +44,12 @@ def counted(draft: Draft, s: Surroundings) -> dict[str, Value]:
 
 
 def missing(draft: Draft, s: Surroundings) -> Iterator[str]:
-    """Ids of what is still to be asked, in order; `quantity:<line>` for a line without a count."""
+    """Ids of what is still to be asked, in order; `quantity:<line>` for a line whose count is not certain."""
     for question in applying(draft, s):
         if not _done(question, draft, s):
             yield question.id
         if question.kind == "lines":
-            yield from (f"{QUANTITY}:{line.id}" for line in draft.lines if line.quantity is None)
+            yield from (f"{QUANTITY}:{line.id}" for line in draft.lines if not _is_counted(line))
 
 
 def next_missing(draft: Draft, s: Surroundings) -> str | None:
@@ -90,6 +90,11 @@ def group_of(question: str | None, knowledge: Knowledge) -> str:
     if _is_quantity(question):
         question = "lines"
     return knowledge.question(question).group
+
+
+def _is_counted(line: Line) -> bool:
+    """Whether it has a count, and no more serial numbers than things."""
+    return line.quantity is not None and len(line.serials) <= line.quantity
 
 
 def _is_quantity(question: str | None) -> bool:

@@ -79,6 +79,12 @@ def test_a_line_without_a_count_is_asked_for_one_right_after_the_lines() -> None
     assert found[found.index("quantity:2") :][:3] == ["quantity:2", "quantity:5", "more"]
 
 
+def test_a_count_below_the_serial_numbers_of_its_line_is_asked_for_again() -> None:
+    draft = a_full_draft(a_line(quantity=1, serials=("SN1", "SN2")))
+    assert next_missing(draft, S) == "quantity:1"
+    assert next_missing(a_full_draft(a_line(quantity=2, serials=("SN1", "SN2"))), S) is None
+
+
 def test_every_line_has_to_say_whether_it_works() -> None:
     line = a_line_of("monitor", "2")
     draft = a_full_draft(a_line(), a_line(id="2", item="monitor", condition=None))
