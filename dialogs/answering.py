@@ -5,18 +5,20 @@ from __future__ import annotations
 import msgspec
 
 from dialogs.answers import plain
-from dialogs.equipment import ask_of, pack, spoken_of, which
+from dialogs.beside import wait
+from dialogs.equipment import ask_of, pack, spoken_of
 from dialogs.messages import Choice, Link, Reply, Section
 from dialogs.moves import AskTopic, Between, Command, Coverage, Report
 from dialogs.proceeding import repeat_question, with_state
 from dialogs.say import also, in_all
 from dialogs.scene import Message, Scene, Turn
-from dialogs.state import About
+from dialogs.state import About, Pending
 from knowledge.model import ItemClass, Mention, Verdict
 from knowledge.words import render
 
 TAKEN = (Verdict.INCLUDED, Verdict.SIMILAR)
 MOST_REPORTED = 4000  # characters of a deviation
+UNSTATED = ("pickup_days", "minimum")  # what the circular does not say, and no topic covers
 ORDERABLE = 12  # items that a button carries into an order
 
 
@@ -27,11 +29,11 @@ def coverage(scene: Scene, move: Coverage) -> Turn:
     answer, about = verdicts(scene, move.mentions), spoken_of(move.mentions, scene.say)
     unclear = [m for m in move.mentions if m.verdict is Verdict.CLARIFY and m.item and ask_of(m.item, scene.knowledge)]
     if unclear:
-        question = which(unclear[0].item, scene.say)
         items = pack((m.item, m.quantity) for m in unclear)
+        pending = Pending(kind="which", data={"purpose": "coverage", "items": items})
         settled = [m for m in move.mentions if m not in unclear]
         said = (verdicts(scene, tuple(settled)),) if settled else ()
-        return with_state(scene.wait("which", *said, question, purpose="coverage", items=items), about=about)
+        return with_state(wait(scene, pending, *said), about=about)
     return repeat_question(scene, scene.turn(answer, about=about))
 
 
@@ -119,6 +121,8 @@ def say_command(scene: Scene, move: Command) -> Turn:
     reply = say.reply(move.name)
     if move.name == "help":
         reply = also(reply, choices=_menu(scene))
+    if move.name in UNSTATED:
+        reply = also(reply, choices=(say.command("human"),))
     if move.name == "human":
         agreement = scene.knowledge.agreement
         known = agreement.manager_contact.value
@@ -159,39 +163,16 @@ def _menu(scene: Scene) -> tuple[Choice, ...]:
 
 def between(scene: Scene, move: Between) -> Turn:
     """Two readings are about as good: let the person choose."""
-    labels = {m: _reading(m, scene) for m in (move.first, move.second)}
-    choices = tuple(
-        msgspec.structs.replace(scene.say.choice("yes", "pending", value=value), label=label)
-        for value, label in labels.items()
-        if label
-    )
-    reply = also(scene.say.reply("between"), choices=(*choices, scene.say.command("human")))
-    return scene.wait("between", reply, first=move.first, second=move.second, text=scene.text[:500])
-
-
-def _reading(label: str, scene: Scene) -> str:
-    intent, _, name = label.partition(":")
-    known = scene.knowledge.topics.get(name)
-    if known:
-        return known.title.in_(scene.say.language)
-    key = f"reading.{intent}"
-    return scene.say.text(key) if scene.say.has(key) else ""
+    data = {"first": move.first, "second": move.second, "text": scene.text[:500]}
+    return wait(scene, Pending(kind="between", data=data))
 
 
 def report(scene: Scene, move: Report) -> Turn:
     """A deviation: ask what happened, or record it and tell the agreement manager (circular, section 5)."""
-    say = scene.say
-    source = say.source("5", scene.knowledge.agreement.checked)
     text = "" if plain(move.text) in scene.knowledge.commands["report"] else move.text[:MOST_REPORTED]
     if not text:
-        return scene.wait("deviation", also(say.reply("deviation.what"), source=source))
-    choices = (
-        say.choice("deviation_send", "pending", value="send", style="positive"),
-        say.choice("deviation_more", "pending", value="more"),
-        say.choice("withdraw_no", "pending", value="no"),
-    )
-    reply = also(say.reply("deviation.sure", text=text), choices=choices, source=source)
-    return scene.wait("deviation_sure", reply, text=text)
+        return wait(scene, Pending(kind="deviation"))
+    return wait(scene, Pending(kind="deviation_sure", data={"text": text}))
 
 
 def reported(scene: Scene, text: str) -> Turn:

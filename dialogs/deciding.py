@@ -8,12 +8,14 @@ from typing import get_args
 
 import msgspec
 
+from dialogs.beside import question, wait
 from dialogs.messages import Link, Reply, Row, Section
 from dialogs.moves import Command, Decide, Withdraw
 from dialogs.order_card import order_card
 from dialogs.proceeding import repeat_question
 from dialogs.say import Say, also, in_all
 from dialogs.scene import Message, Scene, Turn
+from dialogs.state import Pending
 from knowledge.model import Knowledge, Language
 from orders.approval import NEEDS_COMMENT, decide, last_decision, refusal
 from orders.authority import Person, Register
@@ -80,11 +82,11 @@ def make_decision(scene: Scene, move: Decide) -> Turn:
         return scene.turn(scene.say.reply(f"refusal.{wrong}", **_decided(order)), *_cards([order], scene))
     comment = move.comment.strip()[:MAX_COMMENT]
     if move.verb in NEEDS_COMMENT and not comment:
-        seen = order.snapshot.content_hash
-        asked = scene.say.reply(f"comment.{move.verb}", reference=order.reference)
+        data = {"verb": move.verb, "order": order.reference, "seen": order.snapshot.content_hash}
+        pending = Pending(kind="comment", data=data)
         if "comment" in scene.incoming.values:  # a form with a field for it: to be filled in there, not in the chat
-            return scene.turn(asked, *_cards([order], scene))
-        return scene.wait("comment", asked, verb=move.verb, order=order.reference, seen=seen)
+            return scene.turn(question(scene, pending), *_cards([order], scene))
+        return wait(scene, pending)
     return _carry_out(decide(order, scene.facts.person, move.verb, comment, scene.s.register, scene.now), move, scene)
 
 
@@ -154,7 +156,7 @@ def withdraw(scene: Scene, move: Withdraw) -> Turn:
     mine = [o for o in scene.facts.own if o.status in CANCELLABLE]
     wanted = [o for o in mine if o.reference == move.order] if move.order else mine
     if len(wanted) == 1:
-        return _confirm_withdrawal(wanted[0], scene)
+        return wait(scene, Pending(kind="withdraw", data={"order": wanted[0].reference}))
     if move.order and (known := scene.order(move.order)):
         key = "withdraw.too_late" if known.requester.id == scene.facts.person.id else "withdraw.not_yours"
         return scene.turn(scene.say.reply(key, reference=known.reference), *_cards([known], scene))
@@ -165,15 +167,6 @@ def withdraw(scene: Scene, move: Withdraw) -> Turn:
         for o in wanted[:SHOWN]
     )
     return scene.turn(also(scene.say.reply("withdraw.which"), choices=choices))
-
-
-def _confirm_withdrawal(order: Order, scene: Scene) -> Turn:
-    choices = (
-        scene.say.choice("withdraw_yes", "pending", value="yes", style="destructive"),
-        scene.say.choice("withdraw_no", "pending", value="no"),
-    )
-    reply = also(scene.say.reply("withdraw.sure", reference=order.reference), choices=choices)
-    return scene.wait("withdraw", reply, order=order.reference)
 
 
 def withdrawn(scene: Scene, reference: str) -> Turn:

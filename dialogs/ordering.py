@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from dialogs.answers import give
 from dialogs.asking import is_late, value_text
+from dialogs.beside import wait
 from dialogs.details import both_listed, pack_listed, told_in_list, unpack_listed
-from dialogs.equipment import Queue, add_items, mention_of, pack, spoken_of, unpack, which
+from dialogs.equipment import Queue, add_items, mention_of, pack, spoken_of, unpack
 from dialogs.line_answers import set_line_field
 from dialogs.lists import MOST_ROWS, SHOWN
 from dialogs.messages import Problem, Reply, Row, Section
@@ -15,6 +16,7 @@ from dialogs.moves import Command, Fill, FillFields, Give, Listed, Puzzled
 from dialogs.proceeding import listed, proceed, puzzled, with_state
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
+from dialogs.state import Pending
 from orders import route
 from orders.draft import Draft
 from orders.rules import steps_for
@@ -113,8 +115,8 @@ def fill(scene: Scene, move: Fill) -> Turn:
         replies.insert(0, scene.say.reply("order.started"))
     unclear, columns = _unsettled(scene, added.unclear, move.listed)
     if unclear:
-        asked = which(unclear[0][0], scene.say)
-        waiting = scene.wait("which", *replies, asked, purpose="line", items=pack(unclear), listed=pack_listed(columns))
+        data = {"purpose": "line", "items": pack(unclear), "listed": pack_listed(columns)}
+        waiting = wait(scene, Pending(kind="which", data=data), *replies)
         return with_state(waiting, draft=draft, asked=route.next_missing(draft, scene.s), about=about)
     return with_state(proceed(scene, draft, *replies), about=about)
 

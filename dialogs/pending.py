@@ -8,12 +8,13 @@ import msgspec
 
 from dialogs import answering, deciding, proceeding
 from dialogs.answers import matching, plain, yes_or_no
-from dialogs.buttons import STALE
+from dialogs.beside import question, wait
 from dialogs.details import known_as, unpack_listed
-from dialogs.equipment import Queue, ask_of, mention_of, pack, refused, unpack, which
+from dialogs.equipment import Queue, ask_of, mention_of, pack, refused, unpack
 from dialogs.following import follow_up
 from dialogs.messages import Reply
-from dialogs.moves import Command, Decide, Fill, Give, Move, Report, Settle
+from dialogs.moves import Decide, Fill, Give, Move, Report, Revise, Settle
+from dialogs.questions import asks
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
 from dialogs.state import About, Pending
@@ -23,13 +24,14 @@ Settled = Turn | Move  # a turn, or the move that the message turned out to be
 ELSE = Settle(value="")  # it was no answer: let the other readers have it
 
 
+def is_offered(scene: Scene, move: Settle, pending: Pending) -> bool:
+    """Whether the answer was typed, or is that of a button which what is pending has."""
+    buttons = [choice.action.data.get("value") for choice in question(scene, pending).choices]
+    return scene.incoming.action is None or move.value in buttons
+
+
 def settle(scene: Scene, move: Settle, pending: Pending) -> Settled:
     """Carry out the answer to what was pending. `scene` is one in which nothing is pending any more."""
-    buttons = [choice.action.data.get("value") for choice in pending.question.choices]
-    if scene.incoming.action and move.value not in buttons:
-        return STALE
-    if plain(move.value) in scene.knowledge.commands["cancel"] and pending.kind not in GIVEN_UP:
-        return Command(name="cancel")
     return HANDLERS[pending.kind](scene, move.value, pending)
 
 
@@ -100,19 +102,41 @@ def _together(scene: Scene, item: str, quantity: int | None) -> int | None:
 
 
 def _ask_next(scene: Scene, rest: Queue, said: Reply, **data: str) -> Turn:
-    return scene.wait("which", said, which(rest[0][0], scene.say), items=pack(rest), **data)
+    return wait(scene, Pending(kind="which", data={"items": pack(rest), **data}), said)
 
 
 def _reread(scene: Scene, pending: Pending) -> Settled:
-    """Not an answer: perhaps something else was said; if not, ask once more."""
-    if follow_up(scene):
+    """Not an answer: perhaps something else was said, or more of the thing; if not, ask once more."""
+    if pending.data["purpose"] == "line":
+        queue = unpack(pending.data["items"], scene.knowledge)
+        described = follow_up(_about(scene, queue[0][0]))
+        if isinstance(described, Revise) and queue[0][0] in described.before:
+            return _revised(scene, described, queue, pending.data.get("listed", ""))
+        if isinstance(described, Revise) and not described.mentions:
+            return _once_more(scene, pending)
+    if follow_up(scene) or scene.reading.intent != "other" or scene.reading.mentions:
         return ELSE
-    if scene.reading.intent != "other" or scene.reading.mentions or scene.incoming.action:
-        return ELSE
+    return _once_more(scene, pending)
+
+
+def _about(scene: Scene, item: str) -> Scene:
+    """The scene in which only this item was spoken of: the one that was asked about."""
+    about = About(items=tuple(thing for thing in scene.state.about.items if thing.item == item))
+    return msgspec.structs.replace(scene, state=msgspec.structs.replace(scene.state, about=about))
+
+
+def _revised(scene: Scene, described: Revise, queue: Queue, listed: str) -> Fill:
+    """What an unclear item turns out to be by its description, and those that are still unclear."""
+    told = known_as(unpack_listed(listed), queue[0][0], described.mentions[0].item)
+    rest = tuple(mention_of(*one, scene.knowledge) for one in queue[1:])
+    return Fill(mentions=(*described.mentions, *rest), listed=told)
+
+
+def _once_more(scene: Scene, pending: Pending) -> Turn:
     if pending.repeated:
         return proceeding.leave_alone(scene, pending, scene.turn(scene.say.reply("choice.left")))
     once = msgspec.structs.replace(pending, repeated=True)
-    return scene.turn(scene.say.reply("choice"), pending.question, pending=once)
+    return wait(scene, once, scene.say.reply("choice"))
 
 
 def _drop(scene: Scene, value: str, _pending: Pending) -> Settled:
@@ -134,8 +158,24 @@ def _comment(scene: Scene, value: str, pending: Pending) -> Settled:
         return proceeding.repeat_question(scene, scene.turn(scene.say.reply("comment.dropped")))
     if not any(c.isalnum() for c in value):
         return scene.turn(scene.say.reply("comment.empty"), pending=pending)
+    if asks(scene):  # of the requester, or of us?
+        return wait(scene, Pending(kind="comment_sure", data={**pending.data, "text": value}))
+    return _decided(value, pending)
+
+
+def _comment_sure(scene: Scene, value: str, pending: Pending) -> Settled:
+    """Only a yes makes a question the comment; other words are another comment."""
+    answer = yes_or_no(value, scene.s)
+    if answer == "yes":
+        return _decided(pending.data["text"], pending)
+    if answer == "no":
+        return wait(scene, msgspec.structs.replace(pending, kind="comment"))
+    return _comment(scene, value, pending)
+
+
+def _decided(comment: str, pending: Pending) -> Decide:
     data = pending.data
-    return Decide(verb=deciding.VERBS[data["verb"]], order=data["order"], seen=data["seen"], comment=value)
+    return Decide(verb=deciding.VERBS[data["verb"]], order=data["order"], seen=data["seen"], comment=comment)
 
 
 def _withdraw(scene: Scene, value: str, pending: Pending) -> Settled:
@@ -157,7 +197,7 @@ def _deviation(scene: Scene, value: str, pending: Pending) -> Settled:
         return _not_reported(scene)
     again = plain(value) in scene.knowledge.commands["report"]
     if again or not any(c.isalnum() for c in value) or yes_or_no(value, scene.s):
-        return scene.turn(pending.question, pending=pending)
+        return wait(scene, pending)
     return ELSE if scene.reading.intent == "order" else Report(text=_joined(pending.data.get("so_far", ""), value))
 
 
@@ -169,9 +209,9 @@ def _deviation_sure(scene: Scene, value: str, pending: Pending) -> Settled:
     if value == "send" or answer == "yes":
         return answering.reported(scene, text)
     if value == "more":
-        return scene.wait("deviation", scene.say.reply("deviation.what"), so_far=text)
+        return wait(scene, Pending(kind="deviation", data={"so_far": text}))
     if not any(c.isalnum() for c in value):
-        return scene.turn(pending.question, pending=pending)
+        return wait(scene, pending)
     return ELSE if scene.reading.intent == "order" else Report(text=_joined(text, value))
 
 
@@ -195,15 +235,10 @@ HANDLERS: dict[str, Callable[[Scene, str, Pending], Settled]] = {
     "which": _which,
     "drop": _drop,
     "comment": _comment,
+    "comment_sure": _comment_sure,
     "withdraw": _withdraw,
     "between": _between,
     "deviation": _deviation,
     "deviation_sure": _deviation_sure,
     "as_it_stands": _as_it_stands,
 }
-GIVEN_UP = (
-    "drop",
-    "comment",
-    "withdraw",
-    *proceeding.REPORTING,
-)  # «avbryt» is an answer to these, and leaves the draft alone

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
+from dialogs import beside
 from dialogs.asking import ask, check_answers
-from dialogs.equipment import unpack
+from dialogs.beside import left_undone, wait
 from dialogs.messages import Choice, Problem, Reply, Section
 from dialogs.moves import Puzzled
+from dialogs.questions import is_question
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
 from dialogs.state import CHECK, NO_QUESTION, STOPPED, About, Pending
@@ -15,7 +17,6 @@ from knowledge.model import Question
 from orders import route
 from orders.draft import Draft
 
-REPORTING = ("deviation", "deviation_sure")  # pending while a deviation is written, and before it is sent
 AS_IT_STANDS = {  # what may be meant all the same: the problem, the question it came from, the button and its words
     "unit.unknown": ("unit", "literal_unit"),
     "date.other_day": ("disposal_date", "keep_date"),
@@ -59,7 +60,8 @@ def repeat_question(scene: Scene, turn: Turn) -> Turn:
     if (pending := scene.state.pending) is not None:
         if not pending.repeated:
             once = msgspec.structs.replace(pending, repeated=True)
-            return with_state(msgspec.structs.replace(turn, replies=(*turn.replies, pending.question)), pending=once)
+            replies = (*turn.replies, beside.question(scene, once))
+            return with_state(msgspec.structs.replace(turn, replies=replies), pending=once)
         return leave_alone(scene, pending, turn)
     return _back_to_order(scene, turn)
 
@@ -78,30 +80,22 @@ def leave_alone(scene: Scene, pending: Pending, turn: Turn) -> Turn:
     return _back_to_order(scene, msgspec.structs.replace(turn, replies=(*turn.replies, *left_undone(scene, pending))))
 
 
-def left_undone(scene: Scene, pending: Pending) -> tuple[Reply, ...]:
-    """That an item is not on the list, or that a deviation is not reported, since nobody answered."""
-    if pending.kind in REPORTING and pending.data:
-        return (scene.say.reply("deviation.left"),)
-    if pending.data.get("purpose") != "line":
-        return ()
-    items = (scene.knowledge.items[item] for item, _ in unpack(pending.data["items"], scene.knowledge))
-    return (scene.say.reply("which.left", names=[scene.say.name(item) for item in items]),)
-
-
 def puzzled(scene: Scene, move: Puzzled, asked: str | None = None) -> Turn:
     """Not understood: say what would be; the second time in a row show the way to a person."""
+    if move.problem in AS_IT_STANDS:
+        return _as_it_stands(move, scene)
     say = scene.say
     times = scene.state.puzzled + 1
-    reply = say.reply("puzzled.again" if times > 1 else "puzzled")
+    reply = say.reply("puzzled.again" if times > 1 else "puzzled.question" if is_question(scene) else "puzzled")
     if move.problem:
         reply = say.problem(Problem(key=move.problem, values=move.values))
-    if move.problem in AS_IT_STANDS:
-        return _as_it_stands(reply, move, scene)
     if times > 1 or not move.problem:
         reply = also(reply, choices=(say.command("help"), say.command("human")))
+    if scene.state.pending:
+        return with_state(wait(scene, scene.state.pending, reply), puzzled=times)
     question = asked or scene.state.asked
     if scene.state.draft is None or question is None or move.problem == "empty":
-        return with_state(scene.turn(reply, pending=scene.state.pending), puzzled=times)
+        return with_state(scene.turn(reply), puzzled=times)
     turn = proceed(scene, scene.draft, asked=None if question in NO_QUESTION else question)
     said = () if reply.key == turn.replies[-1].key else (reply,)
     return with_state(msgspec.structs.replace(turn, replies=(*said, *turn.replies)), puzzled=times)
@@ -125,16 +119,8 @@ def with_state(turn: Turn, **changes: object) -> Turn:
     return msgspec.structs.replace(turn, state=msgspec.structs.replace(turn.state, **changes))
 
 
-def _as_it_stands(reply: Reply, move: Puzzled, scene: Scene) -> Turn:
-    """What looks like a slip may be written anew, or used as it stands."""
-    question, words = AS_IT_STANDS[move.problem]
-    asked = ask(question, scene.draft, scene)
-    use = scene.say.choice(words, "pending", value="use")
-    waiting = scene.wait(
-        "as_it_stands",
-        also(reply, choices=(*asked.choices, use)),
-        question=question,
-        words=words,
-        text=str(move.values["text"]),
-    )
-    return with_state(waiting, draft=scene.draft, asked=question)
+def _as_it_stands(move: Puzzled, scene: Scene) -> Turn:
+    of, words = AS_IT_STANDS[move.problem]
+    values = {name: str(value) for name, value in move.values.items()}
+    data = {**values, "problem": move.problem, "question": of, "words": words}
+    return with_state(wait(scene, Pending(kind="as_it_stands", data=data)), draft=scene.draft, asked=of)

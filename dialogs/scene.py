@@ -9,7 +9,7 @@ import msgspec
 
 from dialogs.messages import Incoming, Reply, cleaned
 from dialogs.say import Say
-from dialogs.state import Conversation, Pending
+from dialogs.state import Conversation
 from knowledge.model import Knowledge, Language, Reading
 from knowledge.reading import read
 from knowledge.words import OSLO
@@ -30,6 +30,10 @@ PRESS = Reading(
     margin=0.0,
     mentions=(),
 )
+SURE = 0.9  # of an intent; an answer that only touches one scores less
+FEW = 3  # words; a question without a question mark is longer
+FREE_KINDS = ("text", "details")  # questions that are answered in the person's own words
+IN_WORDS = ("comment", "deviation", "deviation_sure")  # what is pending and answered so
 TELLING = 8  # words of an answer that are enough to change the language of the talk by
 
 
@@ -108,10 +112,6 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         changed = {"pending": None, "puzzled": 0, **changes}
         return Turn(state=msgspec.structs.replace(self.state, **changed), replies=replies)
 
-    def wait(self, kind: str, *replies: Reply, **data: str) -> Turn:
-        """A turn whose last reply asks something beside the form; the next message is read as its answer first."""
-        return self.turn(*replies, pending=Pending(kind=kind, question=replies[-1], data=data))
-
 
 def order_named(state: Conversation, incoming: Incoming) -> str:
     """The reference of the order that a message is about: by its button, its words, or what was pending. "" if none."""
@@ -124,7 +124,7 @@ def order_named(state: Conversation, incoming: Incoming) -> str:
 
 def set_scene(state: Conversation, incoming: Incoming, facts: Facts, knowledge: Knowledge, now: datetime) -> Scene:
     """Read the message, which must be clean, and choose the language of the answer. A press holds nothing to read."""
-    reading = PRESS if incoming.action else read(incoming.text, knowledge)
+    reading = PRESS if incoming.action else _as_heard(read(incoming.text, knowledge), state, knowledge)
     state = _in_language(state, incoming, reading)
     surroundings = Surroundings(
         knowledge=knowledge,
@@ -142,6 +142,22 @@ def set_scene(state: Conversation, incoming: Incoming, facts: Facts, knowledge: 
         say=Say(knowledge, state.language),
         s=surroundings,
     )
+
+
+def _as_heard(reading: Reading, state: Conversation, knowledge: Knowledge) -> Reading:
+    """The reading; where any words may be the answer, only a short sure wish for a language is one («in English»)."""
+    plainly = reading.text.endswith("?") or (reading.score >= SURE and len(reading.text.split()) <= FEW)
+    if reading.wants_language is None or plainly or not _awaits_words(state, knowledge):
+        return reading
+    return msgspec.structs.replace(reading, intent="other", wants_language=None)
+
+
+def _awaits_words(state: Conversation, knowledge: Knowledge) -> bool:
+    """Whether the answer that is awaited is free text: an account, a comment, an address."""
+    if state.pending is not None:
+        return state.pending.kind in IN_WORDS
+    asked = next((question for question in knowledge.form if question.id == state.asked), None)
+    return asked is not None and asked.kind in FREE_KINDS
 
 
 def _in_language(state: Conversation, incoming: Incoming, reading: Reading) -> Conversation:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from dialogs.messages import Choice, Reply
+from dialogs.messages import Choice
 from knowledge.model import Language
 from orders.draft import Draft
 
@@ -18,12 +18,11 @@ NO_QUESTION = (None, CHECK, STOPPED)
 class Pending(msgspec.Struct, frozen=True, kw_only=True):
     """Something the bot asked that is not a question of the form: which kind of printer, why an order is rejected.
 
-    `kind` names what an answer will do (see dialogs/pending.py), `data` what it needs for that. `question` is what was
-    asked, to be said again after a digression.
+    `kind` names how it is asked (see dialogs/beside.py) and what an answer will do (see dialogs/pending.py), `data`
+    what is needed for both.
     """
 
     kind: str
-    question: Reply
     data: Mapping[str, str] = msgspec.field(default_factory=dict)
     repeated: bool = False  # asked once more after a digression; after the next it is left alone
 

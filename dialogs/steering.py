@@ -7,13 +7,14 @@ import msgspec
 from dialogs import ordering
 from dialogs.answers import give
 from dialogs.asking import check_answers
+from dialogs.beside import wait
 from dialogs.messages import Problem
 from dialogs.moves import ChangeLines, Command, Correct, Fill, Give
 from dialogs.ordering import fill, give_answer
 from dialogs.proceeding import lines_now, listed, proceed
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
-from dialogs.state import NO_QUESTION, STOPPED
+from dialogs.state import NO_QUESTION, STOPPED, Pending
 from knowledge.model import Mention
 from orders import route
 from orders.draft import Draft
@@ -105,11 +106,7 @@ def cancel(scene: Scene, _move: Command) -> Turn:
     if scene.state.draft is None:
         orders = (scene.say.command("status"),) if scene.facts.own else ()
         return scene.turn(also(scene.say.reply("cancel.nothing"), choices=orders), asked=None)
-    choices = (
-        scene.say.choice("keep", "pending", value="keep"),
-        scene.say.choice("drop", "pending", value="drop", style="destructive"),
-    )
-    return scene.wait("drop", also(scene.say.reply("cancel.draft"), choices=choices))
+    return wait(scene, Pending(kind="drop"))
 
 
 def stop_here(scene: Scene, move: Command) -> Turn:

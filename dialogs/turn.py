@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from dialogs import answering, deciding, explaining, ordering, proceeding, reopening, steering, submitting
+from dialogs.beside import left_undone
 from dialogs.buttons import STALE, in_words
 from dialogs.messages import Incoming, Reply, cleaned
 from dialogs.moves import (
@@ -31,11 +32,11 @@ from dialogs.moves import (
     Settle,
     Withdraw,
 )
-from dialogs.pending import settle
+from dialogs.pending import is_offered, settle
 from dialogs.proceeding import with_state
 from dialogs.say import Say, also
 from dialogs.scene import Facts, Message, Scene, Turn, set_scene
-from dialogs.state import Conversation, Pending
+from dialogs.state import Conversation
 from dialogs.understand import by_label, understand
 from knowledge.model import Knowledge
 
@@ -51,6 +52,7 @@ COMMANDS: dict[str, Callable[[Scene, Command], Turn]] = {
     "privacy": answering.privacy,
     "thanks": answering.thanks,
     "pickup_days": answering.say_command,
+    "minimum": answering.say_command,
     "status": deciding.status,
     "approvals": deciding.approvals,
     "order": ordering.start,
@@ -102,7 +104,7 @@ def carry_out(scene: Scene, move: Move) -> Turn:
     """What a move comes to."""
     if isinstance(move, Settle):
         return _settle(scene, move)
-    return MOVES[type(move)](scene, move)
+    return _with_a_word(scene, MOVES[type(move)](scene, move))
 
 
 def _command(scene: Scene, move: Command) -> Turn:
@@ -112,8 +114,8 @@ def _command(scene: Scene, move: Command) -> Turn:
 
 def _settle(scene: Scene, move: Settle) -> Turn:
     pending = scene.state.pending
-    if pending is None:
-        return proceeding.puzzled(scene, STALE)
+    if pending is None or not is_offered(scene, move, pending):
+        return carry_out(scene, STALE)
     free = msgspec.structs.replace(scene, state=msgspec.structs.replace(scene.state, pending=None))
     settled = settle(free, move, pending)
     if isinstance(settled, Turn):
@@ -124,14 +126,15 @@ def _settle(scene: Scene, move: Settle) -> Turn:
         earlier = msgspec.structs.replace(scene.incoming, text=pending.data.get("text", ""), action=None)
         then = set_scene(free.state, earlier, scene.facts, scene.knowledge, scene.now)
         return carry_out(then, by_label(settled.value, then) or Puzzled())
-    return _said_instead(scene, carry_out(free, understand(free)), pending)
+    return carry_out(scene if left_undone(scene, pending) else free, understand(free))
 
 
-def _said_instead(scene: Scene, turn: Turn, pending: Pending) -> Turn:
-    """What was said instead of an answer; a deviation that waits for its yes is not lost without a word."""
-    if pending.kind not in proceeding.REPORTING:
-        return turn
-    return msgspec.structs.replace(turn, replies=(*proceeding.left_undone(scene, pending), *turn.replies))
+def _with_a_word(scene: Scene, turn: Turn) -> Turn:
+    """What was said instead of an answer; what comes to nothing for want of it is not lost without a word."""
+    pending = scene.state.pending
+    left = left_undone(scene, pending, turn.state.pending) if pending else ()
+    unsaid = (reply for reply in left if reply not in turn.replies)
+    return msgspec.structs.replace(turn, replies=(*unsaid, *turn.replies)) if left else turn
 
 
 def apologise(state: Conversation, reference: str, knowledge: Knowledge) -> Reply:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from dialogs.answers import any_of, begins, give, plain, yes_or_no
+from dialogs.beside import GIVEN_UP, REPORTING
 from dialogs.buttons import of_menu, pressed
 from dialogs.correcting import correction
 from dialogs.extract import Extracted, extract
@@ -29,7 +30,8 @@ from dialogs.moves import (
     Settle,
     Withdraw,
 )
-from dialogs.scene import REFERENCE, Scene
+from dialogs.questions import asks, is_question, speaks_to_the_bot
+from dialogs.scene import FEW, FREE_KINDS, REFERENCE, SURE, Scene
 from dialogs.state import CHECK, NO_QUESTION
 from knowledge.model import Mention
 from orders import route
@@ -38,8 +40,6 @@ FREE_TEXT = ("comment",)  # what is pending and may well be answered with a ques
 DIGRESSIONS = ("faq", "coverage", "help", "human", "status", "approvals", "language")
 BY_INTENT = {"status": "status", "approvals": "approvals", "help": "help", "greeting": "greeting", "human": "human"}
 LIKELY = 0.5  # what is less likely than not is no digression from an open question
-SURE = 0.9  # a topic that somebody names without asking; an answer that only touches one scores less
-FEW = 3  # words; a question without a question mark is longer
 
 
 def understand(scene: Scene) -> Move:
@@ -80,8 +80,10 @@ def _command(scene: Scene) -> Move | None:
         return Command(name="submit")
     if (scene.state.asked or "").endswith("_reason") and said in commands["stop_here"]:
         return Command(name="stop_here")
-    if scene.state.pending and said in commands["cancel"]:
+    if scene.state.pending and scene.state.pending.kind in GIVEN_UP and said in commands["cancel"]:
         return Settle(value=scene.text)
+    if said in commands["report"] and not (scene.state.pending and scene.state.pending.kind in REPORTING):
+        return Report(text=scene.text)
     for name in ("back", "cancel", "help", "status", "approvals", "check", "resume", "who", "privacy", "pickup_days"):
         if said in commands[name]:
             return Command(name=name)
@@ -132,7 +134,7 @@ def _answer(scene: Scene) -> Move | None:
     if asked in ("lines", "more") and (move := _about_the_list(scene)):
         return move
     if _is_free_text(scene, asked):
-        is_no_answer = scene.text.endswith("?") and _begins_as_question(scene)
+        is_no_answer = asks(scene) or speaks_to_the_bot(scene)
     else:
         is_no_answer = isinstance(give(scene.draft, asked, scene.text, scene.s), Problem)
     return None if is_no_answer else _several(scene, asked) or Give(question=asked, text=scene.text)
@@ -161,7 +163,7 @@ def _several(scene: Scene, asked: str) -> Move | None:
 
 
 def _is_free_text(scene: Scene, asked: str) -> bool:
-    return not asked.startswith(route.QUANTITY) and scene.knowledge.question(asked).kind in ("text", "details")
+    return not asked.startswith(route.QUANTITY) and scene.knowledge.question(asked).kind in FREE_KINDS
 
 
 def _is_digression(scene: Scene) -> bool:
@@ -170,15 +172,16 @@ def _is_digression(scene: Scene) -> bool:
         return False
     if scene.reading.intent == "coverage" and not scene.reading.mentions:
         return False
-    return _is_question(scene)
+    return is_question(scene)
 
 
-def _is_question(scene: Scene) -> bool:
-    return scene.text.endswith("?") or _begins_as_question(scene)
-
-
-def _begins_as_question(scene: Scene) -> bool:
-    return bool(re.match(rf"(?:{'|'.join(scene.knowledge.marks['question_start'])})\s", scene.text.lower()))
+def _minimum(scene: Scene) -> Move | None:
+    """«hvor mange må man ha minst»: what the circular does not say, and no sentence teaches."""
+    reading = scene.reading
+    known = reading.intent == "faq" and reading.score >= LIKELY
+    counted = any(mention.quantity is not None for mention in reading.mentions)
+    said = re.search(rf"\b(?:{any_of(scene.knowledge.marks['minimum'])})\b", scene.text.lower())
+    return Command(name="minimum") if said and is_question(scene) and not known and not counted else None
 
 
 def _extracted(scene: Scene) -> Extracted:
@@ -194,7 +197,7 @@ def _thanks(scene: Scene) -> Move | None:
 def _missing(scene: Scene) -> Move | None:
     """Facts that answer other questions than the one asked, or that start an order."""
     reading = scene.reading
-    if scene.state.draft is None or _is_question(scene) or reading.intent in ("status", "cancel", "deviation"):
+    if scene.state.draft is None or is_question(scene) or reading.intent in ("status", "cancel", "deviation"):
         return None
     said = _extracted(scene)
     mentions = _news(said.mentions, scene) if reading.intent in ("order", "coverage", "other") else ()
@@ -222,7 +225,7 @@ def _wish(scene: Scene) -> Move | None:
 def _is_failed_answer(scene: Scene) -> bool:
     """Words that touch a topic, an item of the list or anything else while a question is open, but ask nothing."""
     reading = scene.reading
-    if scene.state.asked in NO_QUESTION or _is_question(scene):
+    if scene.state.asked in NO_QUESTION or is_question(scene):
         return False
     few, unsure = len(scene.text.split()) <= FEW, reading.score < SURE
     if reading.intent == "faq":
@@ -259,7 +262,7 @@ def by_label(label: str, scene: Scene) -> Move | None:
 def _asked_again(scene: Scene) -> Move | None:
     """What the parser of the asked question has to say about an answer that it did not take."""
     asked = scene.state.asked
-    if scene.state.draft is None or asked in NO_QUESTION:
+    if scene.state.draft is None or asked in NO_QUESTION or asks(scene):
         return None
     result = give(scene.draft, asked, scene.text, scene.s)
     return Puzzled(problem=result.key, values=result.values) if isinstance(result, Problem) else None
@@ -272,9 +275,10 @@ READERS: tuple[Callable[[Scene], Move | None], ...] = (
     _list,
     _command,
     _decision,
-    _pending,
-    correction,
     _language,
+    _pending,
+    _minimum,
+    correction,
     follow_up,
     _answer,
     _thanks,

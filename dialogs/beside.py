@@ -1,0 +1,140 @@
+"""What is asked beside the form: worded anew each time, so that it is asked in the language that is spoken now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+from dialogs.asking import ask
+from dialogs.equipment import unpack, which
+from dialogs.messages import Problem, Reply
+from dialogs.say import also
+from dialogs.scene import Scene, Turn
+from dialogs.state import Pending
+
+Data = Mapping[str, str]
+REPORTING = ("deviation", "deviation_sure")  # pending while a deviation is written, and before it is sent
+
+# «avbryt» is an answer to these, and leaves the draft alone
+GIVEN_UP = ("drop", "comment", "comment_sure", "withdraw", *REPORTING)
+
+
+def wait(scene: Scene, pending: Pending, *said: Reply) -> Turn:
+    """A turn that says `said` and asks what is pending; the next message is read as its answer first."""
+    return scene.turn(*said, question(scene, pending), pending=pending)
+
+
+def question(scene: Scene, pending: Pending) -> Reply:
+    """What is pending, as a question with its buttons."""
+    return QUESTIONS[pending.kind](scene, pending.data)
+
+
+def left_undone(scene: Scene, before: Pending, after: Pending | None = None) -> tuple[Reply, ...]:
+    """What is not done for want of an answer: an item not on the list, a deviation not reported.
+
+    Args:
+        scene: of the turn in which nobody answered.
+        before: what was pending before it.
+        after: what is pending after it; what it still asks about is not left.
+    """
+    if before.kind in REPORTING:
+        left = before.data and (after is None or after.kind not in REPORTING)
+        return (scene.say.reply("deviation.left"),) if left else ()
+    asked = _of_the_list(scene, after)
+    items = (scene.knowledge.items[item] for item in _of_the_list(scene, before) if item not in asked)
+    names = [scene.say.name(item) for item in items]
+    return (scene.say.reply("which.left", names=names),) if names else ()
+
+
+def _of_the_list(scene: Scene, pending: Pending | None) -> tuple[str, ...]:
+    """The unclear items that are to be lines of the order."""
+    if pending is None or pending.data.get("purpose") != "line":
+        return ()
+    return tuple(item for item, _ in unpack(pending.data["items"], scene.knowledge))
+
+
+def _which(scene: Scene, data: Data) -> Reply:
+    return which(unpack(data["items"], scene.knowledge)[0][0], scene.say)
+
+
+def _drop(scene: Scene, _data: Data) -> Reply:
+    choices = (
+        scene.say.choice("keep", "pending", value="keep"),
+        scene.say.choice("drop", "pending", value="drop", style="destructive"),
+    )
+    return also(scene.say.reply("cancel.draft"), choices=choices)
+
+
+def _withdraw(scene: Scene, data: Data) -> Reply:
+    choices = (
+        scene.say.choice("withdraw_yes", "pending", value="yes", style="destructive"),
+        scene.say.choice("withdraw_no", "pending", value="no"),
+    )
+    return also(scene.say.reply("withdraw.sure", reference=data["order"]), choices=choices)
+
+
+def _comment(scene: Scene, data: Data) -> Reply:
+    return scene.say.reply(f"comment.{data['verb']}", reference=data["order"])
+
+
+def _comment_sure(scene: Scene, data: Data) -> Reply:
+    choices = (scene.say.choice("yes", "pending", value="yes"), scene.say.choice("no", "pending", value="no"))
+    return also(scene.say.reply("comment.sure", text=data["text"]), choices=choices)
+
+
+def _between(scene: Scene, data: Data) -> Reply:
+    labels = {reading: _reading(reading, scene) for reading in (data["first"], data["second"])}
+    choices = tuple(
+        msgspec.structs.replace(scene.say.choice("yes", "pending", value=value), label=label)
+        for value, label in labels.items()
+        if label
+    )
+    return also(scene.say.reply("between"), choices=(*choices, scene.say.command("human")))
+
+
+def _reading(label: str, scene: Scene) -> str:
+    intent, _, name = label.partition(":")
+    known = scene.knowledge.topics.get(name)
+    if known:
+        return known.title.in_(scene.say.language)
+    key = f"reading.{intent}"
+    return scene.say.text(key) if scene.say.has(key) else ""
+
+
+def _deviation(scene: Scene, _data: Data) -> Reply:
+    return also(scene.say.reply("deviation.what"), source=_section_5(scene))
+
+
+def _deviation_sure(scene: Scene, data: Data) -> Reply:
+    say = scene.say
+    choices = (
+        say.choice("deviation_send", "pending", value="send", style="positive"),
+        say.choice("deviation_more", "pending", value="more"),
+        say.choice("withdraw_no", "pending", value="no"),
+    )
+    return also(say.reply("deviation.sure", text=data["text"]), choices=choices, source=_section_5(scene))
+
+
+def _section_5(scene: Scene) -> str:
+    return scene.say.source("5", scene.knowledge.agreement.checked)
+
+
+def _as_it_stands(scene: Scene, data: Data) -> Reply:
+    """What looks like a slip may be written anew, or used as it stands."""
+    asked = ask(data["question"], scene.draft, scene)
+    use = scene.say.choice(data["words"], "pending", value="use")
+    return also(scene.say.problem(Problem(key=data["problem"], values=data)), choices=(*asked.choices, use))
+
+
+QUESTIONS: dict[str, Callable[[Scene, Data], Reply]] = {
+    "which": _which,
+    "drop": _drop,
+    "withdraw": _withdraw,
+    "comment": _comment,
+    "comment_sure": _comment_sure,
+    "between": _between,
+    "deviation": _deviation,
+    "deviation_sure": _deviation_sure,
+    "as_it_stands": _as_it_stands,
+}

@@ -1,0 +1,34 @@
+"""Whether a message asks something or speaks to the bot, and so is no answer, however free the words of one may be."""
+
+from __future__ import annotations
+
+import re
+
+from dialogs.answers import any_of, plain
+from dialogs.scene import SURE, Scene
+
+TO_THE_BOT = ("greeting", "human", "help")  # intents that answer nothing
+
+
+def is_question(scene: Scene) -> bool:
+    """Whether it looks like a question: by its mark, or by the word that it begins with."""
+    return scene.text.endswith("?") or _begins(scene, "question_start")
+
+
+def asks(scene: Scene) -> bool:
+    """Whether it is a question beyond doubt: «kan leveres ved port 3» begins like one, and «Kirkegata 5?» ends so."""
+    if scene.text.endswith("?"):
+        return _begins(scene, "question_start")
+    denies = plain(scene.text).split(" ")[-1] in scene.knowledge.marks["denied"]  # «har vi ikke» is an answer
+    return _begins(scene, "question_word") or (_begins(scene, "question_verb", "asked_of") and not denies)
+
+
+def speaks_to_the_bot(scene: Scene) -> bool:
+    """Whether it surely greets, asks for a person or for help."""
+    return scene.reading.intent in TO_THE_BOT and scene.reading.score >= SURE
+
+
+def _begins(scene: Scene, *marks: str) -> bool:
+    """Whether it begins with a word of each of these marks, one after the other."""
+    words = r"\s+".join(f"(?:{any_of(scene.knowledge.marks[mark])})" for mark in marks)
+    return bool(re.match(rf"{words}(?!\w|\s+som\s+helst\b)", scene.text.lower()))
