@@ -156,7 +156,7 @@ def _menu(scene: Scene) -> tuple[Choice, ...]:
     choices = [say.command("resume" if scene.state.draft else "order", style="positive")]
     choices += _lists(scene)
     choices += [say.command("status")]
-    if scene.facts.waiting or scene.facts.on_hold or "leader" in scene.facts.person.roles:
+    if scene.facts.decides:
         choices.append(say.command("approvals"))
     return (*choices, say.command("human"))
 

@@ -66,6 +66,11 @@ def approvals(scene: Scene, _move: Command) -> Turn:
     return repeat_question(scene, scene.turn(first, *_cards(waiting[:SHOWN], scene)))
 
 
+def waiting(scene: Scene, move: Command) -> Turn:
+    """«What is waiting?»: for whoever decides, what waits for them; for everybody else, where their own orders are."""
+    return approvals(scene, move) if scene.facts.decides else status(scene, move)
+
+
 def _cards(orders: Iterable[Order], scene: Scene) -> tuple[Reply, ...]:
     person, language = scene.facts.person, scene.say.language
     return tuple(order_card(o, person, language, scene.knowledge, scene.s.register, scene.now) for o in orders)

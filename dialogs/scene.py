@@ -48,6 +48,11 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     named: Order | None = None  # the order that a pressed button or the text names, whoever's it is
     new_reference: str = ""
 
+    @property
+    def decides(self) -> bool:
+        """Whether the person is one who decides about orders, or has some to decide now."""
+        return bool(self.waiting or self.on_hold) or "leader" in self.person.roles
+
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):
     """Something to tell another person: worded in every language, since theirs is not this turn's to know."""

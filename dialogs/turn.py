@@ -55,6 +55,7 @@ COMMANDS: dict[str, Callable[[Scene, Command], Turn]] = {
     "minimum": answering.say_command,
     "status": deciding.status,
     "approvals": deciding.approvals,
+    "waiting": deciding.waiting,
     "order": ordering.start,
     "resume": reopening.resume,
     "back": steering.back,

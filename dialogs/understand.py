@@ -39,6 +39,8 @@ from orders import route
 FREE_TEXT = ("comment",)  # what is pending and may well be answered with a question
 DIGRESSIONS = ("faq", "coverage", "help", "human", "status", "approvals", "language")
 BY_INTENT = {"status": "status", "approvals": "approvals", "help": "help", "greeting": "greeting", "human": "human"}
+STEERING = ("back", "cancel", "check", "resume")
+ASKING = ("help", "status", "approvals", "waiting", "who", "privacy", "pickup_days")
 LIKELY = 0.5  # what is less likely than not is no digression from an open question
 
 
@@ -84,7 +86,7 @@ def _command(scene: Scene) -> Move | None:
         return Settle(value=scene.text)
     if said in commands["report"] and not (scene.state.pending and scene.state.pending.kind in REPORTING):
         return Report(text=scene.text)
-    for name in ("back", "cancel", "help", "status", "approvals", "check", "resume", "who", "privacy", "pickup_days"):
+    for name in (*STEERING, *ASKING):  # these words mean the same wherever the talk stands
         if said in commands[name]:
             return Command(name=name)
     return None
