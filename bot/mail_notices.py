@@ -15,6 +15,7 @@ from dialogs.say import Say
 from knowledge.model import Language
 from orders.authority import Person
 from orders.delivery import Channel, DeliveryError
+from orders.delivery.headers import LETTER
 from orders.order import Event
 from orders.store import OutboxRow, Transaction
 
@@ -62,7 +63,7 @@ class MailNotices:
     def _letter(self, notice: Notice) -> EmailMessage:
         say = Say(self._desk.knowledge, notice.language)
         link = self._link(f"/bestillinger/{notice.order}", notice.person.id, notice.language)
-        letter = EmailMessage()
+        letter = EmailMessage(policy=LETTER)
         letter["From"] = self._sender
         letter["To"] = notice.person.email
         letter["Subject"] = say.text("teams.mail_subject", reference=notice.order)

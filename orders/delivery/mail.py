@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from knowledge.words import render
+from orders.delivery.headers import LETTER
 from orders.order import Order
 from orders.record import Papers
 
@@ -32,7 +33,7 @@ def filing_mail(order: Order, papers: Papers, sender: str, recipient: str) -> Em
         sender: our address. Its domain is that of the Message-ID.
         recipient: where Oslokollega takes orders.
     """
-    message = EmailMessage()
+    message = EmailMessage(policy=LETTER)
     message["Message-ID"] = message_id(order, sender)
     message["Date"] = papers.record.at
     message["From"] = sender
