@@ -82,7 +82,7 @@ class Filing:
         if order is None or order.status is not Status.APPROVED:
             return
         turn = notices.filing_failed(
-            order, error.reason, row.attempts + 1, due, now, self._desk.knowledge, self._desk.register
+            order, error, row.attempts + 1, due, now, self._desk.knowledge, self._desk.register
         )
         self._desk.carry_out(tx, turn, None, now)
 

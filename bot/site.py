@@ -11,7 +11,7 @@ from bot.guard import nonce
 from bot.identity import Who, origin
 from bot.rendering import Rendering, language_of
 from bot.settings import Settings
-from bot.viewing import event_words, view, visible
+from bot.viewing import shown, view, visible
 from bot.words import LOCALES, words
 from knowledge.model import Language
 from orders.authority import Person
@@ -59,16 +59,10 @@ class Site:
 
     async def order(self, request: web.Request) -> web.Response:
         """One order, for those it concerns."""
-        seen = await view(self.desk, request.match_info["reference"], self._person(request))
-        language = language_of(request)
-        return self.pages.page(
-            request,
-            "order.html",
-            order=seen.order,
-            events=seen.events,
-            documents=seen.documents,
-            event_words=lambda event: event_words(event, self.desk.knowledge, language),
-        )
+        person = self._person(request)
+        seen = await view(self.desk, request.match_info["reference"], person)
+        values = shown(seen, person, self.desk.knowledge, language_of(request))
+        return self.pages.page(request, "order.html", **values)
 
     async def document(self, request: web.Request) -> web.Response:
         """A document of an order, for those it concerns."""

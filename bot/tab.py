@@ -19,7 +19,7 @@ from bot.rendering import Rendering, language_of, with_query
 from bot.settings import Settings
 from bot.tab_token import TabToken
 from bot.teams_tokens import Refused
-from bot.viewing import event_words, view
+from bot.viewing import shown, view
 from bot.words import words
 from dialogs.say import Say
 from orders.authority import Person
@@ -86,15 +86,8 @@ class Tab:
 
     async def _order(self, request: web.Request, person: Person) -> web.Response:
         seen = await view(self._desk, request.match_info["reference"], person)
-        knowledge, language = self._desk.knowledge, language_of(request)
-        return self._part(
-            request,
-            "order.html",
-            order=seen.order,
-            events=seen.events,
-            documents=seen.documents,
-            event_words=lambda event: event_words(event, knowledge, language),
-        )
+        values = shown(seen, person, self._desk.knowledge, language_of(request))
+        return self._part(request, "order.html", **values)
 
     def _said(self, request: web.Request, status: int, text: str) -> web.Response:
         return self._part(request, "tab_said.html", status, text=text)

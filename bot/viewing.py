@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 from aiohttp import web
 
 from bot.conversation import Desk
+from dialogs.say import Say
 from knowledge.model import Knowledge, Language
 from knowledge.words import render
 from orders.authority import Person
@@ -19,6 +22,18 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     order: Order
     events: tuple[Event, ...]
     documents: tuple[Document, ...]
+
+
+def shown(view: View, viewer: Person, knowledge: Knowledge, language: Language) -> dict[str, Any]:
+    """What the template of an order's page needs."""
+    technical = "agreement_manager" in viewer.roles
+    return {
+        "order": view.order,
+        "events": view.events,
+        "documents": view.documents,
+        "event_words": lambda event: event_words(event, knowledge, language, technical=technical),
+        "failure": Say(knowledge, language).failure(view.order),
+    }
 
 
 async def view(desk: Desk, reference: str, person: Person) -> View:
@@ -50,11 +65,12 @@ def _reason_words(reason: str, knowledge: Knowledge, language: Language) -> str:
     return words[language] if words else ""
 
 
-def event_words(event: Event, knowledge: Knowledge, language: Language) -> str:
-    """A line of the log in words; its kind, where the replies have none for it."""
+def event_words(event: Event, knowledge: Knowledge, language: Language, *, technical: bool = False) -> str:
+    """A line of the log in words, `technical` with what machines said; its kind, where the replies have no words."""
     source = knowledge.replies.get(f"event.{event.kind}")
     if source is None:
         return event.kind
+    said = event.details.get("reason", "")
     details = {"actor": event.actor_name, "at": event.at, **event.details}
-    details["reason"] = _reason_words(event.details.get("reason", ""), knowledge, language)
+    details |= {"reason": _reason_words(said, knowledge, language), "technical": said if technical else ""}
     return render(source[language], language, agreement=knowledge.agreement, **details)

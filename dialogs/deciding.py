@@ -38,7 +38,7 @@ def told(
     words: dict[Language, Reply] = {}
     cards: dict[Language, Reply] = {}
     for say in in_all(knowledge):
-        words[say.language] = say.reply(key, **_said(order, say), **values)
+        words[say.language] = say.reply(key, **{**_said(order, say), **values})
         cards[say.language] = order_card(order, person, say.language, knowledge, register, now)
     return (Message(person=person.id, wordings=words), Message(person=person.id, wordings=cards))
 
@@ -53,6 +53,8 @@ def _said(order: Order, say: Say) -> dict[str, object]:
         "by": decision.by.name if decision else "",
         "comment": decision.comment if decision else "",
         "late": order.snapshot.late,
+        "failure": say.failure(order),
+        "technical": "",
         "pickup": say.day(order.snapshot.pickup_date.isoformat()),
     }
 

@@ -11,6 +11,7 @@ from dialogs.scene import Message, Turn
 from dialogs.state import Conversation
 from knowledge.model import Knowledge
 from orders.authority import Register
+from orders.delivery import DeliveryError
 from orders.order import Event, Order, Status
 
 
@@ -25,7 +26,7 @@ def filed(order: Order, attempt: int, now: datetime, knowledge: Knowledge, regis
 
 def filing_failed(
     order: Order,
-    reason: str,
+    error: DeliveryError,
     attempt: int,
     retry_at: datetime | None,
     now: datetime,
@@ -34,20 +35,21 @@ def filing_failed(
 ) -> Turn:
     """The order could not be sent: tried again at `retry_at`, or, without one, a person has to look.
 
-    The requester is told at the first failure and at the last; the agreement managers at the last.
+    The requester is told at the first failure and at the last; the agreement managers at the last, with what the
+    machines said.
     """
     final = retry_at is None
-    failed = (
-        order.moved(Status.FILING_FAILED, failure=reason) if final else msgspec.structs.replace(order, failure=reason)
-    )
-    event = _event(order, "filing_failed" if final else "delivery_failed", now, attempt=str(attempt), reason=reason)
+    stands = order.moved(Status.FILING_FAILED) if final else order
+    failed = msgspec.structs.replace(stands, failure=error.kind)
+    kind = "filing_failed" if final else "delivery_failed"
+    event = _event(order, kind, now, attempt=str(attempt), reason=error.reason)
     messages: tuple[Message, ...] = ()
     if final or attempt == 1:
         key = "notice.filing_failed" if final else "notice.retrying"
-        messages = told(order.requester, failed, key, knowledge, register, now, reason=reason)
+        messages = told(order.requester, failed, key, knowledge, register, now)
     if final:
         for manager in register.agreement_managers():
-            messages += told(manager, failed, "notice.filing_failed", knowledge, register, now, reason=reason)
+            messages += told(manager, failed, "notice.filing_failed", knowledge, register, now, technical=error.reason)
     return _turn(failed, event, messages)
 
 

@@ -28,7 +28,7 @@ def order_card(
     The four facts that the documentation must state stand first (circular 22/2022, section 4).
     """
     say = Say(knowledge, language)
-    reply = say.reply(f"card.{order.status}", **_values(order))
+    reply = say.reply(f"card.{order.status}", **_values(order, say))
     return also(
         reply,
         title=say.text("card.title", reference=order.reference, unit=order.snapshot.unit_name),
@@ -41,7 +41,7 @@ def order_card(
     )
 
 
-def _values(order: Order) -> dict[str, object]:
+def _values(order: Order, say: Say) -> dict[str, object]:
     approved = order.status in (Status.APPROVED, Status.ON_HOLD, Status.FILED, Status.FILING_FAILED)
     decision = order.approval if approved else order.decisions[-1] if order.decisions else None
     return {
@@ -52,7 +52,7 @@ def _values(order: Order) -> dict[str, object]:
         "at": decision.at if decision else order.submitted_at,
         "comment": decision.comment if decision else "",
         "late": order.snapshot.late,
-        "failure": order.failure,
+        "failure": say.failure(order),
         "filed_at": order.filed_at or order.submitted_at,
         "revision": order.revision,
     }

@@ -10,6 +10,7 @@ from dialogs.messages import Action, Choice, FieldOption, Problem, Reply
 from knowledge.model import LANGUAGES, ItemClass, Knowledge, Language, Option, Question
 from knowledge.words import count, day, render
 from orders.draft import Draft, Line
+from orders.order import Order
 
 STYLES = {"positive": "positive", "destructive": "destructive"}
 
@@ -38,6 +39,10 @@ class Say:
         """A problem, kindly said."""
         days = {name: self.day(str(problem.values[name])) for name in ("day", "pickup") if name in problem.values}
         return self.reply(problem.key, **{**problem.values, **days})
+
+    def failure(self, order: Order) -> str:
+        """Why the order could not be sent, "" when nothing stood in its way."""
+        return self.text(f"failure.{order.failure}") if order.failure else ""
 
     def choice(self, key: str, verb: str, /, *, style: str = "default", **data: str) -> Choice:
         """A button worded by `button.<key>`."""

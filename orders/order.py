@@ -99,6 +99,8 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
         return hashlib.sha256(msgspec.json.encode(self, order="deterministic")).hexdigest()
 
 
+# Why an order was not sent. Words in replies `failure.<kind>`; what the machines said stands in the log.
+Failure = Literal["refused", "busy", "unreachable", "not_kept", "fault"]
 Verb = Literal["approve", "reject", "change", "release", "return"]
 
 
@@ -126,7 +128,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     submitted_at: datetime
     decisions: tuple[Decision, ...] = ()
     filed_at: datetime | None = None
-    failure: str = ""  # last delivery error, for people
+    failure: Failure | Literal[""] = ""  # the last delivery error's kind
 
     def moved(self, status: Status, **changes: object) -> Order:
         """This order in another status; IllegalTransition if the table has no such way."""

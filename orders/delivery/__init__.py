@@ -5,19 +5,25 @@ from __future__ import annotations
 from email.message import EmailMessage
 from typing import Protocol
 
+from orders.order import Failure
+
 
 class DeliveryError(Exception):
     """The world refused.
 
-    `permanent`: trying the same again cannot help, a person has to look. `retry_after`: seconds, where the other
-    side says when to come back.
+    `reason`: what the machines say, for those who run the service. `permanent`: trying the same again cannot help, a
+    person has to look. `retry_after`: seconds, where the other side says when to come back. `kind`: what everybody
+    else is told of it.
     """
 
-    def __init__(self, reason: str, *, permanent: bool, retry_after: float | None = None) -> None:
+    def __init__(
+        self, reason: str, *, permanent: bool, retry_after: float | None = None, kind: Failure = "fault"
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.permanent = permanent
         self.retry_after = retry_after
+        self.kind: Failure = kind
 
 
 class Channel(Protocol):

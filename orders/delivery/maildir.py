@@ -33,7 +33,8 @@ class MaildirChannel:
             mailbox.Maildir(self._path, create=True).close()
             return str(self._kept(name) or self._write(name, message.as_bytes(policy=SMTP)))
         except OSError as problem:
-            raise DeliveryError(f"{self._path}: {problem.strerror}", permanent=False) from problem
+            reason = f"{self._path}: {problem.strerror}"
+            raise DeliveryError(reason, permanent=False, kind="not_kept") from problem
 
     def _kept(self, name: str) -> Path | None:
         """The message, unread in `new` or read in `cur`, where a mail reader puts its flags after the name."""

@@ -10,6 +10,7 @@ from typing import Literal
 import aiosmtplib
 
 from orders.delivery import DeliveryError
+from orders.order import Failure
 
 REFUSED_FOR_GOOD = 500
 
@@ -57,7 +58,8 @@ class SmtpChannel:
             await client.connect()
             return await _offer(client, message)
         except (aiosmtplib.SMTPException, OSError, ValueError) as problem:
-            raise DeliveryError(f"{self._host}: {_reason(problem)}", permanent=False) from problem
+            reason = f"{self._host}: {_reason(problem)}"
+            raise DeliveryError(reason, permanent=False, kind="unreachable") from problem
         finally:
             with contextlib.suppress(aiosmtplib.SMTPException, OSError):  # whatever mattered was said before
                 await client.quit()
@@ -81,9 +83,11 @@ async def _offer(client: aiosmtplib.SMTP, message: EmailMessage) -> str:
     try:
         _, accepted = await client.send_message(message)
     except (aiosmtplib.SMTPRecipientsRefused, aiosmtplib.SMTPResponseException) as refusal:
-        raise DeliveryError(_reason(refusal), permanent=_code(refusal) >= REFUSED_FOR_GOOD) from refusal
+        permanent = _code(refusal) >= REFUSED_FOR_GOOD
+        kind: Failure = "refused" if permanent else "busy"
+        raise DeliveryError(_reason(refusal), permanent=permanent, kind=kind) from refusal
     except aiosmtplib.SMTPNotSupported as problem:
-        raise DeliveryError(_reason(problem), permanent=True) from problem
+        raise DeliveryError(_reason(problem), permanent=True, kind="refused") from problem
     return accepted
 
 

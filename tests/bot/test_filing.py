@@ -97,8 +97,8 @@ def office(post: Post) -> Iterator[Office]:
     office.desk.close()
 
 
-BUSY = DeliveryError("451 opptatt", permanent=False)
-REFUSED = DeliveryError("550 ukjent mottaker", permanent=True)
+BUSY = DeliveryError("451 opptatt", permanent=False, kind="busy")
+REFUSED = DeliveryError("550 ukjent mottaker", permanent=True, kind="refused")
 
 
 async def test_an_approved_order_is_filed(office: Office, post: Post) -> None:
@@ -168,7 +168,7 @@ async def test_a_failure_is_shown_and_tried_again(office: Office, post: Post) ->
     post.answers = [BUSY, BUSY]
     await office.submit(an_approved_order())
     await office.worker.work()
-    assert (await office.order()).failure == "451 opptatt"
+    assert (await office.order()).failure == "busy"
     assert (await office.order()).status is Status.APPROVED
     assert office.outlet.persons == ["it"]
     for wait in WAITS[:2]:
@@ -187,7 +187,7 @@ async def test_a_refusal_for_good_alerts_requester_and_agreement_manager(office:
     await office.submit(an_approved_order())
     await office.worker.work()
     order = await office.order()
-    assert (order.status, order.failure) == (Status.FILING_FAILED, "550 ukjent mottaker")
+    assert (order.status, order.failure) == (Status.FILING_FAILED, "refused")
     assert office.outlet.persons == ["it", "manager"]
     assert await office.waiting() == 0
 

@@ -11,7 +11,7 @@ from bot.app import House
 from bot.directline_access import BASE
 from bot.words import words
 from knowledge.model import Language, Verdict
-from orders.order import Event
+from orders.order import Event, Status
 from orders.store import Document
 from tests.bot.site import Client, keep, page
 from tests.builders import NOW, a_leader, a_person, an_approved_order, an_order
@@ -55,6 +55,23 @@ async def test_an_order_is_seen_by_those_it_concerns_and_nobody_else(client: Cli
         await page(client, f"{path}?as={person}", 404)
     await page(client, f"{path}?as=nobody", 403)
     await page(client, "/bestillinger/HH-1900-0001?as=it", 404)
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+async def test_why_an_order_was_not_sent_is_said_in_plain_words(
+    client: Client, house: House, language: Language
+) -> None:
+    order = await keep(house, an_approved_order(status=Status.FILING_FAILED, failure="refused"))
+    event = Event(
+        order=order.reference, kind="filing_failed", at=NOW, actor="system", details={"reason": "550 no such user"}
+    )
+    await house.desk.run(lambda tx: tx.add_event(event))
+    path = f"/bestillinger/{order.reference}?lang={language}"
+
+    for person, technical in (("it", False), ("leader", False), ("manager", True)):
+        text = await page(client, f"{path}&as={person}")
+        assert house.desk.knowledge.replies["failure.refused"][language] in text
+        assert ("550 no such user" in text) is technical
 
 
 async def test_documents_are_for_those_whom_the_order_concerns(client: Client, house: House) -> None:

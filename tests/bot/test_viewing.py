@@ -30,6 +30,20 @@ def test_why_somebody_was_not_reached_is_said_in_words_or_not_at_all(reason: str
     assert event_words(a_failure(reason), the_knowledge(), "nb") == expected
 
 
+@pytest.mark.parametrize(
+    ("technical", "expected"),
+    [
+        (False, "Sending mislyktes, en person må se på det"),
+        (True, "Sending mislyktes, en person må se på det: 550 no such user"),
+    ],
+)
+def test_what_the_mail_server_said_is_shown_to_those_who_run_the_agreement(technical: bool, expected: str) -> None:
+    event = Event(
+        order="HH-2026-0001", kind="filing_failed", at=NOW, actor="system", details={"reason": "550 no such user"}
+    )
+    assert event_words(event, the_knowledge(), "nb", technical=technical) == expected
+
+
 def test_no_code_of_ours_is_shown_in_any_language() -> None:
     for language in LANGUAGES:
         assert "_" not in event_words(a_failure("not_installed"), the_knowledge(), language)

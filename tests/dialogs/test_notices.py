@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import get_args
+
+import pytest
 
 from dialogs.notices import filed, filed_after_cancelling, filing_failed
 from dialogs.scene import Turn
-from orders.order import Status
+from knowledge.model import LANGUAGES, Language
+from orders.delivery import DeliveryError
+from orders.order import Failure, Status
 from tests.builders import NOW, a_register, an_approved_order
 from tests.dialogs.talk import the_knowledge
+
+DOWN = DeliveryError("connection refused", permanent=False, kind="unreachable")
+REFUSED = DeliveryError("550 ukjent mottaker", permanent=True, kind="refused")
 
 
 def _told(done: Turn) -> dict[str, list[str]]:
@@ -27,7 +35,7 @@ def test_filed_the_requester_gets_the_receipt_and_the_approver_the_true_card() -
 
 def test_the_first_failure_is_told_and_tried_again() -> None:
     later = NOW + timedelta(minutes=1)
-    done = filing_failed(an_approved_order(), "nede", 1, later, NOW, the_knowledge(), a_register())
+    done = filing_failed(an_approved_order(), DOWN, 1, later, NOW, the_knowledge(), a_register())
     assert done.orders[0].status is Status.APPROVED
     assert _told(done) == {"it": ["notice.retrying", "card.approved"]}
     assert [event.kind for event in done.events] == ["delivery_failed"]
@@ -35,17 +43,29 @@ def test_the_first_failure_is_told_and_tried_again() -> None:
 
 def test_the_failures_after_that_are_kept_quiet() -> None:
     later = NOW + timedelta(hours=1)
-    done = filing_failed(an_approved_order(), "nede", 2, later, NOW, the_knowledge(), a_register())
+    done = filing_failed(an_approved_order(), DOWN, 2, later, NOW, the_knowledge(), a_register())
     assert not done.messages
-    assert done.orders[0].failure == "nede"
+    assert done.orders[0].failure == "unreachable"
 
 
 def test_the_last_failure_is_told_to_the_requester_and_to_the_agreement_managers() -> None:
-    done = filing_failed(an_approved_order(), "ukjent mottaker", 5, None, NOW, the_knowledge(), a_register())
+    done = filing_failed(an_approved_order(), REFUSED, 5, None, NOW, the_knowledge(), a_register())
     assert done.orders[0].status is Status.FILING_FAILED
     told = ["notice.filing_failed", "card.filing_failed"]
     assert _told(done) == {"it": told, "manager": told}
-    assert "ukjent mottaker" in done.messages[0].wordings["nb"].text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", get_args(Failure))
+def test_what_the_machines_said_is_for_the_agreement_managers_alone(kind: Failure, language: Language) -> None:
+    error = DeliveryError("550 5.1.1 no such user", permanent=True, kind=kind)
+    done = filing_failed(an_approved_order(), error, 1, None, NOW, the_knowledge(), a_register())
+    said = {(m.person, m.wordings[language].key): m.wordings[language].text for m in done.messages}
+    words = the_knowledge().replies[f"failure.{kind}"][language]
+    assert all(words in text for text in said.values())
+    technical = {told for told, text in said.items() if "550" in text}
+    assert technical == {("manager", "notice.filing_failed")}
+    assert done.events[0].details["reason"] == "550 5.1.1 no such user"
 
 
 def test_an_order_that_was_sent_while_it_was_withdrawn_has_to_be_called_off() -> None:

@@ -17,7 +17,7 @@ from knowledge.intents import INTENTS
 from knowledge.model import LANGUAGES, Verdict
 from orders.approval import NEEDS_COMMENT, Refusal
 from orders.draft import Condition
-from orders.order import Status, Verb
+from orders.order import Failure, Status, Verb
 from orders.rules import DayFault
 from tests.dialogs.talk import the_knowledge
 
@@ -53,6 +53,7 @@ def _computed() -> Iterator[str]:
     yield from (f"comment.{verb}" for verb in NEEDS_COMMENT)
     yield from (f"event.{kind}" for kind in EVENTS)
     yield from (f"reason.{code}" for code in (NOT_INSTALLED, *(code for _, code in TABLE if code)))
+    yield from (f"failure.{kind}" for kind in get_args(Failure))
     yield from (f"changed.{how}" for how in ("value", "added", "removed"))
     yield from (f"reading.{intent}" for intent in set(INTENTS) - UNOFFERED)
 

@@ -210,7 +210,7 @@ def test_every_no_needs_a_comment_and_every_verb_an_outcome() -> None:
 
 
 def test_a_corrected_order_keeps_its_reference_its_version_and_its_history() -> None:
-    asked_for = decided(an_order(version=4, failure="gammel feil"), "change", comment="Hvilken etasje?")
+    asked_for = decided(an_order(version=4, failure="busy"), "change", comment="Hvilken etasje?")
     again = a_correction(asked_for)
     assert (again.reference, again.version, again.revision) == ("HH-2026-0001", 4, 2)
     assert (again.status, again.submitted_at, again.failure) == (Status.AWAITING_APPROVAL, LATER, "")

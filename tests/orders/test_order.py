@@ -39,9 +39,9 @@ def test_an_order_moves_by_the_table_alone(start: Status, end: Status) -> None:
 
 def test_moving_changes_what_is_told_with_it_and_leaves_the_order_it_came_from() -> None:
     order = an_approved_order()
-    failed = order.moved(Status.FILING_FAILED, failure="552")
+    failed = order.moved(Status.FILING_FAILED, failure="refused")
     assert (order.status, order.failure) == (Status.APPROVED, "")
-    assert (failed.status, failed.failure) == (Status.FILING_FAILED, "552")
+    assert (failed.status, failed.failure) == (Status.FILING_FAILED, "refused")
 
 
 def test_every_status_can_be_reached_from_submission_and_leads_to_an_end() -> None:

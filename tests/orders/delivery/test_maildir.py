@@ -69,4 +69,4 @@ def test_a_disk_that_says_no_is_asked_again_later(tmp_path: Path) -> None:
     (tmp_path / "mail").write_text("in the way")
     with pytest.raises(DeliveryError, match="mail") as refused:
         send(MaildirChannel(tmp_path / "mail"), a_message())
-    assert not refused.value.permanent
+    assert (refused.value.permanent, refused.value.kind) == (False, "not_kept")

@@ -226,6 +226,7 @@ async def test_a_refusal_is_for_now_or_for_good(
     refused = await refusal(plain(start()))
     assert refused.permanent is permanent
     assert refused.reason == answer
+    assert refused.kind == ("refused" if permanent else "busy")
     assert inbox.received == []
 
 
@@ -240,7 +241,7 @@ async def test_no_server_is_asked_again_later() -> None:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     refused = await refusal(plain(port))
-    assert not refused.permanent
+    assert (refused.permanent, refused.kind) == (False, "unreachable")
     assert refused.reason
 
 
