@@ -14,7 +14,9 @@ from bot.rendering import Rendering, language_of
 from bot.settings import Settings
 from bot.tokens import Claims, Refused, Tokens
 from bot.words import LOCALES, words
-from dialogs.messages import Action, Incoming, Reply
+from dialogs.changes import changed_rows
+from dialogs.messages import Action, Incoming, Reply, Row
+from dialogs.say import Say
 from knowledge.model import Language
 from orders.authority import Person
 from orders.order import Order, Status
@@ -68,10 +70,18 @@ class Decisions:
             "approvals.html",
             waiting=await self.desk.run(read),
             said=said,
+            changes=lambda order: self._changes(order, language_of(request)),
             verbs=lambda order: RELEASES if order.status is Status.ON_HOLD else DECISIONS,
             form_token=lambda order: self._form_token(request, person, order.reference),
             once=lambda: secrets.token_hex(12),
         )
+
+    def _changes(self, order: Order, language: Language) -> tuple[Row, ...]:
+        """What of an order that was sent again is other than before."""
+        if order.before is None or order.status is not Status.AWAITING_APPROVAL:
+            return ()
+        say = Say(self.desk.knowledge, language)
+        return changed_rows(order.before, order.snapshot, say, self.desk.register)
 
     def _person(self, request: web.Request) -> Person:
         person = self.who(request)

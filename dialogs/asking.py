@@ -9,6 +9,7 @@ from dialogs.say import Say, also
 from dialogs.scene import Scene
 from knowledge.model import Question
 from orders import route
+from orders.authority import Register
 from orders.draft import SKIPPED, Draft, Line, Value
 from orders.rules import steps_for
 
@@ -222,7 +223,7 @@ def check_answers(draft: Draft, scene: Scene) -> Reply:
     sections: list[Section] = []
     for name in dict.fromkeys(("equipment", *(q.group for q in questions))):
         rows = tuple(
-            Row(label=say.text(f"label.{q.id}"), value=value_text(q, draft.answers[q.id], scene))
+            Row(label=say.text(f"label.{q.id}"), value=value_text(q, draft.answers[q.id], say, scene.s.register))
             for q in questions
             if q.group == name and q.id in draft.answers
         )
@@ -261,14 +262,13 @@ def is_late(draft: Draft, scene: Scene) -> bool:
     return bool(wished) and wished > scene.knowledge.agreement.last_day.isoformat()
 
 
-def value_text(question: Question, value: Value, scene: Scene) -> str:
+def value_text(question: Question, value: Value, say: Say, register: Register) -> str:
     """An answer in words."""
-    say = scene.say
     if value == SKIPPED and question.kind != "checklist":
         return say.text("skipped")
     match question.kind:
         case "unit":
-            unit = scene.knowledge.units.get(str(value))
+            unit = say.knowledge.units.get(str(value))
             return unit.name if unit else str(value)
         case "yes_no":
             return say.text(f"button.{value}")
@@ -278,7 +278,7 @@ def value_text(question: Question, value: Value, scene: Scene) -> str:
         case "date":
             return say.day(str(value))
         case "approver":
-            person = scene.s.register.people.get(str(value))
+            person = register.people.get(str(value))
             return person.name if person else str(value)
         case "checklist":
             return say.text("checklist.confirmed", count=len(value))

@@ -83,7 +83,7 @@ def _told_row(question: str, draft: Draft, scene: Scene) -> Row | None:
     value = draft.answers.get(question)
     if value is None or (asked.kind not in TOLD_BACK and scene.state.asked == question):
         return None
-    return Row(label=scene.say.text(f"label.{question}"), value=value_text(asked, value, scene))
+    return Row(label=scene.say.text(f"label.{question}"), value=value_text(asked, value, scene.say, scene.s.register))
 
 
 def _renewed(draft: Draft, before: Draft) -> Draft:

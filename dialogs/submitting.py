@@ -40,7 +40,7 @@ def submit(scene: Scene, _move: Command) -> Turn:
     if old and old.status not in CHANGEABLE and old.status is not Status.CANCELLED:
         return _overtaken(old, scene)
     order = _order(draft, old, scene)
-    changed = changed_answers(old, order) if old and order.revision > 1 else ()
+    changed = changed_answers(old.snapshot, order.snapshot) if old and order.revision > 1 else ()
     if old and old.status is Status.AWAITING_APPROVAL and not changed:
         return scene.turn(scene.say.reply("submit.unchanged", reference=old.reference), draft=None, asked=None)
     said = scene.say.reply("order.sent", reference=order.reference, approver=order.approver.name)
@@ -50,7 +50,10 @@ def submit(scene: Scene, _move: Command) -> Turn:
     kind = "resubmitted" if order.revision > 1 else "submitted"
     event = scene.event(kind, order.reference, revision=str(order.revision), changed=", ".join(changed))
     prompt, shown = tell(order.approver, order, f"prompt.{kind}", scene, changed=changed, decided=bool(order.decisions))
-    messages: tuple[Message, ...] = (with_changes(prompt, old, order, scene) if old and changed else prompt, shown)
+    messages: tuple[Message, ...] = (
+        with_changes(prompt, old.snapshot, order.snapshot, scene) if old and changed else prompt,
+        shown,
+    )
     if old and old.status is Status.AWAITING_APPROVAL and old.approver.id != order.approver.id:
         messages += tell(old.approver, order, "notice.other_approver", scene)
     return msgspec.structs.replace(turn, orders=(order,), events=(event,), messages=messages)
@@ -134,7 +137,7 @@ def _asked(draft: Draft, scene: Scene) -> Iterator[Asked]:
             question=question.id,
             group=scene.say.text(f"group.{question.group}"),
             label=scene.say.text(f"label.{question.id}"),
-            answer=value_text(question, draft.answers[question.id], scene),
+            answer=value_text(question, draft.answers[question.id], scene.say, scene.s.register),
         )
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from orders.authority import Person, Register
-from orders.order import Decision, Order, Status, Verb
+from orders.order import Decision, Order, Snapshot, Status, Verb
 
 Refusal = Literal["not_yours", "own_order", "no_authority", "decided", "changed", "not_waiting"]
 OUTCOME: dict[Verb, Status] = {
@@ -83,18 +83,20 @@ def last_decision(order: Order) -> Decision | None:
     return order.decisions[-1] if order.decisions else None
 
 
-def changed_answers(old: Order, new: Order) -> tuple[str, ...]:
+def changed_answers(old: Snapshot, new: Snapshot) -> tuple[str, ...]:
     """What differs between two submissions of an order: the questions' ids, EQUIPMENT first when that does."""
-    before = {a.question: (a.label, a.answer) for a in old.snapshot.asked}
-    after = {a.question: (a.label, a.answer) for a in new.snapshot.asked}
-    equipment = (EQUIPMENT,) if old.snapshot.equipment != new.snapshot.equipment else ()
+    before = {a.question: (a.label, a.answer) for a in old.asked}
+    after = {a.question: (a.label, a.answer) for a in new.asked}
+    equipment = (EQUIPMENT,) if old.equipment != new.equipment else ()
     return (*equipment, *(q for q in {**before, **after} if before.get(q) != after.get(q)))
 
 
 def resubmitted(old: Order, new: Order) -> Order:
     """`new` as the next revision of `old`: same reference, its history kept, every approval void by its hash."""
+    undecided = old.before if old.status is Status.AWAITING_APPROVAL else None
     return msgspec.structs.replace(
         old.moved(Status.AWAITING_APPROVAL),
+        before=undecided or old.snapshot,
         revision=old.revision + 1,
         approver=new.approver,
         snapshot=new.snapshot,

@@ -128,6 +128,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     submitted_at: datetime
     decisions: tuple[Decision, ...] = ()
     filed_at: datetime | None = None
+    before: Snapshot | None = None  # of an order sent again: what was decided last, or what was sent first
     failure: Failure | Literal[""] = ""  # the last delivery error's kind
 
     def moved(self, status: Status, **changes: object) -> Order:

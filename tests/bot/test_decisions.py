@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from bot.app import House
 from bot.words import words
+from orders.approval import resubmitted
 from tests.bot.site import Client, keep, page
 from tests.builders import an_order
 
@@ -47,6 +48,21 @@ async def status_of(house: House) -> str:
     order = await house.desk.run(lambda tx: tx.order("HH-2026-0001"))
     assert order is not None
     return str(order.status)
+
+
+async def test_what_was_corrected_is_shown_as_it_was_and_as_it_is(client: Client, house: House) -> None:
+    assert words("nb")["approvals"]["changed"] not in await page(client, "/godkjenning?as=leader")
+    order = await house.desk.run(lambda tx: tx.order("HH-2026-0001"))
+    assert order is not None
+    fewer = replace(order.snapshot.equipment[0], quantity=9)
+    line = replace(order.snapshot.draft.lines[0], quantity=9)
+    corrected = replace(order.snapshot, equipment=(fewer,), draft=replace(order.snapshot.draft, lines=(line,)))
+    await keep(house, resubmitted(order, replace(order, snapshot=corrected)))
+
+    for language, before in (("nb", "(før: 12 bærbare"), ("nn", "(før: 12 berbare"), ("en", "(was: 12 laptops")):
+        text = await page(client, f"/godkjenning?as=leader&lang={language}")
+        assert words(language)["approvals"]["changed"] in text
+        assert before in text
 
 
 async def test_the_approver_approves(client: Client, house: House) -> None:

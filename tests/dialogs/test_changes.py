@@ -6,25 +6,16 @@ import pytest
 from msgspec.structs import replace
 
 from dialogs.changes import changed_rows
-from dialogs.messages import Incoming
-from dialogs.scene import Facts, Scene, set_scene
-from dialogs.state import Conversation
+from dialogs.say import Say
 from knowledge.model import Language
 from orders.order import Snapshot
-from tests.builders import a_line, a_person, a_snapshot, an_order, asked
-from tests.dialogs.talk import MONDAY, REGISTER, the_knowledge
-
-
-def reader(language: Language) -> Scene:
-    """Somebody who reads this language."""
-    state = Conversation(language=language, greeted=True)
-    incoming = Incoming(id="1", person="leader", channel="web")
-    return set_scene(state, incoming, Facts(person=a_person(), register=REGISTER), the_knowledge(), MONDAY)
+from tests.builders import a_line, a_snapshot, asked
+from tests.dialogs.talk import REGISTER, the_knowledge
 
 
 def told(old: Snapshot, new: Snapshot, language: Language = "nb") -> list[tuple[str, str]]:
     """Label and value of each change."""
-    rows = changed_rows(an_order(snapshot=old), an_order(snapshot=new), reader(language))
+    rows = changed_rows(old, new, Say(the_knowledge(), language), REGISTER)
     return [(row.label, row.value) for row in rows]
 
 

@@ -224,6 +224,15 @@ def test_a_corrected_order_goes_to_the_approver_that_was_chosen_last() -> None:
     assert resubmitted(decided(an_order(), "reject"), new).approver == other
 
 
+def test_what_changed_is_counted_from_the_last_decision_or_from_what_was_sent_first() -> None:
+    first = an_order()
+    assert first.before is None
+    second = a_correction(first)
+    third = resubmitted(second, an_order(snapshot=a_snapshot(method="en tredje måte")))
+    assert (second.before, third.before) == (first.snapshot, first.snapshot)
+    assert a_correction(decided(third, "reject")).before == third.snapshot
+
+
 def test_correcting_voids_the_approval() -> None:
     returned = decided(decided(a_late_order()), "return", person=MANAGER)
     assert a_correction(returned).approval is None
@@ -241,9 +250,9 @@ def test_only_what_was_sent_back_can_be_sent_again(status: Status) -> None:
 def changes(*answers: tuple[str, str, str], equipment: int = 12) -> tuple[str, ...]:
     """What the approver is told of a correction with these (question, label, answer)."""
     new = tuple(asked(question, "Hentested", label, answer) for question, label, answer in answers)
-    old = an_order(snapshot=a_snapshot(asked=(asked("floor", "Hentested", "Etasje", "3."),)))
+    old = a_snapshot(asked=(asked("floor", "Hentested", "Etasje", "3."),))
     lines = (a_line_text(quantity=equipment),)
-    return changed_answers(old, an_order(snapshot=a_snapshot(asked=new, equipment=lines)))
+    return changed_answers(old, a_snapshot(asked=new, equipment=lines))
 
 
 @pytest.mark.parametrize(
