@@ -6,8 +6,9 @@ import re
 
 import msgspec
 
-from dialogs.answers import any_of, begins, plain
-from dialogs.moves import ChangeLines, Command, Correct, Move, Reopen
+from dialogs.answers import any_of, begins, give, plain
+from dialogs.extract import extract
+from dialogs.moves import ChangeLines, Command, Correct, Fill, Move, Reopen
 from dialogs.scene import REFERENCE, Scene
 from dialogs.state import CHECK
 from knowledge.counts import parse_count
@@ -26,7 +27,7 @@ def correction(scene: Scene) -> Move | None:
     if plain(scene.text) in scene.knowledge.commands["change_answer"]:
         return _last_answer(scene)
     opening = _opening(scene)
-    return _correct(scene, *opening) if opening else _labelled(scene)
+    return _correct(scene, *opening) if opening else _labelled(scene) or _said_anew(scene)
 
 
 def _opening(scene: Scene) -> tuple[str, str] | None:
@@ -70,6 +71,18 @@ def _last_answer(scene: Scene) -> Move:
     """«endre svaret»: the one that stops the order, else the one before the question asked."""
     gate = route.closed_gate(scene.draft, scene.s)
     return Correct(question=gate.id) if gate else Command(name="back")
+
+
+def _said_anew(scene: Scene) -> Move | None:
+    """«nei, det er Bydel Alna», after another unit was noted: a no, and what an earlier answer should be instead."""
+    first, comma, rest = scene.text.partition(",")
+    denied = any_of(scene.knowledge.marks["denied"])
+    if plain(first) not in scene.knowledge.commands["no"] or not comma or re.search(rf"\b(?:{denied})\b", rest.lower()):
+        return None
+    told = extract(scene.reading, scene.s.today, scene.knowledge).answers
+    anew = {q: text for q, text in told.items() if scene.draft.answers.get(q) and q != scene.state.asked}
+    other = any(give(scene.draft, q, text, scene.s) != scene.draft for q, text in anew.items())
+    return Fill(answers=anew) if other else None
 
 
 def _labelled(scene: Scene) -> Move | None:

@@ -37,6 +37,11 @@ _HOURS = re.compile(
 )
 _DAY = re.compile(r"\b(?:\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}-\d{2}-\d{2})\b")  # 22.12.2026 could be a number in Oslo
 _NUMBER = re.compile(r"\d(?:[\s().–-]{0,2}\d){4}")  # no phone number has fewer digits
+_FLOOR = re.compile(
+    r"\b(?:\d{1,2}(?:\.|st|nd|rd|th)?|første|fyrste|annen|andre|tredje|fjerde|femte|sjette|"
+    r"first|second|third|fourth|fifth|sixth|ground)\s*(?:etasje|etg\b\.?|floor)\b",
+    re.I,
+)
 LONGEST = 2000  # characters; facts stand in short messages, and what follows is a story
 _CALLED = r"(?:tlf|tel|telefon(?:nummer|nummeret)?|mobil(?:nummer|nummeret)?|phone(?: number)?)"
 _NAME = r"([A-ZÆØÅ][\wæøå-]+(?:\s+[A-ZÆØÅ][\wæøå-]+){0,3})"
@@ -99,6 +104,8 @@ def _facts(text: str, today: date, knowledge: Knowledge) -> Iterator[_Fact]:
     place = _place(text, knowledge)
     if place and not any(place[1].strip().lower() in unit.name.lower() for unit in units):
         yield _Fact("address", place[1].strip(), *place.span(1))
+    if floor := _FLOOR.search(text):
+        yield _Fact("floor", floor[0], *floor.span())
     if contact := _contact(text, knowledge):
         yield _Fact("contact", contact[1], *contact.span(1))
     if len(units) == 1 and not units[0].refer and units[0].name.split()[0].lower() in text.lower():

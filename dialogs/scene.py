@@ -7,6 +7,7 @@ from datetime import datetime
 
 import msgspec
 
+from dialogs.answers import plain
 from dialogs.messages import Incoming, Reply, cleaned
 from dialogs.say import Say
 from dialogs.state import Conversation
@@ -150,11 +151,13 @@ def set_scene(state: Conversation, incoming: Incoming, facts: Facts, knowledge: 
 
 
 def _as_heard(reading: Reading, state: Conversation, knowledge: Knowledge) -> Reading:
-    """The reading; where any words may be the answer, only a short sure wish for a language is one («in English»)."""
-    plainly = reading.text.endswith("?") or (reading.score >= SURE and len(reading.text.split()) <= FEW)
-    if reading.wants_language is None or plainly or not _awaits_words(state, knowledge):
+    """The reading without a wish for a language, if something else may be meant: a command, an answer in any words."""
+    if reading.wants_language is None:
         return reading
-    return msgspec.structs.replace(reading, intent="other", wants_language=None)
+    plainly = reading.text.endswith("?") or (reading.score >= SURE and len(reading.text.split()) <= FEW)
+    steers = any(plain(reading.text) in phrases for phrases in knowledge.commands.values())  # «change answer»
+    meant_otherwise = steers or (not plainly and _awaits_words(state, knowledge))
+    return msgspec.structs.replace(reading, intent="other", wants_language=None) if meant_otherwise else reading
 
 
 def _awaits_words(state: Conversation, knowledge: Knowledge) -> bool:
@@ -181,7 +184,8 @@ def _in_language(state: Conversation, incoming: Incoming, reading: Reading) -> C
 def _is_answer(state: Conversation, incoming: Incoming) -> bool:
     """Names, addresses and short answers could be of any language; questions and long sentences tell."""
     answers = state.asked is not None or state.pending is not None
-    return answers and not incoming.text.rstrip().endswith("?") and len(incoming.text.split()) < TELLING
+    words = [word for word in incoming.text.split() if word.isalpha()]
+    return answers and not incoming.text.rstrip().endswith("?") and len(words) < TELLING
 
 
 def _of_locale(locale: str) -> Language | None:

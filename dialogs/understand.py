@@ -123,7 +123,7 @@ def _comment(rest: str) -> str:
 
 def _pending(scene: Scene) -> Move | None:
     pending = scene.state.pending
-    if pending is None or (pending.kind not in FREE_TEXT and _is_digression(scene)):
+    if pending is None or scene.reading.wants_language or (pending.kind not in FREE_TEXT and _is_digression(scene)):
         return None
     return Settle(value=scene.text)
 
@@ -277,10 +277,10 @@ READERS: tuple[Callable[[Scene], Move | None], ...] = (
     _list,
     _command,
     _decision,
-    _language,
     _pending,
     _minimum,
     correction,
+    _language,
     follow_up,
     _answer,
     _thanks,
