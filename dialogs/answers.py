@@ -38,7 +38,7 @@ def give(draft: Draft, question: str, text: str, s: Surroundings) -> Result:
         return line_answers.count(draft, question.partition(":")[2], text)
     asked = s.knowledge.question(question)
     text = text.strip()
-    if asked.optional and (not text or plain(text) in s.knowledge.commands["skip"]):
+    if asked.optional and (not text or any(plain(text) in s.knowledge.commands[words] for words in ("skip", "no"))):
         return draft.answered(question, SKIPPED)
     if not text:
         return Problem(key="empty")

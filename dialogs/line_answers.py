@@ -40,21 +40,29 @@ def count(draft: Draft, line_id: str, text: str) -> Draft | Problem:
 
 
 def conditions(draft: Draft, text: str, s: Surroundings) -> Draft | Problem:
-    """«alt virker», «skjermene er defekte, resten virker»; a bare condition means all lines that lack one."""
+    """«alt virker», «skjermene er defekte, resten virker»; a bare condition means all lines that lack one.
+
+    Two of them («2 virker, 1 er defekt») mean that it varies.
+    """
     lines = {line.id: line for line in draft.lines}
     lacking = [i for i, line in lines.items() if line.condition is None] or list(lines)
-    told: set[str] = set()
+    told: dict[str, Condition] = {}
+    bare: list[str] = []  # lines that a bare condition was about
     for clause in SPLIT.split(text.lower()[:LONGEST]):
         condition = _condition_in(clause, s)
         if condition is None:
             continue
         items = {mention.item for mention in find_items(clause, s.knowledge)}
-        of = [i for i, line in lines.items() if line.item in items] or [i for i in lacking if i not in told]
-        told |= set(of)
-        lines |= {i: msgspec.structs.replace(lines[i], condition=condition) for i in of}
+        if named := [i for i, line in lines.items() if line.item in items]:
+            told |= dict.fromkeys(named, condition)
+            continue
+        told |= {i: "mixed" for i in bare if told[i] != condition}
+        bare += [i for i in lacking if i not in told]
+        told |= {i: condition for i in lacking if i not in told}
     if not told:
         return Problem(key="conditions")
-    return msgspec.structs.replace(draft, lines=tuple(lines.values()))
+    changed = (msgspec.structs.replace(line, condition=told.get(i, line.condition)) for i, line in lines.items())
+    return msgspec.structs.replace(draft, lines=tuple(changed))
 
 
 def _condition_in(clause: str, s: Surroundings) -> Condition | None:

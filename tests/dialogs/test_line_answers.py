@@ -38,6 +38,9 @@ def test_a_count(text: str, quantity: int) -> None:
         ("skjermene virker ikke", [None, "defect", None]),
         ("ikke testet", ["unknown", "unknown", "unknown"]),
         ("blandet", ["mixed", "mixed", "mixed"]),
+        ("2 virker, 1 er defekt", ["mixed", "mixed", "mixed"]),
+        ("skjermene virker, av resten er 2 defekte og 1 virker", ["mixed", "works", "mixed"]),
+        ("2 work, 1 works too", ["works", "works", "works"]),
     ],
 )
 def test_conditions(text: str, told: list[str | None]) -> None:
