@@ -16,8 +16,9 @@ from dialogs.state import Pending
 Data = Mapping[str, str]
 REPORTING = ("deviation", "deviation_sure")  # pending while a deviation is written, and before it is sent
 
+DECIDING = ("comment", "comment_sure")  # pending while a decision waits for the words that go with it
 # «avbryt» is an answer to these, and leaves the draft alone
-GIVEN_UP = ("drop", "comment", "comment_sure", "withdraw", *REPORTING)
+GIVEN_UP = ("drop", "withdraw", *DECIDING, *REPORTING)
 
 
 def wait(scene: Scene, pending: Pending, *said: Reply) -> Turn:
@@ -30,17 +31,22 @@ def question(scene: Scene, pending: Pending) -> Reply:
     return QUESTIONS[pending.kind](scene, pending.data)
 
 
-def left_undone(scene: Scene, before: Pending, after: Pending | None = None) -> tuple[Reply, ...]:
-    """What is not done for want of an answer: an item not on the list, a deviation not reported.
+def left_undone(scene: Scene, before: Pending, turn: Turn | None = None) -> tuple[Reply, ...]:
+    """What is not done for want of an answer: an item not on the list, a deviation not reported, no decision made.
 
     Args:
-        scene: of the turn in which nobody answered.
-        before: what was pending before it.
-        after: what is pending after it; what it still asks about is not left.
+        scene: in which nobody answered.
+        before: what was pending in it.
+        turn: what was done instead; what that does, or still asks about, is not left.
     """
+    after = turn.state.pending if turn else None
     if before.kind in REPORTING:
         left = before.data and (after is None or after.kind not in REPORTING)
         return (scene.say.reply("deviation.left"),) if left else ()
+    if before.kind in DECIDING:
+        decided = turn is not None and before.data["order"] in {order.reference for order in turn.orders}
+        left = not decided and (after is None or after.kind not in DECIDING)
+        return (scene.say.reply("comment.left", reference=before.data["order"]),) if left else ()
     asked = _of_the_list(scene, after)
     items = (scene.knowledge.items[item] for item in _of_the_list(scene, before) if item not in asked)
     names = [scene.say.name(item) for item in items]

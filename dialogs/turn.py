@@ -133,7 +133,7 @@ def _settle(scene: Scene, move: Settle) -> Turn:
 def _with_a_word(scene: Scene, turn: Turn) -> Turn:
     """What was said instead of an answer; what comes to nothing for want of it is not lost without a word."""
     pending = scene.state.pending
-    left = left_undone(scene, pending, turn.state.pending) if pending else ()
+    left = left_undone(scene, pending, turn) if pending else ()
     unsaid = (reply for reply in left if reply not in turn.replies)
     return msgspec.structs.replace(turn, replies=(*unsaid, *turn.replies)) if left else turn
 
