@@ -191,9 +191,12 @@ def _extracted(scene: Scene) -> Extracted:
 
 
 def _thanks(scene: Scene) -> Move | None:
+    if plain(scene.text) in scene.knowledge.commands["thanks"]:
+        return Command(name="thanks")
     words = any_of(scene.knowledge.marks["thanking"])
     polite = scene.reading.intent == "greeting" and re.search(rf"\b(?:{words})\b", scene.text.lower())
-    return Command(name="thanks") if polite or plain(scene.text) in scene.knowledge.commands["thanks"] else None
+    answers = yes_or_no(scene.text, scene.s) is not None  # «nei takk»
+    return Command(name="thanks") if polite and not answers else None
 
 
 def _missing(scene: Scene) -> Move | None:
