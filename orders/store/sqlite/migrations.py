@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
+
+from orders.order import Failure
 
 migrations = Migrations("hentehjelpen")
 
@@ -139,3 +143,12 @@ def activities_one_after_the_other(db: Database) -> None:
     db.execute("INSERT INTO activities SELECT conversation, seq, id, activity FROM web_activities")
     db.execute("DROP TABLE web_activities")
     db.execute("ALTER TABLE activities RENAME TO web_activities")
+
+
+@migrations()
+def failures_by_kind(db: Database) -> None:
+    """Why an order was not sent is one of a few kinds; it was the machines' own words before."""
+    kinds = ", ".join(f"'{kind}'" for kind in ("", *get_args(Failure)))
+    db.execute(f"""
+        UPDATE orders SET data = CAST(json_set(CAST(data AS TEXT), '$.failure', 'fault') AS BLOB)
+        WHERE json_extract(CAST(data AS TEXT), '$.failure') NOT IN ({kinds})""")  # noqa: S608  constants of ours

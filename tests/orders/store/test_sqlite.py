@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from sqlite_utils import Database
 
 from orders.store import Store, StoreError, Undone
@@ -185,6 +186,23 @@ def test_a_second_start_changes_nothing(tmp_path: Path) -> None:
     assert before.execute("SELECT name, applied_at FROM _sqlite_migrations").fetchall() == steps
     assert {name for name, _ in steps} == released()
     before.close()
+
+
+def test_an_order_that_failed_in_the_machines_own_words_can_still_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "hentehjelpen.db"
+    store = SqliteStore(path)
+    with store.transaction() as tx:
+        kept = tx.save_order(an_order(failure="busy"))
+    store.close()
+    older = sqlite3.connect(path)
+    older.execute("UPDATE orders SET data = CAST(replace(CAST(data AS TEXT), '\"busy\"', '\"550 nei\"') AS BLOB)")
+    older.execute("DELETE FROM _sqlite_migrations WHERE name = 'failures_by_kind'")
+    older.commit()
+    older.close()
+    store = SqliteStore(path)
+    with store.transaction() as tx:
+        assert tx.order(kept.reference) == replace(kept, failure="fault")
+    store.close()
 
 
 def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
