@@ -55,11 +55,17 @@ def follow_up(scene: Scene) -> Move | None:
     return _revision(reread, said, scene) or _no_change(reread, said, scene)
 
 
-def meant(scene: Scene) -> tuple[Mention, ...]:
-    """The things spoken of, where the message names none but says «den» or «dem»: «ja, bestill henting av dem»."""
-    if scene.reading.mentions or not re.search(rf"\b(?:{_any('pronoun', scene)})\b", scene.text.lower()):
-        return ()
-    return tuple(mentioned(thing, scene.knowledge) for thing in scene.state.about.items)
+def meant(scene: Scene, named: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The items named, after the things spoken of that «den» or «dem» stands for: «bestill henting av dem og en mus».
+
+    Beside a name the pronoun has to stand alone: «den gamle musa» is nothing that was spoken of.
+    """
+    alone = rf"(?=\s*(?:$|[,;.!?+&]|(?:{_any('joined', scene)})\b))" if named else ""
+    if not re.search(rf"\b(?:{_any('pronoun', scene)})\b{alone}", scene.text.lower()):
+        return named
+    items = {mention.item for mention in named}
+    spoken = (thing for thing in scene.state.about.items if thing.item not in items)
+    return (*(mentioned(thing, scene.knowledge) for thing in spoken), *named)
 
 
 def _phrases(scene: Scene) -> set[str]:

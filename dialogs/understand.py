@@ -252,7 +252,7 @@ def by_label(label: str, scene: Scene) -> Move | None:
             return Coverage(mentions=scene.reading.mentions)
         case "order":
             said = _extracted(scene)
-            return Fill(answers=said.answers, mentions=said.mentions or meant(scene))
+            return Fill(answers=said.answers, mentions=meant(scene, said.mentions))
         case "cancel":
             reference = REFERENCE.search(scene.text)
             wants_order = reference or (scene.state.draft is None and scene.facts.own)
