@@ -129,6 +129,7 @@ class Desk:
             own=tx.orders_of(person.id),
             waiting=tx.orders_awaiting(person.id),
             on_hold=tx.orders_in(Status.ON_HOLD) if manages else (),
+            failed=tx.orders_in(Status.FILING_FAILED) if manages else (),
             named=tx.order(named) if named else None,
             new_reference=tx.next_reference(now.year),
         )

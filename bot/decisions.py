@@ -18,12 +18,16 @@ from dialogs.changes import changed_rows
 from dialogs.messages import Action, Incoming, Reply, Row
 from dialogs.say import Say
 from knowledge.model import Language
+from orders.approval import may_resend
 from orders.authority import Person
 from orders.order import Order, Status
 from orders.store import Transaction
 
 DECISIONS = (("approve", "primary"), ("change", "secondary"), ("reject", "secondary"))
-RELEASES = (("release", "primary"), ("return", "secondary"))
+VERBS = {
+    Status.ON_HOLD: (("release", "primary"), ("return", "secondary")),
+    Status.FILING_FAILED: (("resend", "primary"),),
+}
 MOST_FORM = 64_000  # bytes
 
 
@@ -63,7 +67,9 @@ class Decisions:
         manages = "agreement_manager" in person.roles
 
         def read(tx: Transaction) -> tuple[Order, ...]:
-            return (*tx.orders_awaiting(person.id), *(tx.orders_in(Status.ON_HOLD) if manages else ()))
+            held = tx.orders_in(Status.ON_HOLD) if manages else ()
+            failed = (order for order in tx.orders_in(Status.FILING_FAILED) if may_resend(order, person))
+            return (*tx.orders_awaiting(person.id), *held, *failed)
 
         return self.pages.page(
             request,
@@ -71,7 +77,8 @@ class Decisions:
             waiting=await self.desk.run(read),
             said=said,
             changes=lambda order: self._changes(order, language_of(request)),
-            verbs=lambda order: RELEASES if order.status is Status.ON_HOLD else DECISIONS,
+            verbs=lambda order: VERBS.get(order.status, DECISIONS),
+            failure=Say(self.desk.knowledge, language_of(request)).failure,
             form_token=lambda order: self._form_token(request, person, order.reference),
             once=lambda: secrets.token_hex(12),
         )
@@ -113,11 +120,12 @@ def _decision(form: Mapping[str, str], person: Person, reference: str, language:
     comment = form.get("comment", "")[:500]
     once = hashlib.sha256(f"{person.id}:{reference}:{form.get('once')}:{comment}".encode()).hexdigest()[:24]
     data = {"verb": form.get("verb", ""), "order": reference, "seen": form.get("seen", "")}
+    verb = "resend" if data["verb"] == "resend" else "decide"
     return Incoming(
         id=f"page:{once}:{data['verb']}",
         person=person.id,
         channel="web",
-        action=Action(verb="decide", data=data),
+        action=Action(verb=verb, data=data),
         values={"comment": comment},
         locale=LOCALES[language],
     )

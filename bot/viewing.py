@@ -11,6 +11,7 @@ from bot.conversation import Desk
 from dialogs.say import Say
 from knowledge.model import Knowledge, Language
 from knowledge.words import render
+from orders.approval import may_resend
 from orders.authority import Person
 from orders.order import Event, Order
 from orders.store import Document, Transaction
@@ -32,6 +33,7 @@ def shown(view: View, viewer: Person, knowledge: Knowledge, language: Language) 
         "events": view.events,
         "documents": view.documents,
         "event_words": lambda event: event_words(event, knowledge, language, technical=technical),
+        "may_resend": may_resend(view.order, viewer),
         "failure": Say(knowledge, language).failure(view.order),
     }
 

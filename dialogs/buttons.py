@@ -19,6 +19,7 @@ from dialogs.moves import (
     Give,
     Move,
     Puzzled,
+    Resend,
     Settle,
     Withdraw,
 )
@@ -81,5 +82,6 @@ READERS: dict[str, Callable[[Values, Incoming], Move]] = {
     "line": lambda data, _: ChangeLines(operation="remove", line=data.get("line", "")),
     "decide": _decide,
     "withdraw": lambda data, _: Withdraw(order=data.get("order", "")),
+    "resend": lambda data, _: Resend(order=data.get("order", "")),
     "topic": lambda data, _: AskTopic(topic=data.get("topic", "")),
 }

@@ -61,7 +61,7 @@ def _said(order: Order, say: Say) -> dict[str, object]:
 
 def approvals(scene: Scene, _move: Command) -> Turn:
     """What waits for this person."""
-    waiting = (*scene.facts.waiting, *scene.facts.on_hold)
+    waiting = (*scene.facts.waiting, *scene.facts.on_hold, *scene.facts.failed)
     if not waiting:
         return repeat_question(scene, scene.turn(scene.say.reply("approvals.none")))
     first = scene.say.reply("approvals", count=len(waiting), shown=min(SHOWN, len(waiting)))

@@ -98,6 +98,12 @@ class Withdraw(Move, frozen=True, kw_only=True):
     order: str = ""
 
 
+class Resend(Move, frozen=True, kw_only=True):
+    """Send an approved order again whose filing failed; no order: the one that did."""
+
+    order: str = ""
+
+
 class Coverage(Move, frozen=True, kw_only=True):
     """Is this taken?"""
 

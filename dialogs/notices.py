@@ -43,13 +43,13 @@ def filing_failed(
     failed = msgspec.structs.replace(stands, failure=error.kind)
     kind = "filing_failed" if final else "delivery_failed"
     event = _event(order, kind, now, attempt=str(attempt), reason=error.reason)
+    managers = register.agreement_managers() if final else ()
     messages: tuple[Message, ...] = ()
-    if final or attempt == 1:
+    if (final or attempt == 1) and order.requester.id not in {one.id for one in managers}:
         key = "notice.filing_failed" if final else "notice.retrying"
-        messages = told(order.requester, failed, key, knowledge, register, now)
-    if final:
-        for manager in register.agreement_managers():
-            messages += told(manager, failed, "notice.filing_failed", knowledge, register, now, technical=error.reason)
+        messages = told(order.requester, failed, key, knowledge, register, now, managers=bool(managers))
+    for manager in managers:
+        messages += told(manager, failed, "prompt.filing_failed", knowledge, register, now, technical=error.reason)
     return _turn(failed, event, messages)
 
 

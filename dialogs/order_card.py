@@ -13,7 +13,7 @@ import msgspec
 from dialogs.messages import Choice, Link, Reply, Row, Section
 from dialogs.say import Say, also
 from knowledge.model import Knowledge, Language
-from orders.approval import refusal
+from orders.approval import may_resend, refusal
 from orders.authority import Person, Register
 from orders.order import CANCELLABLE, CHANGEABLE, OPEN_TO_REQUESTER, LineText, Order, Status
 
@@ -103,9 +103,11 @@ def _choices(order: Order, viewer: Person, say: Say, register: Register, now: da
             say.choice("release", "decide", verb="release", style="positive", **seen),
             _commented(say.choice("return", "decide", verb="return", style="destructive", **seen)),
         )
-    if viewer.id != order.requester.id:
-        return ()
     choices = []
+    if may_resend(order, viewer):
+        choices.append(say.choice("resend", "resend", order=order.reference, style="positive"))
+    if viewer.id != order.requester.id:
+        return tuple(choices)
     if order.status in OPEN_TO_REQUESTER:
         choices.append(say.command("resume", order=order.reference, style="positive"))
     elif order.status in CHANGEABLE:

@@ -46,6 +46,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     own: tuple[Order, ...] = ()  # the person's orders, newest first
     waiting: tuple[Order, ...] = ()  # orders that wait for the person's decision, oldest first
     on_hold: tuple[Order, ...] = ()  # for agreement managers
+    failed: tuple[Order, ...] = ()  # for agreement managers: those whose filing failed for good
     named: Order | None = None  # the order that a pressed button or the text names, whoever's it is
     new_reference: str = ""
 
@@ -97,7 +98,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
 
     def order(self, reference: str) -> Order | None:
         """An order that this person may see, by its reference."""
-        known = (*self.facts.own, *self.facts.waiting, *self.facts.on_hold)
+        known = (*self.facts.own, *self.facts.waiting, *self.facts.on_hold, *self.facts.failed)
         named = self.facts.named
         if named is not None and self.may_see(named):
             known = (*known, named)

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from dialogs import answering, deciding, explaining, ordering, proceeding, reopening, steering, submitting
+from dialogs import answering, deciding, explaining, ordering, proceeding, reopening, resending, steering, submitting
 from dialogs.beside import left_undone
 from dialogs.buttons import STALE, in_words
 from dialogs.messages import Incoming, Reply, cleaned
@@ -28,6 +28,7 @@ from dialogs.moves import (
     Puzzled,
     Reopen,
     Report,
+    Resend,
     Revise,
     Settle,
     Withdraw,
@@ -82,6 +83,7 @@ MOVES: dict[type[Move], Callable[[Scene, Any], Turn]] = {
     Report: answering.report,
     Decide: deciding.make_decision,
     Withdraw: deciding.withdraw,
+    Resend: resending.resend,
 }
 
 

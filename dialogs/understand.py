@@ -31,6 +31,7 @@ from dialogs.moves import (
     Withdraw,
 )
 from dialogs.questions import asks, is_question, speaks_to_the_bot
+from dialogs.resending import wish_to_resend
 from dialogs.scene import FEW, FREE_KINDS, REFERENCE, SURE, Scene
 from dialogs.state import CHECK, NO_QUESTION
 from knowledge.model import Mention
@@ -279,6 +280,7 @@ READERS: tuple[Callable[[Scene], Move | None], ...] = (
     of_menu,
     _list,
     _command,
+    wish_to_resend,
     _decision,
     _pending,
     _minimum,

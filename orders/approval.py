@@ -64,6 +64,12 @@ def _is_settled(order: Order) -> bool:
     return last is not None and not waiting and last.content_hash == order.snapshot.content_hash
 
 
+def may_resend(order: Order, person: Person) -> bool:
+    """Whether `person` may have an order sent again whose filing failed for good: what was approved still holds."""
+    theirs = person.id == order.requester.id or "agreement_manager" in person.roles
+    return theirs and order.status is Status.FILING_FAILED and order.approval is not None
+
+
 def decide(order: Order, person: Person, verb: Verb, comment: str, register: Register, now: datetime) -> Order:
     """The order after the decision, which must not be refused. An order beyond the agreement's dates goes on hold."""
     decision = Decision(

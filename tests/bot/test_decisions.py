@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from bot.app import House
 from bot.words import words
 from orders.approval import resubmitted
+from orders.order import Order, Status
 from tests.bot.site import Client, keep, page
-from tests.builders import an_order
+from tests.builders import an_approved_order, an_order
 
 UNIT = "bydel_gamle_oslo"
 
@@ -149,3 +150,30 @@ async def test_a_broken_form_is_refused(client: Client, house: House, kind: str,
     assert answer.status == 400
     assert words("nb")["errors"]["400"] in await answer.text()
     assert await status_of(house) == "awaiting_approval"
+
+
+@pytest.fixture
+async def failed(house: House) -> Order:
+    """An order of it that was approved, and could not be sent."""
+    order = an_approved_order(reference="HH-2026-0002")
+    return await keep(house, replace(order, status=Status.FILING_FAILED, failure="refused"))
+
+
+@pytest.mark.parametrize("person", ["it", "manager"])
+async def test_what_could_not_be_sent_is_sent_again_from_the_page(
+    client: Client, house: House, failed: Order, person: str
+) -> None:
+    text = await page(client, f"/bestillinger/{failed.reference}?as={person}")
+    assert f"#{failed.reference}" in text
+    form = await the_form(client, person)
+    path = f"/godkjenning/{failed.reference}?as={person}"
+    answer = await client.post(path, data={**form, "verb": "resend"})
+
+    assert "sender jeg bestilling HH-2026-0002 på nytt" in await answer.text()
+    events = await house.desk.run(lambda tx: tx.events(failed.reference))
+    assert [event.kind for event in events][:1] == ["resent"]
+
+
+async def test_the_approver_of_what_could_not_be_sent_has_nothing_to_press(client: Client, failed: Order) -> None:
+    assert "resend" not in await page(client, "/godkjenning?as=leader")
+    assert f"#{failed.reference}" not in await page(client, f"/bestillinger/{failed.reference}?as=leader")

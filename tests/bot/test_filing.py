@@ -16,6 +16,7 @@ import pytest
 from bot.conversation import Desk
 from bot.filing import Filing
 from bot.worker import WAITS, Worker
+from dialogs.messages import Incoming
 from orders.delivery import DeliveryError
 from orders.delivery.maildir import MaildirChannel
 from orders.order import Order, Status
@@ -208,11 +209,10 @@ async def test_an_order_that_failed_can_be_sent_again_by_a_person(office: Office
     await office.submit(an_approved_order())
     await office.worker.work()
     first = await office.documents()
-    await office.move(Status.APPROVED)
-    row = OutboxRow(kind="delivery", key=REFERENCE, payload=REFERENCE.encode(), due=NOW)
-    await office.desk.run(lambda tx: tx.put(row))
+    await office.desk.receive(Incoming(id="1", person="manager", channel="web", text="send på nytt"))
     await office.worker.work()
     assert (await office.order()).status is Status.FILED
+    assert await office.events() == ["filing_failed", "resent", "filed"]
     assert first.items() <= (await office.documents()).items()  # the same papers, not new ones
 
 

@@ -6,9 +6,13 @@ import asyncio
 
 import pytest
 
+from dialogs.notices import filing_failed
+from orders.delivery import DeliveryError
 from orders.order import Status
 from tests.bot.teams_world import a_world, prompted
 from tests.fakes.teams import CARD, button, buttons, card_of, text_of
+
+REFUSED = DeliveryError("550 ukjent mottaker", permanent=True, kind="refused")
 
 
 async def test_the_manager_approves_on_the_card_and_every_copy_says_so() -> None:
@@ -101,6 +105,22 @@ async def test_a_rejection_needs_its_comment_and_the_requester_reads_it() -> Non
         await leader.send(leader.pressed(leader.said[-1], send, **{field["id"]: "Skjermene trengs"}))
         assert (await world.order()).status is Status.REJECTED
         assert any("Skjermene trengs" in words for words in it.words)
+
+
+async def test_what_could_not_be_sent_is_sent_again_by_the_button_of_its_card() -> None:
+    async with a_world() as world:
+        it, leader = await prompted(world)
+        await leader.press(leader.said[-1], "Godkjenn")
+        order = await world.order()
+        lost = filing_failed(order, REFUSED, 1, None, world.clock(), world.desk.knowledge, world.desk.register)
+        await world.desk.run(lambda tx: world.desk.carry_out(tx, lost, None, world.clock()))
+        await world.settled()
+        card = next(message for message in reversed(it.said) if "HH-2026-0001:" in text_of(card_of(message)))
+        assert "Send på nytt" in buttons(card_of(card))
+        _, answer = await it.press(card, "Send på nytt")
+        assert "på vei til" in text_of(answer["value"])
+        assert (await world.order()).status is Status.APPROVED
+        assert [kind for kind, _ in await world.events() if kind == "resent"]
 
 
 async def test_looking_at_a_card_changes_nothing_and_shows_the_truth() -> None:

@@ -106,6 +106,7 @@ class Talk:
             own=tuple(o for o in reversed(orders) if o.requester.id == who),
             waiting=tuple(o for o in orders if o.approver.id == who and o.status is Status.AWAITING_APPROVAL),
             on_hold=tuple(o for o in orders if o.status is Status.ON_HOLD and "agreement_manager" in person.roles),
+            failed=tuple(o for o in orders if o.status is Status.FILING_FAILED and "agreement_manager" in person.roles),
             named=self.orders.get(named),
             new_reference=f"HH-2026-{len(orders) + 1:04}",
         )
@@ -137,10 +138,11 @@ class Talk:
             the_knowledge(),
             self.now,
         )
-        self._keep(who, done)
+        self.keep(who, done)
         return done
 
-    def _keep(self, who: str, done: Turn) -> None:
+    def keep(self, who: str, done: Turn) -> None:
+        """What a store does with a turn of `who`."""
         self.states[who] = load(dump(done.state))
         for order in done.orders:
             known = self.orders.get(order.reference)

@@ -12,7 +12,7 @@ from dialogs.scene import Turn
 from knowledge.model import LANGUAGES, Language
 from orders.delivery import DeliveryError
 from orders.order import Failure, Status
-from tests.builders import NOW, a_register, an_approved_order
+from tests.builders import NOW, a_leader, a_person, a_register, an_approved_order
 from tests.dialogs.talk import the_knowledge
 
 DOWN = DeliveryError("connection refused", permanent=False, kind="unreachable")
@@ -51,8 +51,20 @@ def test_the_failures_after_that_are_kept_quiet() -> None:
 def test_the_last_failure_is_told_to_the_requester_and_to_the_agreement_managers() -> None:
     done = filing_failed(an_approved_order(), REFUSED, 5, None, NOW, the_knowledge(), a_register())
     assert done.orders[0].status is Status.FILING_FAILED
-    told = ["notice.filing_failed", "card.filing_failed"]
-    assert _told(done) == {"it": told, "manager": told}
+    assert _told(done) == {
+        "it": ["notice.filing_failed", "card.filing_failed"],
+        "manager": ["prompt.filing_failed", "card.filing_failed"],
+    }
+    words = {message.person: message.wordings["nb"].text for message in done.messages[::2]}
+    assert "Avtaleforvalteren har fått beskjed" in words["it"]
+    assert "Avtaleforvalteren har fått beskjed" not in words["manager"]
+
+
+def test_a_requester_who_is_the_agreement_manager_is_told_once_and_not_of_himself() -> None:
+    register = a_register(a_person(roles=("employee", "agreement_manager")), a_leader())
+    done = filing_failed(an_approved_order(), REFUSED, 5, None, NOW, the_knowledge(), register)
+    assert _told(done) == {"it": ["prompt.filing_failed", "card.filing_failed"]}
+    assert "har fått beskjed" not in done.messages[0].wordings["nb"].text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -64,7 +76,7 @@ def test_what_the_machines_said_is_for_the_agreement_managers_alone(kind: Failur
     words = the_knowledge().replies[f"failure.{kind}"][language]
     assert all(words in text for text in said.values())
     technical = {told for told, text in said.items() if "550" in text}
-    assert technical == {("manager", "notice.filing_failed")}
+    assert technical == {("manager", "prompt.filing_failed")}
     assert done.events[0].details["reason"] == "550 5.1.1 no such user"
 
 

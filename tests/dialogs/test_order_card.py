@@ -53,7 +53,8 @@ BUTTONS = {
     (Status.REJECTED, "it"): ["Fortsett", "Trekk bestillingen"],
     (Status.CHANGE_REQUESTED, "it"): ["Fortsett", "Trekk bestillingen"],
     (Status.APPROVED, "it"): ["Trekk bestillingen"],
-    (Status.FILING_FAILED, "it"): ["Trekk bestillingen"],
+    (Status.FILING_FAILED, "it"): ["Send på nytt", "Trekk bestillingen"],
+    (Status.FILING_FAILED, "manager"): ["Send på nytt"],
 }
 
 

@@ -28,7 +28,7 @@ BUTTONS = ("choice", "command")  # methods whose first argument is the key of a 
 EVENTS = (
     *("submitted", "resubmitted", "approve", "held", "reject", "change", "release", "return", "cancelled", "filed"),
     *("delivery_failed", "filing_failed", "filed_after_cancelling", "assessment_stopped", "draft_dropped", "deviation"),
-    *("notice_sent", "notice_failed", "notice_delayed"),  # by the ways to reach people
+    *("resent", "notice_sent", "notice_failed", "notice_delayed"),  # the last three by the ways to reach people
 )
 
 
