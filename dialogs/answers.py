@@ -9,27 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 
 import phonenumbers
 
-from dialogs import line_answers
+from dialogs import checklists, line_answers
 from dialogs.dates import parse_day
 from dialogs.details import details
 from dialogs.messages import Problem
+from dialogs.phrases import plain
 from knowledge.model import Option, Question
 from knowledge.units import find_unit
 from orders.authority import Person
 from orders.draft import SKIPPED, Draft
 from orders.route import QUANTITY, Surroundings
-from orders.rules import day_fault, holiday_name, steps_for
+from orders.rules import day_fault, holiday_name
 
 Result = Draft | Problem
 HOURS = re.compile(r"(?:[^\W\d]|(?<![0-9])[0-9]{1,2}(?![0-9])|[\s.:,–-])+")  # words and hours, nothing else
-POINTS = re.compile(
-    r"(?:[\s,.;&+–-]|(?<![0-9])[0-9]{1,3}(?![0-9])|(?:og|and|til|to|punkt\w*|nummer|nr|items?|is|are|er|gjort|done)\b)+",
-    re.I,
-)
 
 
 def give(draft: Draft, question: str, text: str, s: Surroundings) -> Result:
@@ -43,22 +39,6 @@ def give(draft: Draft, question: str, text: str, s: Surroundings) -> Result:
     if not text:
         return Problem(key="empty")
     return PARSERS[asked.kind](draft, asked, text, s)
-
-
-def plain(text: str) -> str:
-    """Lower case, one space between words, no punctuation around: for comparing with command words."""
-    return " ".join(text.lower().replace("'", "").replace("’", "").split()).strip(' .,!?…:;«»"') or text.strip()
-
-
-@cache
-def any_of(words: tuple[str, ...]) -> str:
-    """A pattern of any of these words."""
-    return "|".join(map(re.escape, words))
-
-
-def begins(text: str, words: str) -> bool:
-    """Whether `text` begins with `words` as whole words."""
-    return text.startswith(words) and not re.match(r"\w", text[len(words) :])
 
 
 def matching(options: tuple[Option, ...], text: str, s: Surroundings) -> Option | None:
@@ -215,32 +195,6 @@ def _titled(approvers: tuple[Person, ...], said: str) -> list[Person]:
     return [p for p in approvers if p.title and any(word.startswith(plain(p.title)) for word in words)]
 
 
-def _checklist(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
-    steps = steps_for(draft, question.part or "user", s.knowledge)
-    ids = [step.id for step in steps]
-    named = {part.strip() for part in text.split(",")}
-    already = set(draft.answers.get(question.id, ())) & set(ids)
-    if plain(text) in s.knowledge.commands["all_done"]:
-        ticked = set(ids)
-    elif named <= set(ids):
-        ticked = named
-    elif numbers := _numbers(text):
-        if not numbers <= set(range(1, len(ids) + 1)):
-            return Problem(key="checklist.number", values={"last": len(ids)})
-        ticked = already | {ids[n - 1] for n in numbers}
-    else:
-        return Problem(key="checklist.not_understood")
-    return draft.answered(question.id, tuple(i for i in ids if i in ticked))
-
-
-def _numbers(text: str) -> set[int]:
-    """«1, 2 og 4», «1-4»: the points of a list that a text names, if it names nothing else."""
-    if not POINTS.fullmatch(text):
-        return set()
-    ranges = re.findall(r"([0-9]{1,3})(?:\s*(?:-|–|til|to)\s*([0-9]{1,3}))?", text)
-    return {n for first, last in ranges for n in range(int(first), int(last or first) + 1)}
-
-
 def _lines(_draft: Draft, _question: Question, _text: str, _s: Surroundings) -> Result:
     return Problem(key="lines.not_understood")  # equipment is read by dialogs/equipment.py; here nothing was found
 
@@ -259,7 +213,7 @@ PARSERS: dict[str, Callable[[Draft, Question, str, Surroundings], Result]] = {
     "phone": _phone,
     "date": _date,
     "approver": _approver,
-    "checklist": _checklist,
+    "checklist": lambda draft, question, text, s: checklists.ticked(draft, question, text, s),
     "conditions": lambda draft, _question, text, s: line_answers.conditions(draft, text, s),
     "details": _details,
     "lines": _lines,

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from dialogs.answers import plain
 from dialogs.deciding import VERBS
 from dialogs.messages import Action, Incoming
 from dialogs.moves import (
@@ -23,6 +22,7 @@ from dialogs.moves import (
     Settle,
     Withdraw,
 )
+from dialogs.phrases import plain
 from dialogs.scene import Scene
 from dialogs.state import Conversation
 

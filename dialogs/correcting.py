@@ -6,9 +6,10 @@ import re
 
 import msgspec
 
-from dialogs.answers import any_of, begins, give, plain
+from dialogs.answers import give
 from dialogs.extract import extract
 from dialogs.moves import ChangeLines, Command, Correct, Fill, Move, Reopen
+from dialogs.phrases import any_of, begins, plain
 from dialogs.scene import REFERENCE, Scene
 from dialogs.state import CHECK
 from knowledge.counts import parse_count

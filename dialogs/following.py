@@ -11,9 +11,9 @@ from typing import NamedTuple, get_args
 
 import msgspec
 
-from dialogs.answers import any_of, plain
 from dialogs.equipment import mentioned
 from dialogs.moves import Explain, Explained, Give, Move, Revise
+from dialogs.phrases import any_of, plain
 from dialogs.scene import Scene
 from dialogs.state import Spoken
 from knowledge.items import find_items

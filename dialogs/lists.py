@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from dialogs.answers import plain
 from dialogs.details import serials_in
 from dialogs.moves import Fill, Listed
+from dialogs.phrases import plain
 from knowledge.items import find_items
 from knowledge.model import Knowledge, Mention
 

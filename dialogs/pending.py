@@ -7,13 +7,14 @@ from collections.abc import Callable
 import msgspec
 
 from dialogs import answering, deciding, proceeding
-from dialogs.answers import matching, plain, yes_or_no
+from dialogs.answers import matching, yes_or_no
 from dialogs.beside import question, wait
 from dialogs.details import known_as, unpack_listed
 from dialogs.equipment import Queue, ask_of, mention_of, pack, refused, unpack
 from dialogs.following import follow_up
 from dialogs.messages import Reply
 from dialogs.moves import Decide, Fill, Give, Move, Report, Revise, Settle
+from dialogs.phrases import plain
 from dialogs.questions import asks
 from dialogs.say import also
 from dialogs.scene import Scene, Turn

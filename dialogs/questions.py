@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dialogs.answers import any_of, plain
+from dialogs.phrases import any_of, plain
 from dialogs.scene import SURE, Scene
 
 TO_THE_BOT = ("greeting", "human", "help")  # intents that answer nothing

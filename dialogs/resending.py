@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from dialogs.answers import plain
 from dialogs.deciding import tell
 from dialogs.messages import Choice, Reply
 from dialogs.moves import Command, Move, Resend
 from dialogs.order_card import order_card
+from dialogs.phrases import plain
 from dialogs.proceeding import repeat_question
 from dialogs.say import also
 from dialogs.scene import REFERENCE, Scene, Turn

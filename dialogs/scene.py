@@ -7,8 +7,8 @@ from datetime import datetime
 
 import msgspec
 
-from dialogs.answers import plain
 from dialogs.messages import Incoming, Reply, cleaned
+from dialogs.phrases import plain
 from dialogs.say import Say
 from dialogs.state import Conversation
 from knowledge.model import Knowledge, Language, Reading

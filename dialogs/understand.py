@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from dialogs.answers import any_of, begins, give, plain, yes_or_no
+from dialogs.answers import give, yes_or_no
 from dialogs.beside import GIVEN_UP, REPORTING
 from dialogs.buttons import of_menu, pressed
 from dialogs.correcting import correction
@@ -30,6 +30,7 @@ from dialogs.moves import (
     Settle,
     Withdraw,
 )
+from dialogs.phrases import any_of, begins, plain
 from dialogs.questions import asks, is_question, speaks_to_the_bot
 from dialogs.resending import wish_to_resend
 from dialogs.scene import FEW, FREE_KINDS, REFERENCE, SURE, Scene

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.answers import give, plain, yes_or_no
+from dialogs.answers import give, yes_or_no
 from dialogs.messages import Problem
+from dialogs.phrases import plain
 from orders.draft import Draft, Value
 from orders.route import Surroundings
 from tests.builders import a_line

@@ -9,9 +9,9 @@ from typing import get_args
 
 from bot.connector import TABLE
 from bot.teams_reach import NOT_INSTALLED
-from dialogs.answers import plain
 from dialogs.lists import COLUMNS
 from dialogs.moves import Explained
+from dialogs.phrases import plain
 from dialogs.proceeding import AS_IT_STANDS
 from knowledge.intents import INTENTS
 from knowledge.model import LANGUAGES, Verdict

@@ -1,0 +1,28 @@
+"""What people type, made ready to be compared with the words that the data files know."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+
+def plain(text: str) -> str:
+    """Lower case, one space between words, no punctuation around: for comparing with command words."""
+    return " ".join(text.lower().replace("'", "").replace("’", "").split()).strip(' .,!?…:;«»"') or text.strip()
+
+
+@cache
+def any_of(words: tuple[str, ...]) -> str:
+    """A pattern of any of these words, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+def begins(text: str, words: str) -> bool:
+    """Whether `text` begins with `words` as whole words."""
+    return text.startswith(words) and not re.match(r"\w", text[len(words) :])
+
+
+def without_lead(said: str, leads: tuple[str, ...]) -> str:
+    """«ja, alt er gjort» without the «ja»: the plain text after the longest of `leads` that it begins with."""
+    lead = re.match(rf"(?:{any_of(leads)})(?:[\s,.!:;–-]+)(?=\w)", said)
+    return said[lead.end() :] if lead else said
