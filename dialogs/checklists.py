@@ -41,7 +41,7 @@ def _said(text: str, s: Surroundings) -> str:
     said, commands = plain(text), s.knowledge.commands
     if said in (*commands["all_done"], *commands["not_done"]):
         return said
-    return without_lead(without_lead(said, (*commands["yes"], *commands["no"])), s.knowledge.marks["doer"])
+    return without_lead(without_lead(said, s.knowledge.marks["opening"]), s.knowledge.marks["doer"])
 
 
 def _done(said: str, last: int, s: Surroundings) -> set[int] | None:
@@ -51,17 +51,19 @@ def _done(said: str, last: int, s: Surroundings) -> set[int] | None:
     whole, left = _with_exception(said, s)
     if left is not None:
         exceptions = _numbers(left, s)
-        everything = whole == "" or without_lead(whole, s.knowledge.commands["yes"]) in s.knowledge.commands["all_done"]
+        everything = (
+            whole is None or without_lead(whole, s.knowledge.commands["yes"]) in s.knowledge.commands["all_done"]
+        )
         outside = exceptions - set(range(1, last + 1))
         return (set(range(1, last + 1)) - exceptions) | outside if everything and exceptions else None
     return _numbers(said, s) or None
 
 
-def _with_exception(said: str, s: Surroundings) -> tuple[str, str | None]:
-    """«alt unntatt 3» as («alt», «3»), «3 gjenstår» as («», «3»); without an exception the text and None."""
+def _with_exception(said: str, s: Surroundings) -> tuple[str | None, str | None]:
+    """«alt unntatt 3» as («alt», «3»), «3 gjenstår» as (None, «3»); without an exception the text and None."""
     marks = s.knowledge.marks
     if behind := re.fullmatch(rf"(.*?)\s*(?:{any_of(marks['left'])})", said):
-        return "", behind[1]
+        return None, behind[1]
     if between := re.search(rf"\b(?:{any_of(marks['except'])})\b", said):
         return plain(said[: between.start()]), said[between.end() :]
     return said, None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+Words = tuple[str, ...] | frozenset[str]
+
 
 def plain(text: str) -> str:
     """Lower case, one space between words, no punctuation around: for comparing with command words."""
@@ -12,7 +14,7 @@ def plain(text: str) -> str:
 
 
 @cache
-def any_of(words: tuple[str, ...]) -> str:
+def any_of(words: Words) -> str:
     """A pattern of any of these words, the longest first."""
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
@@ -22,7 +24,7 @@ def begins(text: str, words: str) -> bool:
     return text.startswith(words) and not re.match(r"\w", text[len(words) :])
 
 
-def without_lead(said: str, leads: tuple[str, ...]) -> str:
+def without_lead(said: str, leads: Words) -> str:
     """«ja, alt er gjort» without the «ja»: the plain text after the longest of `leads` that it begins with."""
     lead = re.match(rf"(?:{any_of(leads)})(?:[\s,.!:;–-]+)(?=\w)", said)
     return said[lead.end() :] if lead else said

@@ -73,6 +73,7 @@ NOT_DONE = {
     "alt virker": "checklist.not_understood",
     "punkt 2 er ikke gjort": "checklist.not_understood",  # of the others it says nothing
     "item 2 is not done yet": "checklist.not_understood",
+    "ikke 3": "checklist.not_understood",
     "noen unntatt 2": "checklist.not_understood",
     "snart": "checklist.not_understood",
 }
