@@ -13,10 +13,12 @@ from datetime import date
 import phonenumbers
 
 from dialogs import checklists, line_answers
-from dialogs.dates import parse_day
+from dialogs.dates import parse_day, without_counts
 from dialogs.details import details
+from dialogs.hours import hours_in
 from dialogs.messages import Problem
 from dialogs.phrases import plain
+from knowledge.items import find_items
 from knowledge.model import Option, Question
 from knowledge.units import find_unit
 from orders.authority import Person
@@ -25,7 +27,6 @@ from orders.route import QUANTITY, Surroundings
 from orders.rules import day_fault, holiday_name
 
 Result = Draft | Problem
-HOURS = re.compile(r"(?:[^\W\d]|(?<![0-9])[0-9]{1,2}(?![0-9])|[\s.:,–-])+")  # words and hours, nothing else
 
 
 def give(draft: Draft, question: str, text: str, s: Surroundings) -> Result:
@@ -112,9 +113,10 @@ def _window(draft: Draft, question: Question, text: str, s: Surroundings) -> Res
     option = matching(question.options, text, s)
     if option:
         return draft.answered(question.id, option.id)
-    if len(text) > question.max_length or not (HOURS.fullmatch(text) and re.search("[0-9]", text)):
+    if len(text) > question.max_length:
         return Problem(key="window")
-    return draft.answered(question.id, text)
+    hours = hours_in(text, s.today)
+    return hours if isinstance(hours, Problem) else draft.answered(question.id, hours)
 
 
 def _text(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
@@ -149,6 +151,8 @@ def _date(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
     if same and question.id == "disposal_date" and "pickup_date" in draft.answers:
         return draft.answered(question.id, draft.answers["pickup_date"])
     literal = text.removeprefix("=")  # the button «keep the date»
+    if without_counts(literal, find_items(literal, s.knowledge)) != literal:
+        return Problem(key="date.not_understood", values={"text": literal[:60]})
     found = parse_day(literal, s.today)
     if isinstance(found, Problem):
         return found

@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from dialogs.answers import give
-from dialogs.extract import extract
+from dialogs.extract import BESIDE, extract
 from dialogs.moves import ChangeLines, Command, Correct, Fill, Move, Reopen
 from dialogs.phrases import any_of, begins, plain
 from dialogs.scene import REFERENCE, Scene
@@ -101,8 +101,7 @@ def _labelled(scene: Scene) -> Move | None:
 def _correct(scene: Scene, verb: str, rest: str) -> Move | None:
     named = _question_named(scene, rest)
     if verb == "change" and named:
-        question, value = named
-        return Correct(question=question, text=value)
+        return _with_others(scene, *named)
     if scene.reading.mentions and verb in ("add", "remove"):
         return ChangeLines(operation="add" if verb == "add" else "remove", mentions=scene.reading.mentions)
     if scene.reading.mentions and verb == "change":
@@ -110,6 +109,16 @@ def _correct(scene: Scene, verb: str, rest: str) -> Move | None:
     if verb == "change" and _is_the_order(scene, rest):
         return Command(name="check")
     return None
+
+
+def _with_others(scene: Scene, question: str, value: str) -> Move:
+    """«endre kontaktpersonen til Resepsjonen, tlf. 22 00 00 00»: the number goes along."""
+    reading = msgspec.structs.replace(scene.reading, text=value, mentions=())
+    told = extract(reading, scene.s.today, scene.knowledge)
+    if question not in BESIDE or not set(told.answers) - {question}:
+        return Correct(question=question, text=value)
+    own = told.beside(question, scene.knowledge)
+    return Fill(answers={**told.answers, question: own} if own else told.answers)
 
 
 def _with_new_count(scene: Scene, rest: str) -> tuple[Mention, ...]:

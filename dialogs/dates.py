@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from dialogs.messages import Problem
+from knowledge.model import Mention
 
 MONTHS = {
     name: number
@@ -46,13 +47,44 @@ WEEKDAYS = {
 }
 SMALL = {"en": 1, "én": 1, "ei": 1, "ett": 1, "one": 1, "a": 1, "to": 2, "two": 2, "tre": 3, "three": 3, "fire": 4}
 SMALL |= {"four": 4, "fem": 5, "five": 5, "seks": 6, "six": 6, "sju": 7, "syv": 7, "seven": 7, "ti": 10, "ten": 10}
+ORDINALS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "første fyrste first",
+            "andre annen second",
+            "tredje third",
+            "fjerde fourth",
+            "femte fifth",
+            "sjette sixth",
+            "sjuende syvende seventh",
+            "åttende åttande eighth",
+            "niende niande ninth",
+            "tiende tenth",
+            "ellevte eleventh",
+            "tolvte tolvte twelfth",
+            "trettende thirteenth",
+            "fjortende fourteenth",
+            "femtende fifteenth",
+            "sekstende sixteenth",
+            "syttende seventeenth",
+            "attende eighteenth",
+            "nittende nineteenth",
+            "tjuende tyvende twentieth",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
 RECENT = timedelta(days=60)  # a day and month without a year that just passed is a slip, not next year
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(WEEKDAYS)
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _NUMBERS = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2})\b|\.(?!\d)|(?![\d./]))")
-_DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:\.|st|nd|rd|th)?\s*(?:of\s+)?({_MONTH})\b\.?(?:\s+(\d{{4}})\b)?", re.I)
+_ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
+_DAY = rf"\d{{1,2}}(?:\.|st|nd|rd|th)?|{_ORDINAL}"
+_DAY_MONTH = re.compile(rf"\b({_DAY})\s*(?:of\s+)?({_MONTH})\b\.?(?:\s+(\d{{4}})\b)?", re.I)
 _MONTH_DAY = re.compile(rf"\b({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(\d{{4}})\b)?", re.I)
 _IN = re.compile(
     rf"\b(?:om|in)\s+(\d{{1,2}}|{'|'.join(SMALL)})\s+(dag|dagar|dager|day|days|uke|uker|veke|veker|week|weeks)\b", re.I
@@ -70,9 +102,24 @@ _NEAR = {
     "today": 0,
 }
 _NEARBY = re.compile(rf"\b(?:{'|'.join(_NEAR)})\b")
+_AFTERWARDS = "kl|på|om|før|etter|mellom|i|at|in|before|after|between"
+_IN_MONTH = re.compile(
+    rf"\b(?:den|the)\s+(\d{{1,2}}(?:\.(?!\d)|st|nd|rd|th)|{_ORDINAL})(?=\s*(?:[,;.!?]|$)|\s+(?:{_AFTERWARDS})\b)", re.I
+)
+_ALONE = re.compile(rf"\s*(\d{{1,2}}\.|{_ORDINAL})\s*", re.I)
+_JOINT = r"\s*(?:og|eller|til|and|or|to|-|–)\s*"
+_PART = rf"(?:(?:{_WEEKDAY})?\s*(?:den\s+|the\s+)?(?:{_DAY})|{_WEEKDAY})"
+_SEVERAL = re.compile(rf"\b{_PART}(?:\s+(?:{_MONTH}))?{_JOINT}(?:{_PART}\s+(?:{_MONTH})|{_WEEKDAY})\b", re.I)
+_WEEKS_FROM = re.compile(
+    rf"\b(\d{{1,2}}|{'|'.join(SMALL)})\s+(?:uke|uker|veke|veker|week|weeks)\s+(?:fra|frå|etter|from|on|after)\s+"
+    rf"(?:på\s+)?(i dag|i morgen|i morgon|today|tomorrow|{_WEEKDAY})\b",
+    re.I,
+)
+_ON_THE_DAY = re.compile(rf"\b({_WEEKDAY})(?:,|\s|den|the)*$", re.I)
 _WEEK = re.compile(r"\b(?:uke|veke|week)\s*(\d{1,2})\b", re.I)
 _NEXT_WEEK = re.compile(r"\b(?:neste uke|neste veke|next week)\b", re.I)
 _NAMED = re.compile(rf"\b(?:(neste|next)\s+)?({_WEEKDAY})\b(?:\s+(neste uke|neste veke|next week)\b)?", re.I)
+_DECIMAL = re.compile(r"\d[.,]\d{1,2}\s*$")
 
 Found = date | Problem | None
 
@@ -81,9 +128,10 @@ def find_day(text: str, today: date) -> Found:
     """The first day that `text` names outright.
 
     Returns:
-        The date; a Problem for one that does not exist («31. februar») or is only a week; None when no day is named.
+        The date; a Problem for one that does not exist («31. februar»), is only a week, is one of several, or has
+        the weekday of another; None when no day is named.
     """
-    for find in (_calendar, _relative, _weekday, _week):
+    for find in (_several, _calendar, _day_of_month, _weeks_from, _relative, _weekday, _week):
         if (found := find(text, today)) is not None:
             return found
     return None
@@ -92,15 +140,70 @@ def find_day(text: str, today: date) -> Found:
 def parse_day(text: str, today: date) -> date | Problem:
     """The day that an answer gives, with dateparser's wider reach for what `find_day` does not know."""
     found = find_day(text, today)
+    if found is None and (alone := _ALONE.fullmatch(text)):
+        found = _next(_number(alone[1]), today)
     if found is None:
         found = _dateparser(text, today)
     return found if found is not None else Problem(key="date.not_understood", values={"text": text[:60]})
 
 
+def _several(text: str, _today: date) -> Problem | None:
+    """«mellom 7. og 11. desember», «torsdag eller fredag»: which of them?"""
+    return Problem(key="date.several") if _SEVERAL.search(text) else None
+
+
+def _number(day: str) -> int:
+    return ORDINALS.get(day.lower()) or int(re.sub(r"\D", "", day))
+
+
+def _day_of_month(text: str, today: date) -> Found:
+    """«den tiende», "the 10th": the next one."""
+    match = _IN_MONTH.search(text)
+    return _next(_number(match[1]), today) if match else None
+
+
+def _next(day: int, today: date) -> date | Problem:
+    for months in range(3):
+        month = today.month + months
+        try:
+            found = date(today.year + (month - 1) // 12, (month - 1) % 12 + 1, day)
+        except ValueError:
+            continue  # no 31st in this month
+        if found >= today:
+            return found
+    return Problem(key="date.not_understood", values={"text": f"{day}."})
+
+
+def _weeks_from(text: str, today: date) -> Found:
+    """«en uke fra mandag», "two weeks from tomorrow"."""
+    match = _WEEKS_FROM.search(text)
+    start = find_day(match[2], today) if match else None
+    if match is None or not isinstance(start, date):
+        return None
+    number = int(match[1]) if match[1].isdigit() else SMALL[match[1].lower()]
+    return start + timedelta(days=7 * number)
+
+
+def _on_its_weekday(found: date | Problem, before: str) -> date | Problem:
+    """The day, unless another weekday than its own is said with it: «torsdag 11. desember» on a Friday."""
+    said = _ON_THE_DAY.search(before)
+    if said is None or isinstance(found, Problem) or WEEKDAYS[said[1].lower()] == found.weekday():
+        return found
+    return Problem(key="date.other_weekday", values={"day": found.isoformat(), "weekday": said[1].lower()})
+
+
+def without_counts(text: str, mentions: tuple[Mention, ...]) -> str:
+    """The text without counts that only look like days: «2.5 skjermer»."""
+    for mention in mentions:
+        if decimal := _DECIMAL.search(text[: mention.start]):
+            text = text[: decimal.start()] + " " * len(decimal[0]) + text[decimal.end() :]
+    return text
+
+
 def _calendar(text: str, today: date) -> Found:
     readers: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str | None, int, int]]], ...] = (
         (_ISO, lambda m: (m[1], int(m[2]), int(m[3]))),
-        (_DAY_MONTH, lambda m: (m[3], MONTHS[m[2].lower()], int(m[1]))),
+        (_DAY_MONTH, lambda m: (m[3], MONTHS[m[2].lower()], _number(m[1]))),
         (_MONTH_DAY, lambda m: (m[3], MONTHS[m[1].lower()], int(m[2]))),
         (_NUMBERS, lambda m: (m[3], int(m[2]), int(m[1]))),
     )
@@ -109,7 +212,7 @@ def _calendar(text: str, today: date) -> Found:
             year, month, day = parts(match)
             if pattern is _NUMBERS and month > 12 and not year:
                 continue  # «12.30» is a time of day
-            return _dated(year, month, day, today)
+            return _on_its_weekday(_dated(year, month, day, today), text[: match.start()])
     return None
 
 

@@ -14,14 +14,16 @@ from typing import NamedTuple
 import msgspec
 import phonenumbers
 
-from dialogs.dates import find_day
+from dialogs.dates import find_day, without_counts
+from dialogs.hours import find_hours
+from dialogs.phrases import any_of
 from knowledge.model import Knowledge, Mention, Reading
 from knowledge.units import find_unit
 
 _STREET = re.compile(
     r"\b((?:[A-ZÆØÅ][\w.'-]*\s+){0,3}?[A-ZÆØÅ]?[\w.'-]*"
     r"(?:gate|gata|gaten|gt\.?|vei|veien|vegen|veg|vn\.?|plass|plassen|allé|alleen|torg|torget|brygge|leiret|"
-    r"svingen|bakken|stien|kroken|løkka|ringen|terrasse|gården|street|road)\s+\d{1,3}\s?[A-Za-z]?)\b"
+    r"svingen|bakken|stien|kroken|løkka|ringen|terrasse|gården|street|road)\s+\d{1,3}(?:\s?[A-Z]|\s?[a-h])?)\b"
 )
 _NAMED_PLACE = re.compile(
     r"\b(?:fra|frå|på|i|from|at)\s+([A-ZÆØÅ][\wæøåÆØÅ.-]+\s+\d{1,3}\s?[A-Z]?)\b(?=\s*(?:[,.;!?\n]|$)|\s+(?:på|den|i|til|om|kl|ved|med|og|før|etter|innen|neste|kontakt\w*|tlf|"
@@ -30,24 +32,26 @@ _NAMED_PLACE = re.compile(
 _SCHOOL = re.compile(
     r"\b((?:[A-ZÆØÅ][\wæøåÆØÅ.-]+\s+){1,3}(?:skole|skule|barnehage|sykehjem|sjukeheim|bibliotek|legevakt|helsehus|school|library))\b"
 )
-_HOURS = re.compile(
-    r"\b(?:mellom|between)\s+(?:kl\.?\s*)?\d{1,2}\S*\s+(?:og|and)\s+(?:kl\.?\s*)?\d{1,2}[.:\d]*"
-    r"|\b(?:etter|før|after|before)\s+kl\.?\s*\d{1,2}[.:\d]*",
-    re.I,
-)
 _DAY = re.compile(r"\b(?:\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}-\d{2}-\d{2})\b")  # 22.12.2026 could be a number in Oslo
 _NUMBER = re.compile(r"\d(?:[\s().–-]{0,2}\d){4}")  # no phone number has fewer digits
-_FLOOR = re.compile(
-    r"\b(?:\d{1,2}(?:\.|st|nd|rd|th)?|første|fyrste|annen|andre|tredje|fjerde|femte|sjette|"
-    r"first|second|third|fourth|fifth|sixth|ground)\s*(?:etasje|etg\b\.?|floor)\b",
-    re.I,
+_NTH = (
+    r"\d{1,2}(?:\.|st|nd|rd|th)?|første|fyrste|annen|andre|tredje|fjerde|femte|sjette|sjuende|åttende|"
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ground|top"
 )
+_LEVEL = (
+    rf"(?:(?:{_NTH})\s*(?:etasjen?|etg\b\.?|floor)|(?:etasje|etg\.?|floor|plan)\s+-?\d{{1,2}}|kjelleren|basement|"
+    r"(?:rom|room|møterom)\s+(?:nr\.?\s*)?[A-ZÆØÅ]?-?\d[\w.-]*)"
+)
+_FLOOR = re.compile(rf"\b{_LEVEL}(?:[\s,]+(?:og\s+|i\s+|in\s+)?{_LEVEL})*(?!\w)", re.I)
+MOST_OF_ACCESS = 8  # words; how one gets to a place is said shortly
+SAID_IN_PASSING = ("packing",)  # choices that people make while they say something else
+BESIDE = ("address", "floor", "contact")  # answers in free words, with which people give others
 LONGEST = 2000  # characters; facts stand in short messages, and what follows is a story
 _CALLED = r"(?:tlf|tel|telefon(?:nummer|nummeret)?|mobil(?:nummer|nummeret)?|phone(?: number)?)"
 _NAME = r"([A-ZÆØÅ][\wæøå-]+(?:\s+[A-ZÆØÅ][\wæøå-]+){0,3})"
 
 
-class _Fact(NamedTuple):
+class Fact(NamedTuple):
     """An answer, and where in the text it stands if a word of it could be taken for an item."""
 
     question: str
@@ -61,16 +65,38 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True):
 
     answers: Mapping[str, str]
     mentions: tuple[Mention, ...]
+    facts: tuple[Fact, ...] = ()
+    text: str = ""
+
+    def beside(self, question: str, knowledge: Knowledge) -> str:
+        """What the text says of `question` alone: less the facts that answer others and the words that join them."""
+        text, marks = self.text, knowledge.marks
+        joints = (*marks["joint"], *marks["contact"], *marks["place"])
+        for fact in self.facts:
+            if fact.question != question:
+                text = text[: fact.start] + " " * (fact.end - fact.start) + text[fact.end :]
+        clauses = tuple(filter(None, (_unjoined(clause, joints) for clause in re.split(r"[,;\n]", text))))
+        own = self.answers.get(question, "")
+        return own if own and len(clauses) == 1 else ", ".join(clauses)
+
+
+def _unjoined(clause: str, joints: tuple[str, ...]) -> str:
+    """«, på tlf.» and what else is left of a clause when its fact is taken out."""
+    words = any_of(joints)
+    return re.sub(rf"^(?:[\s.:–-]|\b(?:{words})\b)+|(?:[\s.:–-]|\b(?:{words})\b)+$", "", clause, flags=re.I)
 
 
 def extract(reading: Reading, today: date, knowledge: Knowledge) -> Extracted:
     """What a message states outright; a word inside a fact («telefon 22 00 00 00», «Front Desk») is no item."""
     text = reading.text[:LONGEST]
-    facts = tuple(_facts(text, today, knowledge))
+    facts = tuple(_facts(text, reading, today, knowledge))
     mentions = (m for m in reading.mentions if not any(m.start < f.end and f.start < m.end for f in facts))
+    told = {fact.question: fact.answer for fact in facts}
     return Extracted(
-        answers={fact.question: fact.answer for fact in facts},
+        answers={question.id: told[question.id] for question in knowledge.form if question.id in told},
         mentions=tuple(_unsigned(mention, text) for mention in mentions),
+        facts=facts,
+        text=text,
     )
 
 
@@ -92,24 +118,54 @@ def _phone(text: str) -> re.Match[str] | None:
     return None
 
 
-def _facts(text: str, today: date, knowledge: Knowledge) -> Iterator[_Fact]:
-    day = find_day(text, today)
+def _facts(text: str, reading: Reading, today: date, knowledge: Knowledge) -> Iterator[Fact]:
+    day = find_day(without_counts(text, reading.mentions), today)
     if isinstance(day, date):
-        yield _Fact("pickup_date", day.isoformat())
-    if hours := _HOURS.search(text):
-        yield _Fact("window", hours[0])
+        yield Fact("pickup_date", day.isoformat())
+    yield from _options(text, knowledge)
+    if hours := find_hours(text):
+        yield Fact("window", hours[0], *hours.span())
     if number := _phone(text):
-        yield _Fact("phone", number[1], *number.span())
+        yield Fact("phone", number[1], *number.span())
     units = find_unit(text, knowledge)
     place = _place(text, knowledge)
     if place and not any(place[1].strip().lower() in unit.name.lower() for unit in units):
-        yield _Fact("address", place[1].strip(), *place.span(1))
+        yield Fact("address", place[1].strip(), *place.span(1))
     if floor := _FLOOR.search(text):
-        yield _Fact("floor", floor[0], *floor.span())
+        yield Fact("floor", floor[0], *floor.span())
+    if access := _access(text, reading.mentions, knowledge):
+        yield Fact("access", access[0], *access.span())
     if contact := _contact(text, knowledge):
-        yield _Fact("contact", contact[1], *contact.span(1))
+        yield Fact("contact", contact[1], *contact.span(1))
     if len(units) == 1 and not units[0].refer and units[0].name.split()[0].lower() in text.lower():
-        yield _Fact("unit", units[0].id)
+        yield Fact("unit", units[0].id)
+
+
+def _options(text: str, knowledge: Knowledge) -> Iterator[Fact]:
+    """«etter lunsj», «på paller»: one of a question's answers by a phrase; a single word may mean much else."""
+    for question in knowledge.form:
+        if question.kind != "window" and question.id not in SAID_IN_PASSING:
+            continue
+        found = [
+            (option, phrase)
+            for option in question.options
+            if (words := tuple(word for word in option.words if " " in word))
+            and (phrase := re.search(rf"\b(?:{any_of(words)})\b", text.lower()))
+        ]
+        if len(found) == 1:
+            option, phrase = found[0]
+            yield Fact(question.id, option.id, *phrase.span())
+
+
+def _access(text: str, mentions: tuple[Mention, ...], knowledge: Knowledge) -> re.Match[str] | None:
+    """«det er heis»: the clause that says how one gets there."""
+    words = any_of(knowledge.marks["access"])
+    for clause in re.finditer(r"[^,;.\n]+", text):
+        named = any(clause.start() <= mention.start < clause.end() for mention in mentions)
+        short = len(clause[0].split()) <= MOST_OF_ACCESS
+        if short and not named and re.search(rf"\b(?:{words})\b", clause[0].lower()):
+            return re.compile(re.escape(clause[0].strip())).search(text, clause.start())
+    return None
 
 
 @cache

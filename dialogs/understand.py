@@ -12,7 +12,7 @@ from dialogs.answers import give, yes_or_no
 from dialogs.beside import GIVEN_UP, REPORTING
 from dialogs.buttons import of_menu, pressed
 from dialogs.correcting import correction
-from dialogs.extract import Extracted, extract
+from dialogs.extract import BESIDE, Extracted, extract
 from dialogs.following import follow_up, meant
 from dialogs.lists import read_list
 from dialogs.messages import Problem
@@ -160,7 +160,10 @@ def _several(scene: Scene, asked: str) -> Move | None:
     """A message that answers the question asked and others as well."""
     if asked.endswith("_reason") or asked in ("remarks", "details", "access", "conditions") or ":" in asked:
         return None
-    found = {k: v for k, v in _extracted(scene).answers.items() if k not in scene.draft.answers or k == asked}
+    said = _extracted(scene)
+    found = {k: v for k, v in said.answers.items() if k not in scene.draft.answers or k == asked}
+    if set(found) - {asked} and asked in BESIDE and (own := said.beside(asked, scene.knowledge)):
+        found[asked] = own
     if asked == "disposal_date" or set(found) - {asked} == set() or asked not in found:
         return None
     return Fill(answers=found)
@@ -208,8 +211,12 @@ def _missing(scene: Scene) -> Move | None:
         return None
     said = _extracted(scene)
     mentions = _news(said.mentions, scene) if reading.intent in ("order", "coverage", "other") else ()
-    answers = {k: v for k, v in said.answers.items() if k not in scene.draft.answers}
+    answers = {k: v for k, v in said.answers.items() if k not in scene.draft.answers and _is_good(k, v, scene)}
     return Fill(answers=answers, mentions=mentions) if mentions or answers else None
+
+
+def _is_good(question: str, text: str, scene: Scene) -> bool:
+    return not isinstance(give(scene.draft, question, text, scene.s), Problem)
 
 
 def _news(mentions: tuple[Mention, ...], scene: Scene) -> tuple[Mention, ...]:
@@ -253,8 +260,7 @@ def by_label(label: str, scene: Scene) -> Move | None:
         case "coverage":
             return Coverage(mentions=scene.reading.mentions)
         case "order":
-            said = _extracted(scene)
-            return Fill(answers=said.answers, mentions=meant(scene, said.mentions))
+            return _order(scene)
         case "cancel":
             reference = REFERENCE.search(scene.text)
             wants_order = reference or (scene.state.draft is None and scene.facts.own)
@@ -264,6 +270,16 @@ def by_label(label: str, scene: Scene) -> Move | None:
         case _ if intent in BY_INTENT:
             return Command(name=BY_INTENT[intent])
     return None
+
+
+def _order(scene: Scene) -> Move | None:
+    """The wish for a pickup, with what it says; in the middle of one, a wish that says nothing is none."""
+    said = _extracted(scene)
+    mentions = meant(scene, said.mentions)
+    if scene.state.draft is not None and not (said.answers or mentions):
+        asked = scene.state.asked not in NO_QUESTION and scene.reading.score < SURE
+        return None if asked else Command(name="order")
+    return Fill(answers=said.answers, mentions=mentions)
 
 
 def _asked_again(scene: Scene) -> Move | None:

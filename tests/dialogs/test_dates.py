@@ -40,6 +40,22 @@ DAYS = {
     "16.12.26": "2026-12-16",
     "16.12.2026": "2026-12-16",
     "2026-12-16": "2026-12-16",
+    "den tiende desember": "2026-12-10",
+    "tiende desember": "2026-12-10",
+    "the tenth of December": "2026-12-10",
+    "den tiende": "2026-12-10",
+    "den 10.": "2026-12-10",
+    "on the 10th": "2026-12-10",
+    "den 25.": "2026-11-25",
+    "den tjuende": "2026-12-20",
+    "a week from Monday": "2026-12-07",
+    "two weeks from tomorrow": "2026-12-08",
+    "en uke fra fredag": "2026-12-04",
+    "to veker frå i dag": "2026-12-07",
+    "fredag 11. desember": "2026-12-11",
+    "Friday, December 11": "2026-12-11",
+    "fredag den 11. desember": "2026-12-11",
+    "fredag 11.12.2026": "2026-12-11",
     "kan dere hente fredag 27. november?": "2026-11-27",
 }
 
@@ -58,6 +74,17 @@ def test_a_day(text: str) -> None:
         ("uke 49", "date.week"),
         ("neste uke", "date.week"),
         ("next week", "date.week"),
+        ("mellom 7. og 11. desember", "date.several"),
+        ("7.-11. desember", "date.several"),
+        ("7. desember eller 8. desember", "date.several"),
+        ("torsdag eller fredag", "date.several"),
+        ("mellom mandag og fredag", "date.several"),
+        ("between 7 and 11 December", "date.several"),
+        ("Monday or Tuesday", "date.several"),
+        ("torsdag 11. desember", "date.other_weekday"),
+        ("torsdag den 11. desember", "date.other_weekday"),
+        ("Thursday, December 11", "date.other_weekday"),
+        ("tysdag 11.12", "date.other_weekday"),
         ("snart", "date.not_understood"),
         ("12", "date.not_understood"),
         ("[31m", "date.not_understood"),
@@ -70,6 +97,13 @@ def test_no_day(text: str, problem: str) -> None:
     assert found.key == problem
 
 
-@pytest.mark.parametrize("text", ["12 bærbare", "kl. 12.30", "3. etasje", "Storgata 12", "22 00 00 00", ""])
+@pytest.mark.parametrize(
+    "text", ["12 bærbare", "kl. 12.30", "3. etasje", "den andre skjermen", "Storgata 12", "22 00 00 00", ""]
+)
 def test_what_only_looks_like_a_day(text: str) -> None:
     assert find_day(text, TODAY) is None
+
+
+@pytest.mark.parametrize("text", ["10.", "tiende", "Tenth"])
+def test_an_answer_may_be_the_day_of_the_month_alone(text: str) -> None:
+    assert parse_day(text, TODAY) == date(2026, 12, 10)

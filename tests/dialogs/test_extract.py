@@ -19,6 +19,20 @@ FACTS: dict[str, dict[str, str]] = {
     "etter kl 12 den 16. desember": {"window": "etter kl 12", "pickup_date": "2026-12-16"},
     "Bydel Alna har 4 skjermer": {"unit": "bydel_alna"},
     "hent 3 skjermer 22.12.2026": {"pickup_date": "2026-12-22"},
+    "12 bærbare i 3. etasje": {"floor": "3. etasje"},
+    "12 laptops on the 2nd floor, in boxes": {"floor": "2nd floor", "packing": "boxes"},
+    "etasje 3, rom 304": {"floor": "etasje 3, rom 304"},
+    "Storgata 1, 3. etasje, rom 304, det er heis": {
+        "address": "Storgata 1",
+        "floor": "3. etasje, rom 304",
+        "access": "det er heis",
+    },
+    "torsdag 10. desember kl. 10": {"pickup_date": "2026-12-10", "window": "kl. 10"},
+    "10. desember etter lunsj, på paller": {"pickup_date": "2026-12-10", "window": "afternoon", "packing": "pallets"},
+    "Thursday after lunch, in boxes": {"pickup_date": "2026-11-26", "window": "afternoon", "packing": "boxes"},
+    "mellom 7. og 11. desember": {},
+    "på paller eller i esker": {},
+    "2.5 skjermer": {},
     "12 bærbare og 3 skjermer": {},
     "": {},
 }
@@ -41,3 +55,23 @@ def test_facts(text: str) -> None:
 def test_a_word_of_a_fact_is_no_item(text: str, items: list[str]) -> None:
     found = extract(read(text, the_knowledge()), TODAY, the_knowledge())
     assert [mention.item for mention in found.mentions] == items
+
+
+BESIDE = {
+    ("contact", "Vakta, 22334455"): "Vakta",
+    ("contact", "Vakta på tlf. 22 33 44 55"): "Vakta",
+    ("contact", "22334455 Vakta"): "Vakta",
+    ("contact", "The Front Desk, phone 22 33 44 55"): "The Front Desk",
+    ("contact", "kontaktperson er Resepsjonen, tlf 22334455"): "Resepsjonen",
+    ("address", "Storgata 1, 3. etasje, rom 304, det er heis"): "Storgata 1",
+    ("address", "Storgata 1 i 3. etasje"): "Storgata 1",
+    ("address", "Storgata 1, bak butikken, 3. etasje"): "Storgata 1, bak butikken",
+    ("address", "Rådhuset, rom 304"): "Rådhuset",
+    ("floor", "3. etasje, det er heis"): "3. etasje",
+}
+
+
+@pytest.mark.parametrize(("question", "text"), BESIDE)
+def test_what_is_said_of_one_question_beside_others(question: str, text: str) -> None:
+    found = extract(read(text, the_knowledge()), TODAY, the_knowledge())
+    assert found.beside(question, the_knowledge()) == BESIDE[question, text]
