@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import get_args
 
 import msgspec
 
 from dialogs.beside import question, wait
-from dialogs.messages import Link, Reply, Row, Section
-from dialogs.moves import Command, Decide, Withdraw
+from dialogs.messages import Reply
+from dialogs.moves import Decide, Withdraw
 from dialogs.order_card import order_card
-from dialogs.proceeding import repeat_question
 from dialogs.say import Say, also, in_all
 from dialogs.scene import Message, Scene, Turn
+from dialogs.showing import SHOWN, cards, decided
 from dialogs.state import Pending
 from knowledge.model import Knowledge, Language
-from orders.approval import NEEDS_COMMENT, decide, last_decision, refusal
+from orders.approval import BY_AGREEMENT_MANAGER, NEEDS_COMMENT, decide, last_decision, refusal
 from orders.authority import Person, Register
 from orders.order import CANCELLABLE, Order, Status, Verb
 
-SHOWN = 5  # cards in one answer; the page has them all
 MAX_COMMENT = 1000
 VERBS: dict[str, Verb] = {verb: verb for verb in get_args(Verb)}
 
@@ -59,61 +57,38 @@ def _said(order: Order, say: Say) -> dict[str, object]:
     }
 
 
-def approvals(scene: Scene, _move: Command) -> Turn:
-    """What waits for this person."""
-    waiting = (*scene.facts.waiting, *scene.facts.on_hold, *scene.facts.failed)
-    if not waiting:
-        return repeat_question(scene, scene.turn(scene.say.reply("approvals.none")))
-    first = scene.say.reply("approvals", count=len(waiting), shown=min(SHOWN, len(waiting)))
-    return repeat_question(scene, scene.turn(first, *_cards(waiting[:SHOWN], scene)))
-
-
-def waiting(scene: Scene, move: Command) -> Turn:
-    """«What is waiting?»: for whoever decides, what waits for them; for everybody else, where their own orders are."""
-    return approvals(scene, move) if scene.facts.decides else status(scene, move)
-
-
-def _cards(orders: Iterable[Order], scene: Scene) -> tuple[Reply, ...]:
-    person, language = scene.facts.person, scene.say.language
-    return tuple(order_card(o, person, language, scene.knowledge, scene.s.register, scene.now) for o in orders)
-
-
 def make_decision(scene: Scene, move: Decide) -> Turn:
     """Decide, after checking on the spot that this person may decide this content now (circular, section 4)."""
     order = _meant(move, scene)
     if order is None:
         many = (*scene.facts.waiting, *scene.facts.on_hold) if not move.order else ()
         key = "decide.which" if len(many) > 1 else "decide.unknown"
-        return scene.turn(scene.say.reply(key, references=[o.reference for o in many]), *_cards(many[:SHOWN], scene))
+        return scene.turn(scene.say.reply(key, references=[o.reference for o in many]), *cards(many[:SHOWN], scene))
+    if _is_held_for(scene.facts.person, order) and move.verb not in BY_AGREEMENT_MANAGER:
+        return scene.turn(scene.say.reply("decide.held", **decided(order)), *cards([order], scene))
     if wrong := refusal(order, scene.facts.person, move.verb, move.seen, scene.s.register, scene.now):
-        return scene.turn(scene.say.reply(f"refusal.{wrong}", **_decided(order)), *_cards([order], scene))
+        return scene.turn(scene.say.reply(f"refusal.{wrong}", **decided(order)), *cards([order], scene))
     comment = move.comment.strip()[:MAX_COMMENT]
     if move.verb in NEEDS_COMMENT and not comment:
         data = {"verb": move.verb, "order": order.reference, "seen": order.snapshot.content_hash}
         pending = Pending(kind="comment", data=data)
         if "comment" in scene.incoming.values:  # a form with a field for it: to be filled in there, not in the chat
-            return scene.turn(question(scene, pending), *_cards([order], scene))
+            return scene.turn(question(scene, pending), *cards([order], scene))
         return wait(scene, pending)
     return _carry_out(decide(order, scene.facts.person, move.verb, comment, scene.s.register, scene.now), move, scene)
+
+
+def _is_held_for(person: Person, order: Order) -> bool:
+    """Whether what the approver approved waits for this person, who decides something else about it."""
+    return order.status is Status.ON_HOLD and "agreement_manager" in person.roles
 
 
 def _meant(move: Decide, scene: Scene) -> Order | None:
     if move.order:
         return scene.order(move.order)
-    waiting = scene.facts.on_hold if move.verb in ("release", "return") else scene.facts.waiting
+    held = move.verb in BY_AGREEMENT_MANAGER or not scene.facts.waiting
+    waiting = scene.facts.on_hold if held else scene.facts.waiting
     return waiting[0] if len(waiting) == 1 else None
-
-
-def _decided(order: Order) -> dict[str, object]:
-    decision = last_decision(order)
-    return {
-        "reference": order.reference,
-        "approver": order.approver.name,
-        "by": decision.by.name if decision else "",
-        "at": decision.at if decision else order.submitted_at,
-        "outcome": decision.verb if decision else "",
-        "cancelled": order.status is Status.CANCELLED,
-    }
 
 
 def _carry_out(order: Order, move: Decide, scene: Scene) -> Turn:
@@ -131,31 +106,12 @@ def _carry_out(order: Order, move: Decide, scene: Scene) -> Turn:
         authority=decision.authority.document if decision.authority else "",
     )  # fmt: skip
     return msgspec.structs.replace(
-        scene.turn(said, *_cards([order], scene)),
+        scene.turn(said, *cards([order], scene)),
         orders=(order,),
         events=(event,),
         messages=tuple(m for m in messages if m.person != scene.facts.person.id),
         deliveries=(order.reference,) if order.status is Status.APPROVED else (),
     )
-
-
-def status(scene: Scene, _move: Command) -> Turn:
-    """Where the person's orders and draft are."""
-    say = scene.say
-    if not scene.facts.own and scene.state.draft is None:
-        return scene.turn(also(say.reply("status.none"), choices=(say.command("order"),)))
-    rows = tuple(
-        Row(
-            label=order.reference,
-            value=say.text(f"state.{order.status}", **_decided(order), at_text=order.submitted_at),
-        )
-        for order in scene.facts.own[:10]
-    )
-    reply = say.reply("status", count=len(scene.facts.own), draft=scene.state.draft is not None)
-    links = (Link(label=say.text("link.orders"), href="/bestillinger"),)
-    choices = (say.command("resume"),) if scene.state.draft is not None else ()
-    sections = (Section(rows=rows),) if rows else ()
-    return repeat_question(scene, scene.turn(also(reply, sections=sections, links=links, choices=choices)))
 
 
 def withdraw(scene: Scene, move: Withdraw) -> Turn:
@@ -166,7 +122,7 @@ def withdraw(scene: Scene, move: Withdraw) -> Turn:
         return wait(scene, Pending(kind="withdraw", data={"order": wanted[0].reference}))
     if move.order and (known := scene.order(move.order)):
         key = "withdraw.too_late" if known.requester.id == scene.facts.person.id else "withdraw.not_yours"
-        return scene.turn(scene.say.reply(key, reference=known.reference), *_cards([known], scene))
+        return scene.turn(scene.say.reply(key, reference=known.reference), *cards([known], scene))
     if not wanted:
         return scene.turn(scene.say.reply("withdraw.none"))
     choices = tuple(
@@ -183,7 +139,7 @@ def withdrawn(scene: Scene, reference: str) -> Turn:
         return scene.turn(scene.say.reply("withdraw.too_late", reference=reference))
     held = order.status is Status.ON_HOLD
     order = order.moved(Status.CANCELLED)
-    turn = scene.turn(scene.say.reply("withdraw.done", reference=reference), *_cards([order], scene))
+    turn = scene.turn(scene.say.reply("withdraw.done", reference=reference), *cards([order], scene))
     deciders = (order.approver, *(scene.s.register.agreement_managers() if held else ()))
     return msgspec.structs.replace(
         turn,

@@ -53,7 +53,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def decides(self) -> bool:
         """Whether the person is one who decides about orders, or has some to decide now."""
-        return bool(self.waiting or self.on_hold) or "leader" in self.person.roles
+        return bool(self.waiting or self.on_hold or self.failed) or "leader" in self.person.roles
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,7 +8,18 @@ from typing import Any
 
 import msgspec
 
-from dialogs import answering, deciding, explaining, ordering, proceeding, reopening, resending, steering, submitting
+from dialogs import (
+    answering,
+    deciding,
+    explaining,
+    ordering,
+    proceeding,
+    reopening,
+    resending,
+    showing,
+    steering,
+    submitting,
+)
 from dialogs.beside import left_undone
 from dialogs.buttons import STALE, in_words
 from dialogs.messages import Incoming, Reply, cleaned
@@ -54,9 +65,10 @@ COMMANDS: dict[str, Callable[[Scene, Command], Turn]] = {
     "thanks": answering.thanks,
     "pickup_days": answering.say_command,
     "minimum": answering.say_command,
-    "status": deciding.status,
-    "approvals": deciding.approvals,
-    "waiting": deciding.waiting,
+    "status": showing.status,
+    "approvals": showing.approvals,
+    "show": showing.show,
+    "waiting": showing.waiting,
     "order": ordering.start,
     "resume": reopening.resume,
     "back": steering.back,

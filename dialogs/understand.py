@@ -12,6 +12,7 @@ from dialogs.answers import give, yes_or_no
 from dialogs.beside import GIVEN_UP, REPORTING
 from dialogs.buttons import of_menu, pressed
 from dialogs.correcting import correction
+from dialogs.decision_words import decision
 from dialogs.extract import BESIDE, Extracted, extract
 from dialogs.following import follow_up, meant
 from dialogs.lists import read_list
@@ -21,7 +22,6 @@ from dialogs.moves import (
     Between,
     Command,
     Coverage,
-    Decide,
     Fill,
     Give,
     Move,
@@ -30,7 +30,7 @@ from dialogs.moves import (
     Settle,
     Withdraw,
 )
-from dialogs.phrases import any_of, begins, plain
+from dialogs.phrases import any_of, plain
 from dialogs.questions import asks, is_question, speaks_to_the_bot
 from dialogs.resending import wish_to_resend
 from dialogs.scene import FEW, FREE_KINDS, REFERENCE, SURE, Scene
@@ -92,35 +92,6 @@ def _command(scene: Scene) -> Move | None:
         if said in commands[name]:
             return Command(name=name)
     return None
-
-
-def _decision(scene: Scene) -> Move | None:
-    """«godkjenn», «avvis HH-2026-0001 fordi ...»: typed by somebody who has something to decide."""
-    reference = REFERENCE.search(scene.text)
-    if not (scene.facts.waiting or scene.facts.on_hold or reference):
-        return None
-    rest = REFERENCE.sub("", scene.text, count=1) if reference else scene.text
-    for verb, name in (("change", "change_request"), ("reject", "reject"), ("approve", "approve")):
-        for words in scene.knowledge.verbs[name]:
-            if begins(rest.strip().lower(), words):
-                comment = _comment(rest.strip()[len(words) :])
-                if _is_hedged(verb, comment, scene):
-                    return Command(name="approvals")  # «godkjenn ikke», «godkjenn når ...»: show, and let them press
-                return Decide(verb=verb, order=reference[0].upper() if reference else "", comment=comment)  # type: ignore[arg-type]  # from the table above
-    for verb in ("release", "return", "approve", "reject", "change"):
-        if plain(rest) in scene.knowledge.commands[verb]:
-            return Decide(verb=verb, order=reference[0].upper() if reference else "")  # type: ignore[arg-type]  # from the line above
-    return None
-
-
-def _is_hedged(verb: str, rest: str, scene: Scene) -> bool:
-    """Whether what follows the verb takes it back: only a whole phrase may approve, and no question may decide."""
-    denied = plain(rest).partition(" ")[0] in scene.knowledge.marks["denied"]
-    return denied or rest.endswith("?") or (verb == "approve" and bool(plain(rest).strip()))
-
-
-def _comment(rest: str) -> str:
-    return re.sub(r"^[\s:,.–-]*(?:bestillingen|bestillinga|the order|order)?[\s:,.–-]*", "", rest, flags=re.I)
 
 
 def _pending(scene: Scene) -> Move | None:
@@ -298,7 +269,7 @@ READERS: tuple[Callable[[Scene], Move | None], ...] = (
     _list,
     _command,
     wish_to_resend,
-    _decision,
+    decision,
     _pending,
     _minimum,
     correction,

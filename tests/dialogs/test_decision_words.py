@@ -1,0 +1,116 @@
+"""Decisions that are typed, by those who have something to decide."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from orders.order import Status
+from tests.dialogs.talk import WHOLE_ORDER, Talk, an_order_by, places
+
+LATE = datetime(2030, 11, 25, 9, 0, tzinfo=UTC)  # after the last day that the agreement can reach
+
+DECIDED = {
+    "godkjenn": Status.APPROVED,
+    "godkjenn den siste": Status.APPROVED,
+    "godkjenn den": Status.APPROVED,
+    "jeg godkjenner bestillingen": Status.APPROVED,
+    "eg godkjenner ho": Status.APPROVED,
+    "approve it": Status.APPROVED,
+    "approve the latest one": Status.APPROVED,
+    "jeg ønsker en endring: ta med tastaturene også": Status.CHANGE_REQUESTED,
+    "jeg vil ha endringer: ta med tastaturene": Status.CHANGE_REQUESTED,
+    "eg ønskjer ei endring: ta med tastatura": Status.CHANGE_REQUESTED,
+    "I would like a change: include the keyboards": Status.CHANGE_REQUESTED,
+    "avvis den siste: bruk dem selv": Status.REJECTED,
+    "reject it: use them yourselves": Status.REJECTED,
+}
+SHOWN = (
+    "godkjenn ikke",
+    "godkjenn når datoen er rettet",
+    "approve if it is cheap",
+    "godkjenn den?",
+    "vis bestillingen",
+    "vis HH-2026-0001",
+    "show me the order",
+    "sjå bestillinga",
+)
+
+
+@pytest.mark.parametrize("text", DECIDED)
+def test_decided(text: str) -> None:
+    talk = places()["leader: an order waits"].copy()
+    talk.say("leader", text)
+    assert talk.orders["HH-2026-0001"].status is DECIDED[text]
+
+
+@pytest.mark.parametrize("text", SHOWN)
+def test_shown_and_nothing_decided(text: str) -> None:
+    talk = places()["leader: an order waits"].copy()
+    done = talk.say("leader", text)
+    assert done.replies[-1].key == "card.awaiting_approval"
+    assert talk.orders["HH-2026-0001"].status is Status.AWAITING_APPROVAL
+
+
+def test_of_several_the_last_one_is_not_guessed() -> None:
+    talk = places()["leader: an order waits"].copy()
+    an_order_by(talk)
+    assert talk.say("leader", "godkjenn den siste").replies[0].key == "decide.which"
+
+
+@pytest.mark.parametrize("text", ["vis bestillingen", "vis HH-2026-0001", "show the order"])
+def test_a_requester_is_shown_their_own(text: str) -> None:
+    talk = places()["leader: an order waits"].copy()
+    assert talk.say("it", text).replies[-1].key == "card.awaiting_approval"
+    assert talk.say("employee", text).replies[0].key in ("status.none", "decide.unseen")
+
+
+@pytest.fixture
+def held() -> Talk:
+    """An order that the leader has approved, for a day that the agreement may not reach."""
+    talk = Talk(LATE)
+    for line in WHOLE_ORDER:
+        talk.say("it", line)
+    talk.say("leader", "godkjenn")
+    assert talk.orders["HH-2026-0001"].status is Status.ON_HOLD
+    return talk
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "send videre",
+        "send den videre",
+        "send bestillingen videre",
+        "send HH-2026-0001 videre",
+        "send bestillinga vidare",
+        "release it",
+        "send it on",
+    ],
+)
+def test_a_held_order_is_sent_on(held: Talk, text: str) -> None:
+    held.say("manager", text)
+    assert held.orders["HH-2026-0001"].status is Status.APPROVED
+
+
+@pytest.mark.parametrize(
+    "text", ["send den tilbake: for sent", "send HH-2026-0001 tilbake fordi det er for sent", "send it back: too late"]
+)
+def test_a_held_order_is_sent_back(held: Talk, text: str) -> None:
+    held.say("manager", text)
+    assert held.orders["HH-2026-0001"].status is Status.REJECTED
+
+
+@pytest.mark.parametrize("text", ["godkjenn", "godkjenn HH-2026-0001", "avvis HH-2026-0001", "approve it"])
+def test_who_holds_an_order_is_told_what_they_decide(held: Talk, text: str) -> None:
+    done = held.say("manager", text)
+    assert [reply.key for reply in done.replies] == ["decide.held", "card.on_hold"]
+    assert "Enhetsleder" in done.replies[0].text
+    assert held.orders["HH-2026-0001"].status is Status.ON_HOLD
+
+
+def test_where_nothing_is_held_there_is_nothing_to_send_on(held: Talk) -> None:
+    held.say("manager", "send videre")
+    done = held.say("manager", "send bestillingen videre")
+    assert done.replies[0].key == "decide.unknown"
