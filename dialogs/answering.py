@@ -8,11 +8,11 @@ from dialogs.beside import wait
 from dialogs.equipment import ask_of, pack, spoken_of
 from dialogs.messages import Choice, Link, Reply, Section
 from dialogs.moves import AskTopic, Between, Command, Coverage, Report
-from dialogs.phrases import plain
 from dialogs.proceeding import repeat_question, with_state
 from dialogs.say import also, in_all
 from dialogs.scene import Message, Scene, Turn
 from dialogs.state import About, Pending
+from dialogs.typed import plain
 from knowledge.model import ItemClass, Mention, Verdict
 from knowledge.words import render
 

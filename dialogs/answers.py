@@ -17,7 +17,7 @@ from dialogs.dates import parse_day, without_counts
 from dialogs.details import details
 from dialogs.hours import hours_in
 from dialogs.messages import Problem
-from dialogs.phrases import plain
+from dialogs.typed import plain
 from knowledge.items import find_items
 from knowledge.model import Option, Question
 from knowledge.units import find_unit

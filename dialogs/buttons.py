@@ -22,9 +22,9 @@ from dialogs.moves import (
     Settle,
     Withdraw,
 )
-from dialogs.phrases import plain
 from dialogs.scene import Scene
 from dialogs.state import Conversation
+from dialogs.typed import plain
 
 MENU: dict[str, Move] = {
     "included_list": AskTopic(topic="included_list"),

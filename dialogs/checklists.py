@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dialogs.messages import Problem
-from dialogs.phrases import any_of, plain, without_lead
+from dialogs.typed import any_of, plain, without_lead
 from knowledge.model import Question
 from orders.draft import Draft
 from orders.route import Surroundings
@@ -62,9 +62,9 @@ def _done(said: str, last: int, s: Surroundings) -> set[int] | None:
 def _with_exception(said: str, s: Surroundings) -> tuple[str | None, str | None]:
     """«alt unntatt 3» as («alt», «3»), «3 gjenstår» as (None, «3»); without an exception the text and None."""
     marks = s.knowledge.marks
-    if behind := re.fullmatch(rf"(.*?)\s*(?:{any_of(marks['left'])})", said):
+    if behind := re.fullmatch(rf"(.*?)\s*(?:{any_of(marks['point_left'])})", said):
         return None, behind[1]
-    if between := re.search(rf"\b(?:{any_of(marks['except'])})\b", said):
+    if between := re.search(rf"\b(?:{any_of(marks['point_except'])})\b", said):
         return plain(said[: between.start()]), said[between.end() :]
     return said, None
 

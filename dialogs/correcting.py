@@ -8,10 +8,12 @@ import msgspec
 
 from dialogs.answers import give
 from dialogs.extract import BESIDE, extract
-from dialogs.moves import ChangeLines, Command, Correct, Fill, Move, Reopen
-from dialogs.phrases import any_of, begins, plain
-from dialogs.scene import REFERENCE, Scene
-from dialogs.state import CHECK
+from dialogs.moves import ChangeLines, Command, Correct, Fill, Give, Move, Reopen
+from dialogs.naming import called
+from dialogs.questions import is_question
+from dialogs.scene import LIKELY, REFERENCE, Scene
+from dialogs.state import CHECK, NO_QUESTION
+from dialogs.typed import any_of, begins, plain
 from knowledge.counts import parse_count
 from knowledge.model import Mention
 from orders import route
@@ -25,17 +27,26 @@ def correction(scene: Scene) -> Move | None:
     """The correction that the message makes, if it makes one."""
     if scene.state.draft is None or _names_another(scene):
         return _of_a_sent_order(scene)
-    if plain(scene.text) in scene.knowledge.commands["change_answer"]:
-        return _last_answer(scene)
+    if (value := _new_answer(scene)) is not None:
+        return _last_answer(scene, value)
+    if plain(scene.text) in scene.knowledge.commands["change_something"]:
+        return Command(name="change_what")
     opening = _opening(scene)
-    return _correct(scene, *opening) if opening else _labelled(scene) or _said_anew(scene)
+    return _correct(scene, *opening) if opening else called_anew(scene)
+
+
+def called_anew(scene: Scene) -> Move | None:
+    """A correction without a verb of its own: an answer called by its name, or other facts than those that stand."""
+    if (move := _labelled(scene) or called(scene)) and isinstance(move, Correct) and move.text:
+        return _with_others(scene, move.question, move.text)
+    return move or _said_anew(scene)
 
 
 def _opening(scene: Scene) -> tuple[str, str] | None:
     """The verb that the message opens with, and the rest: («change», «adressen til ...»)."""
     low = scene.text.lower()
     for name in ("change", "remove", "add"):
-        for words in scene.knowledge.verbs[name]:
+        for words in sorted(scene.knowledge.verbs[name], key=len, reverse=True):
             if begins(low, words):
                 return name, scene.text[len(words) :].strip()
     return None
@@ -68,22 +79,45 @@ def _is_the_order(scene: Scene, rest: str) -> bool:
     return said in ("", *scene.knowledge.commands["the_order"]) or bool(re.match(rf"(?:{words})\b", said))
 
 
-def _last_answer(scene: Scene) -> Move:
+def _new_answer(scene: Scene) -> str | None:
+    """«endre svaret til ja»: the value, "" for «endre svaret», None for anything else."""
+    change = any_of(scene.knowledge.commands["change_answer"])
+    said = re.fullmatch(rf"(?:{change})(?:\s+(?:til|to)\s+(.+))?", plain(scene.text))
+    return (said[1] or "") if said else None
+
+
+def _last_answer(scene: Scene, value: str) -> Move:
     """«endre svaret»: the one that stops the order, else the one before the question asked."""
     gate = route.closed_gate(scene.draft, scene.s)
-    return Correct(question=gate.id) if gate else Command(name="back")
+    if gate:
+        return Correct(question=gate.id, text=value)
+    asked = None if scene.state.asked in NO_QUESTION else scene.state.asked
+    before = route.previous(scene.draft, asked, scene.s) if value else None
+    return Correct(question=before, text=value) if before else Command(name="back")
 
 
 def _said_anew(scene: Scene) -> Move | None:
-    """«nei, det er Bydel Alna», after another unit was noted: a no, and what an earlier answer should be instead."""
+    """«nei, det er Bydel Alna», «det er egentlig Bydel Alna»; while the answers are checked, «Bydel Alna» too."""
     first, comma, rest = scene.text.partition(",")
-    denied = any_of(scene.knowledge.marks["denied"])
-    if plain(first) not in scene.knowledge.commands["no"] or not comma or re.search(rf"\b(?:{denied})\b", rest.lower()):
+    refused = bool(comma) and plain(first) in scene.knowledge.commands["no"]
+    said = (rest if refused else scene.text).lower()
+    hinted = refused or _has("instead", said, scene)
+    if is_question(scene) or _has("denied", said, scene) or not (hinted or _looks_over(scene)):
         return None
     told = extract(scene.reading, scene.s.today, scene.knowledge).answers
-    anew = {q: text for q, text in told.items() if scene.draft.answers.get(q) and q != scene.state.asked}
+    anew = {q: text for q, text in told.items() if scene.draft.answers.get(q) is not None and q != scene.state.asked}
     other = any(give(scene.draft, q, text, scene.s) != scene.draft for q, text in anew.items())
     return Fill(answers=anew) if other else None
+
+
+def _looks_over(scene: Scene) -> bool:
+    """Whether the answers are being checked, and the message is not sure to be about something else."""
+    elsewhere = scene.reading.intent in ("deviation", "cancel", "status") and scene.reading.score >= LIKELY
+    return scene.state.asked == CHECK and not elsewhere
+
+
+def _has(mark: str, text: str, scene: Scene) -> bool:
+    return re.search(rf"\b(?:{any_of(scene.knowledge.marks[mark])})\b", text) is not None
 
 
 def _labelled(scene: Scene) -> Move | None:
@@ -99,6 +133,8 @@ def _labelled(scene: Scene) -> Move | None:
 
 
 def _correct(scene: Scene, verb: str, rest: str) -> Move | None:
+    if numbered := _line_named(scene, rest):
+        return _of_line(scene, numbered, verb, rest)
     named = _question_named(scene, rest)
     if verb == "change" and named:
         return _with_others(scene, *named)
@@ -107,16 +143,36 @@ def _correct(scene: Scene, verb: str, rest: str) -> Move | None:
     if scene.reading.mentions and verb == "change":
         return ChangeLines(operation="set", mentions=_with_new_count(scene, rest))
     if verb == "change" and _is_the_order(scene, rest):
-        return Command(name="check")
+        return Command(name="change_what")
     return None
+
+
+def _line_named(scene: Scene, rest: str) -> int:
+    """«linje 2»: its number on the list; 0 for no line."""
+    words = any_of(scene.knowledge.marks["line"])
+    numbered = re.match(rf"(?:{words})\s+(\d{{1,3}})\b", rest.lower())
+    return int(numbered[1]) if numbered else 0
+
+
+def _of_line(scene: Scene, number: int, verb: str, rest: str) -> Move | None:
+    """Remove the line, or count it anew: «endre linje 1 til 10»."""
+    line = scene.draft.lines[number - 1].id if number <= len(scene.draft.lines) else "none"
+    value = re.search(r"\b(?:til|to)\s+(.+)$", rest, re.I)
+    if verb == "remove" or line == "none":
+        return ChangeLines(operation="remove", line=line)
+    if verb == "change" and value and parse_count(value[1]) is not None:
+        return Give(question=f"{route.QUANTITY}:{line}", text=value[1])
+    return Correct(question="lines") if verb == "change" else None
 
 
 def _with_others(scene: Scene, question: str, value: str) -> Move:
     """«endre kontaktpersonen til Resepsjonen, tlf. 22 00 00 00»: the number goes along."""
     reading = msgspec.structs.replace(scene.reading, text=value, mentions=())
     told = extract(reading, scene.s.today, scene.knowledge)
-    if question not in BESIDE or not set(told.answers) - {question}:
+    if not set(told.answers) - {question} or (question not in BESIDE and question not in told.answers):
         return Correct(question=question, text=value)
+    if question not in BESIDE:
+        return Fill(answers=told.answers)
     own = told.beside(question, scene.knowledge)
     return Fill(answers={**told.answers, question: own} if own else told.answers)
 
@@ -141,4 +197,4 @@ def _question_named(scene: Scene, rest: str) -> tuple[str, str] | None:
     if best is None:
         return None
     value = re.split(r"\b(?:til|to)\b\s*", rest, maxsplit=1, flags=re.I)
-    return best[1], value[1].strip(" .:") if len(value) > 1 else ""
+    return best[1], value[1].strip(" .:?!") if len(value) > 1 else ""

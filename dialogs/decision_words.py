@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from dialogs.moves import Command, Decide, Move
-from dialogs.phrases import any_of, begins, plain
 from dialogs.scene import REFERENCE, Scene
+from dialogs.typed import any_of, begins, plain
 from orders.order import Verb
 
 OPENINGS: tuple[tuple[Verb, str], ...] = (

@@ -16,7 +16,7 @@ import phonenumbers
 
 from dialogs.dates import find_day, without_counts
 from dialogs.hours import find_hours
-from dialogs.phrases import any_of
+from dialogs.typed import any_of
 from knowledge.model import Knowledge, Mention, Reading
 from knowledge.units import find_unit
 

@@ -13,9 +13,9 @@ import msgspec
 
 from dialogs.equipment import mentioned
 from dialogs.moves import Explain, Explained, Give, Move, Revise
-from dialogs.phrases import any_of, plain
 from dialogs.scene import Scene
 from dialogs.state import Spoken
+from dialogs.typed import any_of, plain
 from knowledge.items import find_items
 from knowledge.model import Mention, Verdict
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from dialogs.details import serials_in
 from dialogs.moves import Fill, Listed
-from dialogs.phrases import plain
+from dialogs.typed import plain
 from knowledge.items import find_items
 from knowledge.model import Knowledge, Mention
 

@@ -62,10 +62,11 @@ class FillFields(Move, frozen=True, kw_only=True):
 
 
 class Correct(Move, frozen=True, kw_only=True):
-    """Change an earlier answer; no text: ask for it again."""
+    """Change an earlier answer; no text: ask for it again, and say so where they may think that they answered it."""
 
     question: str
     text: str = ""
+    again: bool = False
 
 
 class ChangeLines(Move, frozen=True, kw_only=True):

@@ -14,11 +14,11 @@ from dialogs.equipment import Queue, ask_of, mention_of, pack, refused, unpack
 from dialogs.following import follow_up
 from dialogs.messages import Reply
 from dialogs.moves import Decide, Fill, Give, Move, Report, Revise, Settle
-from dialogs.phrases import plain
 from dialogs.questions import asks
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
 from dialogs.state import About, Pending
+from dialogs.typed import plain
 from knowledge.model import Mention, Option, Verdict
 
 Settled = Turn | Move  # a turn, or the move that the message turned out to be

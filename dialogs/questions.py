@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dialogs.phrases import any_of, plain
 from dialogs.scene import SURE, Scene
+from dialogs.typed import any_of, plain
 
 TO_THE_BOT = ("greeting", "human", "help")  # intents that answer nothing
 

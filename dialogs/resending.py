@@ -8,10 +8,10 @@ from dialogs.deciding import tell
 from dialogs.messages import Choice, Reply
 from dialogs.moves import Command, Move, Resend
 from dialogs.order_card import order_card
-from dialogs.phrases import plain
 from dialogs.proceeding import repeat_question
 from dialogs.say import also
 from dialogs.scene import REFERENCE, Scene, Turn
+from dialogs.typed import plain
 from orders.approval import may_resend
 from orders.order import OPEN_TO_REQUESTER, Order, Status
 

@@ -8,9 +8,9 @@ from datetime import datetime
 import msgspec
 
 from dialogs.messages import Incoming, Reply, cleaned
-from dialogs.phrases import plain
 from dialogs.say import Say
 from dialogs.state import Conversation
+from dialogs.typed import plain
 from knowledge.model import Knowledge, Language, Reading
 from knowledge.reading import read
 from knowledge.words import OSLO
@@ -31,6 +31,7 @@ PRESS = Reading(
     margin=0.0,
     mentions=(),
 )
+LIKELY = 0.5  # of an intent; what is less likely than not is no digression from an open question
 SURE = 0.9  # of an intent; an answer that only touches one scores less
 FEW = 3  # words; a question without a question mark is longer
 FREE_KINDS = ("text", "details")  # questions that are answered in the person's own words

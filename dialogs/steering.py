@@ -6,12 +6,12 @@ import msgspec
 
 from dialogs import ordering
 from dialogs.answers import give
-from dialogs.asking import check_answers
+from dialogs.asking import check_answers, value_text
 from dialogs.beside import wait
-from dialogs.messages import Problem
+from dialogs.messages import Problem, Reply, Row, Section
 from dialogs.moves import ChangeLines, Command, Correct, Fill, Give
 from dialogs.ordering import fill, give_answer
-from dialogs.proceeding import lines_now, listed, proceed
+from dialogs.proceeding import lines_now, listed, proceed, repeat_question
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
 from dialogs.state import NO_QUESTION, STOPPED, Pending
@@ -32,7 +32,8 @@ def correct(scene: Scene, move: Correct) -> Turn:
         )
     if move.text:
         return give_answer(scene, Give(question=move.question, text=move.text))
-    return proceed(scene, scene.draft, asked=move.question)
+    said = (scene.say.reply("stop.again"),) if move.again else ()
+    return proceed(scene, scene.draft, *said, asked=move.question)
 
 
 def change_lines(scene: Scene, move: ChangeLines) -> Turn:
@@ -90,15 +91,38 @@ def back(scene: Scene, _move: Command) -> Turn:
     return proceed(scene, scene.draft, asked="more" if before == "lines" else before)
 
 
-def check(scene: Scene, _move: Command) -> Turn:
-    """All answers so far."""
+def check(scene: Scene, _move: Command, *said: Reply) -> Turn:
+    """All answers so far, after what is said first."""
     if scene.state.draft is None:
         return scene.turn(also(scene.say.reply("draft.none"), choices=(scene.say.command("order"),)))
     if route.next_missing(scene.draft, scene.s) is None and route.closed_gate(scene.draft, scene.s) is None:
-        return proceed(scene, scene.draft)
+        return proceed(scene, scene.draft, *said)
     overview = check_answers(scene.draft, scene)
     overview = also(overview, key="check.so_far", text=scene.say.text("check.so_far"), choices=())
-    return proceed(scene, scene.draft, overview)
+    return proceed(scene, scene.draft, *said, overview)
+
+
+def content(scene: Scene, _move: Command) -> Turn:
+    """What is shown looks right: only a plain word sends it."""
+    submit = scene.say.command("submit", style="positive")
+    return scene.turn(also(scene.say.reply("check.content"), choices=(submit,)))
+
+
+def change_what(scene: Scene, _move: Command) -> Turn:
+    """Something is to be changed: say how, and show the answers."""
+    return check(scene, _move, scene.say.reply("change_what"))
+
+
+def recall(scene: Scene, move: Command) -> Turn:
+    """One answer as it stands."""
+    asked = scene.knowledge.question(move.data["question"])
+    if asked.kind == "lines":
+        return repeat_question(scene, scene.turn(lines_now(scene, scene.draft)))
+    label, value = scene.say.text(f"label.{asked.id}"), scene.draft.answers.get(asked.id)
+    if value is None:
+        return repeat_question(scene, scene.turn(scene.say.reply("recall.none", label=label)))
+    row = Row(label=label, value=value_text(asked, value, scene.say, scene.s.register))
+    return repeat_question(scene, scene.turn(also(scene.say.reply("recall"), sections=(Section(rows=(row,)),))))
 
 
 def cancel(scene: Scene, _move: Command) -> Turn:

@@ -33,8 +33,8 @@ def submit(scene: Scene, _move: Command) -> Turn:
         return scene.turn(scene.say.reply(key, **({"reference": last} if last else {})))
     draft = scene.draft
     if route.closed_gate(draft, scene.s) or route.next_missing(draft, scene.s):
-        labels = dict.fromkeys(_label(question, scene) for question in route.missing(draft, scene.s))
-        missing = also(scene.say.reply("submit.missing"), sections=(Section(bullets=tuple(labels)),))
+        labels = tuple(dict.fromkeys(_label(question, scene) for question in route.missing(draft, scene.s)))
+        missing = also(scene.say.reply("submit.missing", labels=labels), sections=(Section(bullets=labels),))
         return proceed(scene, draft, missing)
     old = _sent_before(draft, scene)
     if old and old.status not in CHANGEABLE and old.status is not Status.CANCELLED:

@@ -13,7 +13,7 @@ from dialogs.beside import GIVEN_UP, REPORTING
 from dialogs.buttons import of_menu, pressed
 from dialogs.correcting import correction
 from dialogs.decision_words import decision
-from dialogs.extract import BESIDE, Extracted, extract
+from dialogs.extract import Extracted, extract
 from dialogs.following import follow_up, meant
 from dialogs.lists import read_list
 from dialogs.messages import Problem
@@ -30,11 +30,15 @@ from dialogs.moves import (
     Settle,
     Withdraw,
 )
-from dialogs.phrases import any_of, plain
+from dialogs.naming import first_named, recall
 from dialogs.questions import asks, is_question, speaks_to_the_bot
 from dialogs.resending import wish_to_resend
-from dialogs.scene import FEW, FREE_KINDS, REFERENCE, SURE, Scene
-from dialogs.state import CHECK, NO_QUESTION
+from dialogs.scene import FEW, FREE_KINDS, LIKELY, REFERENCE, SURE, Scene
+from dialogs.sending import sending
+from dialogs.several import several
+from dialogs.state import NO_QUESTION
+from dialogs.stopped import opened_again
+from dialogs.typed import any_of, plain
 from knowledge.model import Mention
 from orders import route
 
@@ -43,7 +47,6 @@ DIGRESSIONS = ("faq", "coverage", "help", "human", "status", "approvals", "langu
 BY_INTENT = {"status": "status", "approvals": "approvals", "help": "help", "greeting": "greeting", "human": "human"}
 STEERING = ("back", "cancel", "check", "resume")
 ASKING = ("help", "status", "approvals", "waiting", "who", "privacy", "pickup_days")
-LIKELY = 0.5  # what is less likely than not is no digression from an open question
 
 
 def understand(scene: Scene) -> Move:
@@ -80,8 +83,8 @@ def _list(scene: Scene) -> Move | None:
 def _command(scene: Scene) -> Move | None:
     said = plain(scene.text)
     commands = scene.knowledge.commands
-    if scene.state.asked == CHECK and not scene.state.pending and said in commands["submit"]:
-        return Command(name="submit")
+    if move := sending(scene):
+        return move
     if (scene.state.asked or "").endswith("_reason") and said in commands["stop_here"]:
         return Command(name="stop_here")
     if scene.state.pending and scene.state.pending.kind in GIVEN_UP and said in commands["cancel"]:
@@ -112,7 +115,7 @@ def _answer(scene: Scene) -> Move | None:
         is_no_answer = asks(scene) or speaks_to_the_bot(scene)
     else:
         is_no_answer = isinstance(give(scene.draft, asked, scene.text, scene.s), Problem)
-    return None if is_no_answer else _several(scene, asked) or Give(question=asked, text=scene.text)
+    return None if is_no_answer else several(scene, asked) or Give(question=asked, text=scene.text)
 
 
 def _about_the_list(scene: Scene) -> Move | None:
@@ -125,19 +128,6 @@ def _about_the_list(scene: Scene) -> Move | None:
         return None
     more = answer == "yes" or not scene.draft.lines
     return Command(name="more") if more else Give(question="more", text=scene.text)
-
-
-def _several(scene: Scene, asked: str) -> Move | None:
-    """A message that answers the question asked and others as well."""
-    if asked.endswith("_reason") or asked in ("remarks", "details", "access", "conditions") or ":" in asked:
-        return None
-    said = _extracted(scene)
-    found = {k: v for k, v in said.answers.items() if k not in scene.draft.answers or k == asked}
-    if set(found) - {asked} and asked in BESIDE and (own := said.beside(asked, scene.knowledge)):
-        found[asked] = own
-    if asked == "disposal_date" or set(found) - {asked} == set() or asked not in found:
-        return None
-    return Fill(answers=found)
 
 
 def _is_free_text(scene: Scene, asked: str) -> bool:
@@ -233,14 +223,23 @@ def by_label(label: str, scene: Scene) -> Move | None:
         case "order":
             return _order(scene)
         case "cancel":
-            reference = REFERENCE.search(scene.text)
-            wants_order = reference or (scene.state.draft is None and scene.facts.own)
-            return Withdraw(order=reference[0].upper() if reference else "") if wants_order else Command(name="cancel")
+            return _cancel(scene)
         case "deviation":
             return Report(text=scene.text)
         case _ if intent in BY_INTENT:
             return Command(name=BY_INTENT[intent])
     return None
+
+
+def _cancel(scene: Scene) -> Move | None:
+    """Withdraw an order, or give up the draft: never for words that only touch it, or speak of a part of it."""
+    reference = REFERENCE.search(scene.text)
+    if reference or (scene.state.draft is None and scene.facts.own):
+        return Withdraw(order=reference[0].upper() if reference else "")
+    partly = scene.reading.mentions or first_named(scene.text, scene)
+    if scene.state.draft is not None and scene.reading.score < (SURE if partly else LIKELY):
+        return None
+    return Command(name="cancel")
 
 
 def _order(scene: Scene) -> Move | None:
@@ -272,6 +271,8 @@ READERS: tuple[Callable[[Scene], Move | None], ...] = (
     decision,
     _pending,
     _minimum,
+    recall,
+    opened_again,
     correction,
     _language,
     follow_up,

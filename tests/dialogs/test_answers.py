@@ -6,7 +6,7 @@ import pytest
 
 from dialogs.answers import give, yes_or_no
 from dialogs.messages import Problem
-from dialogs.phrases import plain
+from dialogs.typed import plain
 from orders.draft import Draft, Value
 from orders.route import Surroundings
 from tests.builders import a_line

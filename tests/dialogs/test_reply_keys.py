@@ -11,8 +11,8 @@ from bot.connector import TABLE
 from bot.teams_reach import NOT_INSTALLED
 from dialogs.lists import COLUMNS
 from dialogs.moves import Explained
-from dialogs.phrases import plain
 from dialogs.proceeding import AS_IT_STANDS
+from dialogs.typed import plain
 from knowledge.intents import INTENTS
 from knowledge.model import LANGUAGES, Verdict
 from orders.approval import NEEDS_COMMENT, Refusal

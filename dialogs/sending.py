@@ -1,0 +1,31 @@
+"""The wish to send the order: «ja, send den», «ser bra ut, send inn»; and what is only content with what is shown."""
+
+from __future__ import annotations
+
+from dialogs.moves import Command, Move
+from dialogs.scene import Scene
+from dialogs.state import CHECK
+from dialogs.typed import plain, without_lead
+
+
+def sending(scene: Scene) -> Move | None:
+    """The wish to send, wherever the talk stands; a yes is one only where the answers are being checked."""
+    if scene.state.pending:
+        return None
+    commands, said = scene.knowledge.commands, plain(scene.text)
+    rest = _without_content(said, scene)
+    checked = scene.state.asked == CHECK and scene.state.draft is not None
+    wishes = commands["submit"] | commands["submit_again"] | commands["yes"] if checked else commands["submit"]
+    if said in wishes or rest in wishes:
+        return Command(name="content" if scene.text.endswith("?") and checked else "submit")
+    if not checked:
+        return None
+    if said in commands["no"]:
+        return Command(name="change_what")
+    return Command(name="content") if said in commands["content"] or rest in commands["content"] else None
+
+
+def _without_content(said: str, scene: Scene) -> str:
+    """What follows «ja», «ser bra ut» and the like."""
+    rest = without_lead(said, scene.knowledge.commands["content"] | scene.knowledge.commands["yes"])
+    return rest if rest == said else _without_content(rest, scene)

@@ -1,0 +1,81 @@
+"""One message that answers several questions."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.dialogs.talk import places
+
+NEEDS = ("needs_condition", "needs_internal", "needs_supplier", "needs_reuse")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nei på alt",
+        "nei til alle fire",
+        "nei, nei, nei, nei",
+        "nei til alle spørsmåla",
+        "no to all of them",
+        "no, no, no and no",
+    ],
+)
+def test_a_no_to_the_whole_needs_assessment_and_to_nothing_after_it(text: str) -> None:
+    talk = places()["it: needs_condition"].copy()
+    done = talk.say("it", text)
+    draft = talk.state("it").draft
+    assert draft is not None
+    assert [draft.answers[question] for question in NEEDS] == ["no"] * 4
+    assert done.replies[-1].key == "ask.ownership"
+    assert "graded" not in draft.answers
+
+
+def test_as_many_as_were_said() -> None:
+    talk = places()["it: needs_condition"].copy()
+    assert talk.say("it", "nei, nei, nei").replies[-1].key == "ask.needs_reuse"
+
+
+@pytest.mark.parametrize("text", ["nei", "nei, nei"])
+def test_a_no_with_force_is_one(text: str) -> None:
+    assert places()["it: needs_condition"].copy().say("it", text).replies[-1].key == "ask.needs_internal"
+
+
+@pytest.mark.parametrize("text", ["nei på alt bortsett fra ombruk", "nei til de fleste"])
+def test_a_no_with_an_exception_is_not_for_all(text: str) -> None:
+    talk = places()["it: needs_condition"].copy()
+    talk.say("it", text)
+    draft = talk.state("it").draft
+    assert draft is not None
+    assert "needs_supplier" not in draft.answers
+
+
+FACTS = {
+    ("address", "Storgata 1, 3. etasje, rom 304, det er heis"): {
+        "address": "Storgata 1",
+        "floor": "3. etasje, rom 304",
+        "access": "det er heis",
+    },
+    ("contact", "Vakta, 22334455"): {"contact": "Vakta", "phone": "+4722334455"},
+    ("contact", "The Front Desk, phone 22 33 44 55"): {"contact": "The Front Desk", "phone": "+4722334455"},
+    ("pickup_date", "torsdag 10. desember kl. 10"): {"pickup_date": "2026-12-10", "window": "kl. 10"},
+    ("pickup_date", "10. desember etter lunsj, på paller"): {
+        "pickup_date": "2026-12-10",
+        "window": "afternoon",
+        "packing": "pallets",
+    },
+}
+
+
+@pytest.mark.parametrize(("place", "text"), FACTS)
+def test_every_fact_of_an_answer(place: str, text: str) -> None:
+    talk = places()[f"it: {place}"].copy()
+    talk.say("it", text)
+    draft = talk.state("it").draft
+    assert draft is not None
+    assert {question: draft.answers.get(question) for question in FACTS[place, text]} == FACTS[place, text]
+
+
+def test_an_hour_that_cannot_be_is_said_and_the_day_is_kept() -> None:
+    talk = places()["it: pickup_date"].copy()
+    done = talk.say("it", "fredag 4. desember kl 25")
+    assert [reply.key for reply in done.replies] == ["window.no_such_hour", "noted", "ask.window"]
