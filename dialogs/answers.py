@@ -69,6 +69,8 @@ def _has(said: str, words: str) -> bool:
 
 def _unit(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
     literal = text.removeprefix("=")  # the button «use the name as it stands»
+    if text.endswith("?") or not any(c.isalnum() for c in text):
+        return Problem(key="text.what")
     if literal != text and any(c.isalnum() for c in literal):
         return draft.answered(question.id, literal[: question.max_length])
     if len(text) > question.max_length:
@@ -77,7 +79,7 @@ def _unit(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
         return Problem(key="text.what")
     units = (s.knowledge.units[text],) if text in s.knowledge.units else find_unit(text, s.knowledge)
     if len(units) > 1:
-        return Problem(key="unit.several", values={"names": ", ".join(unit.name for unit in units[:5])})
+        return Problem(key="unit.several", values={"names": ", ".join(unit.name for unit in units[:5]), "text": text})
     if not units:
         return Problem(key="unit.unknown", values={"text": text[:80]})
     if units[0].refer:
@@ -182,21 +184,41 @@ def _approver(draft: Draft, question: Question, text: str, s: Surroundings) -> R
     if not approvers:
         return Problem(key="approver.none")
     said = plain(text)
-    if text == s.requester or said in ("meg", "meg selv", "jeg", "eg", "me", "myself"):
+    if text == s.requester or said in s.knowledge.commands["myself"]:
         return Problem(key="approver.not_you")
     found = [p for p in approvers if text == p.id or said in (plain(p.name), plain(p.email), plain(p.title))]
-    found = found or [p for p in approvers if said and said in plain(p.name)] or _titled(approvers, said)
+    found = found or [p for p in approvers if said and said in plain(p.name)] or _titled(approvers, said, s)
     if len(approvers) == 1 and not found and yes_or_no(text, s) == "yes":
         found = list(approvers)
+    if not found and _is_requester(said, s):
+        return Problem(key="approver.not_you")
     if len(found) != 1:
         return Problem(key="approver.unknown", values={"text": text[:60]})
     return draft.answered(question.id, found[0].id)
 
 
-def _titled(approvers: tuple[Person, ...], said: str) -> list[Person]:
-    """«enhetslederen», «det er enhetslederen min»: by a title, in whatever form."""
+def _is_requester(said: str, s: Surroundings) -> bool:
+    own = s.register.people.get(s.requester)
+    return own is not None and said in (plain(own.name), plain(own.email), plain(own.title))
+
+
+def _titled(approvers: tuple[Person, ...], said: str, s: Surroundings) -> list[Person]:
+    """«enhetslederen», «det er enhetslederen min», «lederen», «stedfortreder»: by a title, or a part of it."""
     words = said.split()
-    return [p for p in approvers if p.title and any(word.startswith(plain(p.title)) for word in words)]
+    titled = [p for p in approvers if p.title and any(word.startswith(plain(p.title)) for word in words)]
+    return titled or _by_part(approvers, words, s)
+
+
+def _by_part(approvers: tuple[Person, ...], words: list[str], s: Surroundings) -> list[Person]:
+    """Those who lead, or those who stand in for them, whichever the words say."""
+    deputies = [p for p in approvers if _has_part(f"{p.title} {p.name}".lower().split(), "role_deputy", s)]
+    if _has_part(words, "role_deputy", s):
+        return deputies
+    return [p for p in approvers if p not in deputies] if _has_part(words, "role_leader", s) else []
+
+
+def _has_part(words: list[str], part: str, s: Surroundings) -> bool:
+    return any(word.startswith(s.knowledge.marks[part]) for word in words)
 
 
 def _lines(_draft: Draft, _question: Question, _text: str, _s: Surroundings) -> Result:

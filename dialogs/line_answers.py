@@ -10,22 +10,21 @@ from dialogs.details import serials_in, with_serials
 from dialogs.messages import Problem
 from knowledge.counts import parse_count
 from knowledge.items import find_items
+from knowledge.model import Mention
 from orders.draft import Condition, Draft, Line
 from orders.route import Surroundings
 from orders.rules import MAX_QUANTITY
 
 CONDITIONS: tuple[Condition, ...] = ("mixed", "unknown", "defect", "works")  # «virker ikke» before «virker»
+NUMBER_BEFORE = re.compile(r"(?:[-−]\s*)?\d[\d.,e]*\s*(?:stk\.?\s*)?$", re.I)
 FRACTION = re.compile(r"\d[.,]\d{1,2}(?!\d)")
 LARGE = re.compile(r"\d(?:[ .]?\d){5,}")  # more digits than any count has
 LONGEST = 1000  # characters; whoever says more of the equipment does not say whether it works
 SPLIT = re.compile(r"[,;.\n]|\s(?:og|men|and|but)\s")
 
 
-def count(draft: Draft, line_id: str, text: str) -> Draft | Problem:
-    """The draft with the count of one line, from 1 to MAX_QUANTITY."""
-    line = draft.line(line_id)
-    if line is None:
-        return Problem(key="stale")
+def quantity_in(text: str) -> int | Problem:
+    """The count that a text gives, from 1 to MAX_QUANTITY."""
     wrong_sign = re.search(r"(?:(?<!\w)[-−]|\bminus\b)\s*\w", text, re.I)
     quantity = None if wrong_sign or FRACTION.search(text) else parse_count(text)
     if LARGE.search(text):
@@ -36,6 +35,26 @@ def count(draft: Draft, line_id: str, text: str) -> Draft | Problem:
         return Problem(key="quantity.not_understood", values={"text": text.strip()[:40]})
     if quantity > MAX_QUANTITY:
         return Problem(key="quantity.too_many", values={"limit": MAX_QUANTITY})
+    return quantity
+
+
+def odd_count(text: str, mention: Mention) -> Problem | None:
+    """What is wrong with the count that stands before an item: «0 skjermer», «-3 skjermer»."""
+    before = NUMBER_BEFORE.search(text[: mention.start])
+    if mention.quantity is not None or before is None or text[mention.start : mention.end] != mention.words:
+        return None
+    quantity = quantity_in(before[0])
+    return quantity if isinstance(quantity, Problem) else None
+
+
+def count(draft: Draft, line_id: str, text: str) -> Draft | Problem:
+    """The draft with the count of one line, from 1 to MAX_QUANTITY."""
+    line = draft.line(line_id)
+    if line is None:
+        return Problem(key="stale")
+    quantity = quantity_in(text)
+    if isinstance(quantity, Problem):
+        return quantity
     return draft.with_line(msgspec.structs.replace(line, quantity=quantity))
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dialogs.moves import Command, Correct, Move
 from dialogs.questions import is_question
-from dialogs.scene import Scene
+from dialogs.scene import LIKELY, Scene
 from dialogs.state import CHECK, NO_QUESTION
 from dialogs.typed import any_of
 from knowledge.model import Question
@@ -80,7 +80,8 @@ def recall(scene: Scene) -> Move | None:
     low, named = scene.text.lower(), first_named(scene.text, scene)
     if re.search(rf"\b(?:{_any('recall', scene)})\b", low):
         return Command(name="recall", data={"question": named.question}) if named else Command(name="check")
-    if named is None or low[named.end :].strip(VALUE):
+    known = scene.reading.intent == "faq" and scene.reading.score >= LIKELY
+    if named is None or known or low[named.end :].strip(VALUE) or named.question not in scene.draft.answers:
         return None
     if re.fullmatch(rf"(?:{_any('recall_is', scene)})(?:\s+(?:the|my|min|mi))?\s+", low[: named.start]):
         return Command(name="recall", data={"question": named.question})

@@ -9,7 +9,7 @@ from dialogs.asking import is_late, value_text
 from dialogs.beside import wait
 from dialogs.details import both_listed, pack_listed, told_in_list, unpack_listed
 from dialogs.equipment import Queue, add_items, mention_of, pack, spoken_of, unpack
-from dialogs.line_answers import set_line_field
+from dialogs.line_answers import odd_count, set_line_field
 from dialogs.lists import MOST_ROWS, SHOWN
 from dialogs.messages import Problem, Reply, Row, Section
 from dialogs.moves import Command, Fill, FillFields, Give, Listed, Puzzled
@@ -106,6 +106,8 @@ def fill(scene: Scene, move: Fill) -> Turn:
             problems.append(scene.say.problem(result))
         else:
             draft, noted = result, [*noted, question]
+    odd = (odd_count(scene.incoming.text, mention) for mention in move.mentions)
+    problems += [scene.say.problem(problem) for problem in odd if problem]
     added, about = add_items(draft, move.mentions, scene.say), spoken_of(move.mentions, scene.say)
     draft = _renewed(told_in_list(added.draft, move.listed), scene.draft)
     replies = [*added.replies, *_unread(scene, move.listed), *problems, *_told_back(scene, draft, noted)]

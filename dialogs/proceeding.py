@@ -7,16 +7,18 @@ import msgspec
 from dialogs import beside
 from dialogs.asking import ask, check_answers
 from dialogs.beside import left_undone, wait
-from dialogs.messages import Choice, Problem, Reply, Section
+from dialogs.messages import Action, Choice, Problem, Reply, Section
 from dialogs.moves import Puzzled
 from dialogs.questions import is_question
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
 from dialogs.state import CHECK, NO_QUESTION, STOPPED, About, Pending
 from knowledge.model import Question
+from knowledge.units import find_unit
 from orders import route
 from orders.draft import Draft
 
+MOST_UNITS = 5  # that a name may mean
 AS_IT_STANDS = {  # what may be meant all the same: the problem, the question it came from, the button and its words
     "unit.unknown": ("unit", "literal_unit"),
     "date.other_day": ("disposal_date", "keep_date"),
@@ -84,6 +86,8 @@ def puzzled(scene: Scene, move: Puzzled, asked: str | None = None) -> Turn:
     """Not understood: say what would be; the second time in a row show the way to a person."""
     if move.problem in AS_IT_STANDS:
         return _as_it_stands(move, scene)
+    if move.problem == "unit.several":
+        return _which_unit(move, scene)
     say = scene.say
     times = scene.state.puzzled + 1
     reply = say.reply("puzzled.again" if times > 1 else "puzzled.question" if is_question(scene) else "puzzled")
@@ -117,6 +121,17 @@ def listed(scene: Scene, draft: Draft) -> tuple[Reply, ...]:
 def with_state(turn: Turn, **changes: object) -> Turn:
     """The turn with these fields of its state changed."""
     return msgspec.structs.replace(turn, state=msgspec.structs.replace(turn.state, **changes))
+
+
+def _which_unit(move: Puzzled, scene: Scene) -> Turn:
+    """A name that may be several units': each as a button."""
+    units = find_unit(str(move.values["text"]), scene.knowledge)[:MOST_UNITS]
+    choices = tuple(
+        Choice(label=unit.name, action=Action(verb="answer", data={"question": "unit", "value": unit.id}))
+        for unit in units
+    )
+    reply = scene.say.problem(Problem(key=move.problem, values=move.values))
+    return scene.turn(also(reply, choices=choices), draft=scene.draft, asked="unit")
 
 
 def _as_it_stands(move: Puzzled, scene: Scene) -> Turn:

@@ -19,6 +19,7 @@ from dialogs import (
     showing,
     steering,
     submitting,
+    wondering,
 )
 from dialogs.beside import left_undone
 from dialogs.buttons import STALE, in_words
@@ -76,6 +77,7 @@ COMMANDS: dict[str, Callable[[Scene, Command], Turn]] = {
     "content": steering.content,
     "change_what": steering.change_what,
     "recall": steering.recall,
+    "meaning": wondering.meaning,
     "more": steering.more,
     "cancel": steering.cancel,
     "stop_here": steering.stop_here,

@@ -39,12 +39,14 @@ from dialogs.several import several
 from dialogs.state import NO_QUESTION
 from dialogs.stopped import opened_again
 from dialogs.typed import any_of, plain
-from knowledge.model import Mention
+from dialogs.wondering import unsure, wondering
+from knowledge.model import Mention, Verdict
 from orders import route
 
 FREE_TEXT = ("comment",)  # what is pending and may well be answered with a question
 DIGRESSIONS = ("faq", "coverage", "help", "human", "status", "approvals", "language")
 BY_INTENT = {"status": "status", "approvals": "approvals", "help": "help", "greeting": "greeting", "human": "human"}
+TAKEN = (Verdict.INCLUDED, Verdict.SIMILAR)
 STEERING = ("back", "cancel", "check", "resume")
 ASKING = ("help", "status", "approvals", "waiting", "who", "privacy", "pickup_days")
 
@@ -171,9 +173,19 @@ def _missing(scene: Scene) -> Move | None:
     if scene.state.draft is None or is_question(scene) or reading.intent in ("status", "cancel", "deviation"):
         return None
     said = _extracted(scene)
-    mentions = _news(said.mentions, scene) if reading.intent in ("order", "coverage", "other") else ()
+    mentions = _news(_things(said.mentions, scene), scene) if reading.intent in ("order", "coverage", "other") else ()
     answers = {k: v for k, v in said.answers.items() if k not in scene.draft.answers and _is_good(k, v, scene)}
     return Fill(answers=answers, mentions=mentions) if mentions or answers else None
+
+
+def _things(mentions: tuple[Mention, ...], scene: Scene) -> tuple[Mention, ...]:
+    """What is named and may be for the list: not what it is packed in, nor «Ruter» where a unit is asked for."""
+    asked = scene.state.asked
+    if asked == "unit" and scene.text[:1].isupper() and len(scene.text.split()) <= FEW:
+        return tuple(mention for mention in mentions if mention.quantity is not None)
+    if asked == "packing":
+        return tuple(mention for mention in mentions if mention.verdict in TAKEN)
+    return mentions
 
 
 def _is_good(question: str, text: str, scene: Scene) -> bool:
@@ -272,6 +284,8 @@ READERS: tuple[Callable[[Scene], Move | None], ...] = (
     _pending,
     _minimum,
     recall,
+    wondering,
+    unsure,
     opened_again,
     correction,
     _language,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from dialogs.line_answers import conditions, count, set_line_field
+from dialogs.line_answers import conditions, count, odd_count, set_line_field
 from dialogs.messages import Problem
+from knowledge.reading import read
 from orders.draft import Draft
 from orders.route import Surroundings
 from tests.builders import a_line
@@ -70,3 +72,21 @@ def test_model_and_serial_numbers() -> None:
     assert isinstance(draft, Draft)
     assert draft.lines[0].model == "Latitude 5420"
     assert draft.lines[0].serials == ("SN-1", "SN-2", "SN-3")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("0 skjermer", "quantity.too_few"),
+        ("og -3 skjermer", "quantity.too_few"),
+        ("1000000 skjermer", "quantity.too_many"),
+        ("1e9 skjermer", "quantity.not_understood"),
+        ("2.5 skjermer", "quantity.not_understood"),
+        ("3 skjermer", None),
+        ("skjermer", None),
+    ],
+)
+def test_what_is_wrong_with_a_count_before_an_item(text: str, problem: str | None) -> None:
+    (mention,) = read(text, the_knowledge()).mentions
+    wrong = odd_count(text, replace(mention, quantity=mention.quantity if problem is None else None))
+    assert (wrong.key if wrong else None) == problem

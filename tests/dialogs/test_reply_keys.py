@@ -48,6 +48,7 @@ def _computed() -> Iterator[str]:
     yield from (f"weekday.{day}" for day in range(1, 8))
     yield from (f"coverage.{verdict}" for verdict in Verdict)
     yield from (f"refusal.{wrong}" for wrong in get_args(Refusal) if wrong != "comment_missing")  # asked for instead
+    yield from (f"meaning.{of}" for question in knowledge.form for of in (question.id, question.group) if of in MEANT)
     yield from (f"{table}.{status}" for status in Status for table in ("card", "state"))
     yield from (f"{table}.{outcome}" for outcome in (*get_args(Verb), "held") for table in ("decided", "notice"))
     yield from (f"comment.{verb}" for verb in NEEDS_COMMENT)
@@ -58,6 +59,7 @@ def _computed() -> Iterator[str]:
     yield from (f"reading.{intent}" for intent in set(INTENTS) - UNOFFERED)
 
 
+MEANT = {key.removeprefix("meaning.") for key in the_knowledge().replies if key.startswith("meaning.")}
 UNOFFERED = {"faq", "other", "greeting", "language"}  # a topic has its own title; nobody has to choose the rest
 HINTS = ("hint", "field_hint")  # a question may do without
 OPTIONAL = {f"{hint}.{question.id}" for question in the_knowledge().form for hint in HINTS}

@@ -1,0 +1,55 @@
+"""What people say of a question instead of answering it: «vet ikke», «hvorfor spør du?», «hva betyr gradert?»."""
+
+from __future__ import annotations
+
+import re
+
+from dialogs.moves import Command, Move, Puzzled
+from dialogs.naming import first_named
+from dialogs.proceeding import repeat_question
+from dialogs.questions import is_question
+from dialogs.say import also
+from dialogs.scene import LIKELY, Scene, Turn
+from dialogs.state import NO_QUESTION
+from dialogs.typed import any_of, plain
+from orders import route
+
+MUST_BE_KNOWN = ("yes_no", "checklist")
+BY_THE_CIRCULAR = {"needs": "4", "ownership": "4", "disposal": "4", "approver": "4", "release": "4", "declaration": "1"}
+
+
+def unsure(scene: Scene) -> Move | None:
+    """«vet ikke» to what stops the order or is its assessment: somebody has to find out."""
+    asked = scene.state.asked
+    if scene.state.draft is None or asked in NO_QUESTION or asked.startswith(route.QUANTITY) or scene.state.pending:
+        return None
+    question = scene.knowledge.question(asked)
+    must_be_known = question.stop_on or question.kind in MUST_BE_KNOWN
+    said = plain(scene.text) in scene.knowledge.commands["unsure"]
+    return Puzzled(problem="unsure") if must_be_known and said else None
+
+
+def wondering(scene: Scene) -> Move | None:
+    """What the question asked means and why it is asked, or what the one means that is named."""
+    said, asked = plain(scene.text), scene.state.asked
+    if scene.state.draft is None or scene.state.pending:
+        return None
+    if said in scene.knowledge.commands["why_asked"] and asked not in NO_QUESTION:
+        return Command(name="meaning", data={"question": asked})
+    means = re.search(rf"\b(?:{any_of(scene.knowledge.marks['means'])})\b", said)
+    named = first_named(scene.text, scene) if means and is_question(scene) else None
+    if named is None or (scene.reading.intent == "faq" and scene.reading.score >= LIKELY):
+        return None
+    return Command(name="meaning", data={"question": named.question})
+
+
+def meaning(scene: Scene, move: Command) -> Turn:
+    """What a question is about, and why it is asked; then it is asked again."""
+    question = move.data["question"]
+    group = route.group_of(question, scene.knowledge)
+    key = f"meaning.{question}" if scene.say.has(f"meaning.{question}") else f"meaning.{group}"
+    reply = scene.say.reply(key)
+    if key == f"meaning.{group}" and group in BY_THE_CIRCULAR:
+        source = scene.say.source(BY_THE_CIRCULAR[group], scene.knowledge.agreement.checked)
+        reply = also(reply, source=source)
+    return repeat_question(scene, scene.turn(reply))
