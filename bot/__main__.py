@@ -114,7 +114,7 @@ def announce(address: str, chosen: settings.Settings) -> None:
     if chosen.demo:
         click.echo(f"  As IT-ansvarlig:  {address}/?as=it")
         click.echo(f"  As leader:        {address}/godkjenning?as=leader")
-        click.echo(f"  Filed orders:     {chosen.maildir}")
+        click.echo(f"  Filed orders:     {chosen.mail_server or chosen.maildir}")
     click.echo("Stop with Ctrl-C.")
 
 

@@ -31,6 +31,7 @@ class Rendering:
         self._who = who
         self._register = register
         self._demo = settings.demo
+        self._mail_server = settings.mail_server
         self._templates = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=select_autoescape(default=True),
@@ -50,6 +51,7 @@ class Rendering:
             languages=[(code, words(code)["site"]["lang_name"]) for code in LANGUAGES],
             here="/godkjenning" if request.method == "POST" else request.path,
             person=person,
+            mail_server=self._mail_server,
             personas=tuple(self._register.people.values()) if self._demo and person else (),
             **values,
         )

@@ -75,12 +75,22 @@ class Settings(Record, frozen=True, kw_only=True):
     @property
     def loopback(self) -> bool:
         """Whether only this machine can reach the service."""
-        if self.host == "localhost":
-            return True
-        try:
-            return ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return False
+        return is_loopback(self.host)
+
+    @property
+    def mail_server(self) -> str:
+        """The mail server that orders are sent through, "" when they are kept in the maildir."""
+        return f"{self.smtp.host}:{self.smtp.port}" if self.delivery == "smtp" else ""
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine itself."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 class SettingsError(Exception):
@@ -111,7 +121,10 @@ def contradictions(settings: Settings) -> list[str]:
 
 
 def _demo(settings: Settings) -> list[str]:
-    return [] if settings.loopback else [f"host: the demo listens on loopback alone, not on {settings.host}"]
+    faults = [] if settings.loopback else [f"host: the demo listens on loopback alone, not on {settings.host}"]
+    if settings.delivery == "smtp" and settings.smtp.host and not is_loopback(settings.smtp.host):
+        faults.append(f"smtp.host: the demo sends nothing out of this machine, and not to {settings.smtp.host}")
+    return faults
 
 
 def _production(settings: Settings) -> list[str]:

@@ -110,6 +110,16 @@ def test_a_mail_server_must_be_named_to_be_used() -> None:
     assert faults({"HENTEHJELPEN_DELIVERY": "smtp"}, demo=True) == ("smtp.host: must be set for delivery = smtp",)
 
 
+def test_the_demo_sends_to_a_mail_server_on_this_machine_alone() -> None:
+    elsewhere = {"HENTEHJELPEN_DELIVERY": "smtp", "HENTEHJELPEN_SMTP_HOST": "mail.example.no"}
+    assert faults(elsewhere, demo=True) == (
+        "smtp.host: the demo sends nothing out of this machine, and not to mail.example.no",
+    )
+    here = read({**elsewhere, "HENTEHJELPEN_SMTP_HOST": "127.0.0.1"}, demo=True)
+    assert here.mail_server == "127.0.0.1:587"
+    assert read({}, demo=True).mail_server == ""
+
+
 def test_a_secret_may_come_from_a_file(tmp_path: Path) -> None:
     file = tmp_path / "secret"
     file.write_text("y" * 40 + "\n")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from structlog.testing import capture_logs
 
+from bot import app
 from bot.app import House
 from bot.directline_access import BASE
+from bot.settings import Settings, Smtp
 from bot.words import words
 from knowledge.model import Language, Verdict
 from orders.order import Event, Status
 from orders.store import Document
-from tests.bot.site import Client, keep, page
+from tests.bot.site import Client, keep, opened, page
 from tests.builders import NOW, a_leader, a_person, an_approved_order, an_order
 
 NASTY = "<script>alert(1)</script>"
@@ -29,6 +32,16 @@ async def test_every_page_speaks_every_language(client: Client, path: str, table
 
     assert f'<html lang="{language}">' in text
     assert words(language)[table]["title"] in text
+
+
+async def test_the_demo_says_where_its_orders_go(client: Client, tmp_path: Path) -> None:
+    assert words("nb")["site"]["demo"] in await page(client, "/?as=it")
+    server = Smtp(host="127.0.0.1", port=2525)
+    settings = Settings(demo=True, database=tmp_path / "y.sqlite", delivery="smtp", smtp=server)
+    async with opened(app.build(settings)) as other:
+        text = await page(other, "/?as=it")
+    assert "127.0.0.1:2525" in text
+    assert words("nb")["site"]["demo"] not in text
 
 
 async def test_what_the_front_page_lists_is_what_the_knowledge_says(house: House) -> None:
