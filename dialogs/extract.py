@@ -188,8 +188,15 @@ def _place(text: str, knowledge: Knowledge) -> re.Match[str] | None:
     return None
 
 
+@cache
+def _said_to_be(mark: str, denied: tuple[str, ...]) -> re.Pattern[str]:
+    """«kontakt er vaktmesteren»: a role in small letters, as far as the next break."""
+    called = rf"\b(?i:{re.escape(mark)})(?::|\s+(?i:er|is))\s+"
+    return re.compile(rf"{called}(?!(?:{any_of(denied)})\b)([^\W\d][^\d,.;:?\n]{{2,39}}?)(?=\s*(?:[,.;\n]|$))")
+
+
 def _contact(text: str, knowledge: Knowledge) -> re.Match[str] | None:
     for mark in knowledge.marks["contact"]:
-        if match := _after_contact(mark).search(text):
+        if match := _after_contact(mark).search(text) or _said_to_be(mark, knowledge.marks["denied"]).search(text):
             return match
     return None
