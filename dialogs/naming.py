@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from dialogs.moves import Command, Correct, Move
 from dialogs.questions import is_question
+from dialogs.say import Say
 from dialogs.scene import LIKELY, Scene
 from dialogs.state import CHECK, NO_QUESTION
 from dialogs.typed import any_of
-from knowledge.model import Question
+from knowledge.model import Knowledge, Language
 from orders import route
 
 OF_MANY_WORDS = ("remarks", "access", "details")  # their answers may well speak of addresses and numbers
@@ -25,9 +27,11 @@ class Named(NamedTuple):
     end: int
 
 
-def names_of(question: Question, scene: Scene) -> tuple[str, ...]:
+@lru_cache(maxsize=1024)
+def _naming(question: str, language: Language, knowledge: Knowledge) -> re.Pattern[str]:
     """What people call an answer: its words, and its label."""
-    return (*question.words, scene.say.text(f"label.{question.id}").lower())
+    names = (*knowledge.question(question).words, Say(knowledge, language).text(f"label.{question}").lower())
+    return re.compile(rf"\b(?:{any_of(names)})\b")
 
 
 def first_named(text: str, scene: Scene) -> Named | None:
@@ -36,7 +40,7 @@ def first_named(text: str, scene: Scene) -> Named | None:
     found = [
         Named(question.id, match.start(), match.end())
         for question in route.applying(scene.draft, scene.s)
-        if question.words and (match := re.search(rf"\b(?:{any_of(names_of(question, scene))})\b", low))
+        if question.words and (match := _naming(question.id, scene.say.language, scene.knowledge).search(low))
     ]
     return min(found, key=lambda named: (named.start, -named.end), default=None)
 
