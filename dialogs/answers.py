@@ -7,16 +7,19 @@ is wrong. Cards and typing end here alike: a card's value is parsed as if it had
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import phonenumbers
 
 from dialogs import checklists, line_answers
+from dialogs.conditions import conditions
 from dialogs.dates import parse_day, without_counts
 from dialogs.details import details
 from dialogs.hours import hours_in
 from dialogs.messages import Problem
+from dialogs.phrases import lines_named
+from dialogs.plainly import Answer, opening, plain_answer
 from dialogs.typed import plain
 from knowledge.items import find_items
 from knowledge.model import Option, Question
@@ -51,12 +54,18 @@ def matching(options: tuple[Option, ...], text: str, s: Surroundings) -> Option 
     exact = next((option for option in options if said == option.id or said in _words(option)), None)
     if exact:
         return exact
-    inside = [option for option in options if any(_has(said, word) for word in _words(option) if len(word) > 2)]
+    inside = [option for option in options if any(_has(said, word) for word in _telling(option, s))]
     denied = any(_has(said, word) for word in s.knowledge.marks["denied"])
     if inside and not denied:
         return inside[0] if len(inside) == 1 else None
     answer = yes_or_no(text, s)
     return next((o for o in options if answer and {"yes": "ja", "no": "nei"}[answer] in o.words), None)
+
+
+def _telling(option: Option, s: Surroundings) -> Iterator[str]:
+    """The words of an option that name it inside a sentence, which a yes or a no at its beginning does not."""
+    bare = s.knowledge.commands["yes"] | s.knowledge.commands["no"]
+    return (word for word in _words(option) if len(word) > 2 and word not in bare)
 
 
 def _words(option: Option) -> tuple[str, ...]:
@@ -87,28 +96,52 @@ def _unit(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
     return draft.answered(question.id, units[0].id)
 
 
-def yes_or_no(text: str, s: Surroundings) -> str | None:
-    """«yes», «no», or None."""
+def yes_or_no(text: str, s: Surroundings) -> Answer | None:
+    """«yes», «no», or None: what has an exception, a condition or a «but» is neither."""
     said = plain(text)
-    first = said.partition(" ")[0].rstrip(",")
-    for answer in ("no", "yes"):
-        if said in s.knowledge.commands[answer]:
-            return answer
-    if first in ("ja", "jo", "yes"):
-        return "yes"
-    return "no" if first in ("nei", "no") else None
+    answers: tuple[Answer, ...] = ("no", "yes")
+    exact = next((answer for answer in answers if said in s.knowledge.commands[answer]), None)
+    return exact or plain_answer(said, s.knowledge)
 
 
 def _yes_no(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
-    answer = yes_or_no(text, s)
+    """A plain yes or no; one with more to it counts only when it is the answer that holds the order back."""
+    answer: str | None = yes_or_no(text, s)
+    opened = opening(plain(text), s.knowledge)
+    careful = question.stop_on[0] if question.stop_on else "yes"  # a yes of the needs assessment asks for a reason
+    if answer is None and opened and (opened == careful or (question.stop_on and _excepts(draft, text, s))):
+        answer = careful
+    if answer is None and opened:
+        return Problem(key="hedged", values={"said": opened, "careful": careful}, heard=True)
     return draft.answered(question.id, answer) if answer else Problem(key="yes_no")
+
+
+def _excepts(draft: Draft, text: str, s: Surroundings) -> bool:
+    """Whether a text excepts something, or names what is not on the list: «ja, men en kopimaskin er med»."""
+    named = {mention.item for mention in find_items(text, s.knowledge)}
+    excepted = any(_has(plain(text), words) for words in s.knowledge.marks["except"])
+    return excepted or any(not lines_named(item, draft, s.knowledge) for item in named)
 
 
 def _choice(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
     option = matching(question.options, text, s)
+    if question.stop_on and not (option and (option.id in question.stop_on or _is_whole(option, text, s))):
+        said = plain(text)
+        named = any(_has(said, word) for one in question.options for word in _telling(one, s))
+        heard = named or opening(said, s.knowledge) == "yes"
+        return Problem(key="hedged.choice", heard=True) if heard else Problem(key="choice")
     if option is None:
         return Problem(key="choice")
     return draft.answered(question.id, option.id)
+
+
+def _is_whole(option: Option, text: str, s: Surroundings) -> bool:
+    """Whether a text says this option and nothing that could be an exception from it."""
+    said = plain(text)
+    if said == option.id or said in _words(option) or yes_or_no(text, s):
+        return True
+    known = {word for words in _words(option) for word in words.replace(",", "").split()}
+    return known.union(s.knowledge.marks["echo_yes"]).issuperset(said.replace(",", " ").split())
 
 
 def _window(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
@@ -221,6 +254,11 @@ def _has_part(words: list[str], part: str, s: Surroundings) -> bool:
     return any(word.startswith(s.knowledge.marks[part]) for word in words)
 
 
+def _conditions(draft: Draft, _question: Question, text: str, s: Surroundings) -> Result:
+    works = s.knowledge.marks["told_works"][0]
+    return conditions(draft, works if yes_or_no(text, s) == "yes" else text, s.knowledge)
+
+
 def _lines(_draft: Draft, _question: Question, _text: str, _s: Surroundings) -> Result:
     return Problem(key="lines.not_understood")  # equipment is read by dialogs/equipment.py; here nothing was found
 
@@ -240,7 +278,7 @@ PARSERS: dict[str, Callable[[Draft, Question, str, Surroundings], Result]] = {
     "date": _date,
     "approver": _approver,
     "checklist": lambda draft, question, text, s: checklists.ticked(draft, question, text, s),
-    "conditions": lambda draft, _question, text, s: line_answers.conditions(draft, text, s),
+    "conditions": _conditions,
     "details": _details,
     "lines": _lines,
 }

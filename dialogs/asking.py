@@ -36,7 +36,7 @@ def ask(question: str, draft: Draft, scene: Scene) -> Reply:
 def _quantity(line: Line | None, say: Say) -> Reply:
     """How many there are; a count that is below the serial numbers of its line may be as wrong as they."""
     name = say.name(say.knowledge.items[line.item]) if line else ""
-    if line is None or line.quantity is None:
+    if line is None or line.quantity is None or len(line.serials) <= line.quantity:
         return say.reply("ask.quantity", name=name)
     reply = say.reply("ask.quantity_serials", name=name, amount=say.amount(line), given=len(line.serials))
     return also(reply, choices=(say.choice("change_serials", "correct", question="details"),))

@@ -47,6 +47,11 @@ def left_undone(scene: Scene, before: Pending, turn: Turn | None = None) -> tupl
         decided = turn is not None and before.data["order"] in {order.reference for order in turn.orders}
         left = not decided and (after is None or after.kind not in DECIDING)
         return (scene.say.reply("comment.left", reference=before.data["order"]),) if left else ()
+    if before.kind == "again":
+        known = (scene.knowledge.items[item] for item, _ in unpack(before.data["items"], scene.knowledge))
+        names = [scene.say.name(item) for item in known]
+        still = after is not None and after.kind == "again"
+        return () if still else (scene.say.reply("again.left", names=names),)
     asked = _of_the_list(scene, after)
     items = (scene.knowledge.items[item] for item in _of_the_list(scene, before) if item not in asked)
     names = [scene.say.name(item) for item in items]
@@ -62,6 +67,18 @@ def _of_the_list(scene: Scene, pending: Pending | None) -> tuple[str, ...]:
 
 def _which(scene: Scene, data: Data) -> Reply:
     return which(unpack(data["items"], scene.knowledge)[0][0], scene.say)
+
+
+def _again(scene: Scene, data: Data) -> Reply:
+    said = dict(unpack(data["items"], scene.knowledge))
+    lines = [line for line in scene.draft.lines if line.item in said]
+    anew = [msgspec.structs.replace(line, quantity=said[line.item]) for line in lines]
+    amounts = {"there": [scene.say.amount(line) for line in lines], "said": [scene.say.amount(line) for line in anew]}
+    choices = (
+        scene.say.choice("again_add", "pending", value="add"),
+        scene.say.choice("again_set", "pending", value="set"),
+    )
+    return also(scene.say.reply("again", **amounts), choices=choices)
 
 
 def _drop(scene: Scene, _data: Data) -> Reply:
@@ -135,6 +152,7 @@ def _as_it_stands(scene: Scene, data: Data) -> Reply:
 
 QUESTIONS: dict[str, Callable[[Scene, Data], Reply]] = {
     "which": _which,
+    "again": _again,
     "drop": _drop,
     "withdraw": _withdraw,
     "comment": _comment,

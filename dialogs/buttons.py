@@ -79,7 +79,7 @@ READERS: dict[str, Callable[[Values, Incoming], Move]] = {
     "answer": lambda data, _: Give(question=data.get("question", ""), text=data.get("value", "")),
     "fields": lambda data, incoming: FillFields(values=incoming.values, optional=_named(data.get("optional", ""))),
     "correct": lambda data, incoming: Correct(question=incoming.values.get("question") or data.get("question", "")),
-    "line": lambda data, _: ChangeLines(operation="remove", line=data.get("line", "")),
+    "line": lambda data, _: ChangeLines(take={data.get("line", ""): None}),
     "decide": _decide,
     "withdraw": lambda data, _: Withdraw(order=data.get("order", "")),
     "resend": lambda data, _: Resend(order=data.get("order", "")),

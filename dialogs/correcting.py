@@ -8,14 +8,13 @@ import msgspec
 
 from dialogs.answers import give
 from dialogs.extract import BESIDE, extract
-from dialogs.moves import ChangeLines, Command, Correct, Fill, Give, Move, Reopen
+from dialogs.line_changes import asked_for, told
+from dialogs.moves import Command, Correct, Fill, Move, Reopen
 from dialogs.naming import called
 from dialogs.questions import is_question
 from dialogs.scene import LIKELY, REFERENCE, Scene
 from dialogs.state import CHECK, NO_QUESTION
 from dialogs.typed import any_of, begins, plain
-from knowledge.counts import parse_count
-from knowledge.model import Mention
 from orders import route
 from orders.order import Status
 
@@ -32,7 +31,7 @@ def correction(scene: Scene) -> Move | None:
     if plain(scene.text) in scene.knowledge.commands["change_something"]:
         return Command(name="change_what")
     opening = _opening(scene)
-    return _correct(scene, *opening) if opening else called_anew(scene)
+    return _correct(scene, *opening) if opening else called_anew(scene) or told(scene)
 
 
 def called_anew(scene: Scene) -> Move | None:
@@ -104,8 +103,8 @@ def _said_anew(scene: Scene) -> Move | None:
     hinted = refused or _has("instead", said, scene)
     if is_question(scene) or _has("denied", said, scene) or not (hinted or _looks_over(scene)):
         return None
-    told = extract(scene.reading, scene.s.today, scene.knowledge).answers
-    anew = {q: text for q, text in told.items() if scene.draft.answers.get(q) is not None and q != scene.state.asked}
+    facts = extract(scene.reading, scene.s.today, scene.knowledge).answers
+    anew = {q: text for q, text in facts.items() if scene.draft.answers.get(q) is not None and q != scene.state.asked}
     other = any(give(scene.draft, q, text, scene.s) != scene.draft for q, text in anew.items())
     return Fill(answers=anew) if other else None
 
@@ -133,57 +132,26 @@ def _labelled(scene: Scene) -> Move | None:
 
 
 def _correct(scene: Scene, verb: str, rest: str) -> Move | None:
-    if numbered := _line_named(scene, rest):
-        return _of_line(scene, numbered, verb, rest)
     named = _question_named(scene, rest)
     if verb == "change" and named:
         return _with_others(scene, *named)
-    if scene.reading.mentions and verb in ("add", "remove"):
-        return ChangeLines(operation="add" if verb == "add" else "remove", mentions=scene.reading.mentions)
-    if scene.reading.mentions and verb == "change":
-        return ChangeLines(operation="set", mentions=_with_new_count(scene, rest))
+    if move := asked_for(scene, verb, rest):
+        return move
     if verb == "change" and _is_the_order(scene, rest):
         return Command(name="change_what")
     return None
 
 
-def _line_named(scene: Scene, rest: str) -> int:
-    """«linje 2»: its number on the list; 0 for no line."""
-    words = any_of(scene.knowledge.marks["line"])
-    numbered = re.match(rf"(?:{words})\s+(\d{{1,3}})\b", rest.lower())
-    return int(numbered[1]) if numbered else 0
-
-
-def _of_line(scene: Scene, number: int, verb: str, rest: str) -> Move | None:
-    """Remove the line, or count it anew: «endre linje 1 til 10»."""
-    line = scene.draft.lines[number - 1].id if number <= len(scene.draft.lines) else "none"
-    value = re.search(r"\b(?:til|to)\s+(.+)$", rest, re.I)
-    if verb == "remove" or line == "none":
-        return ChangeLines(operation="remove", line=line)
-    if verb == "change" and value and parse_count(value[1]) is not None:
-        return Give(question=f"{route.QUANTITY}:{line}", text=value[1])
-    return Correct(question="lines") if verb == "change" else None
-
-
 def _with_others(scene: Scene, question: str, value: str) -> Move:
     """«endre kontaktpersonen til Resepsjonen, tlf. 22 00 00 00»: the number goes along."""
     reading = msgspec.structs.replace(scene.reading, text=value, mentions=())
-    told = extract(reading, scene.s.today, scene.knowledge)
-    if not set(told.answers) - {question} or (question not in BESIDE and question not in told.answers):
+    facts = extract(reading, scene.s.today, scene.knowledge)
+    if not set(facts.answers) - {question} or (question not in BESIDE and question not in facts.answers):
         return Correct(question=question, text=value)
     if question not in BESIDE:
-        return Fill(answers=told.answers)
-    own = told.beside(question, scene.knowledge)
-    return Fill(answers={**told.answers, question: own} if own else told.answers)
-
-
-def _with_new_count(scene: Scene, rest: str) -> tuple[Mention, ...]:
-    """«endre skjermer til 5», «change monitors to 5»: the count stands behind."""
-    after = re.search(r"\b(?:til|to)\s+(.+)$", rest, re.I)
-    count = parse_count(after[1]) if after else None
-    if count is None or len(scene.reading.mentions) != 1:
-        return scene.reading.mentions
-    return (msgspec.structs.replace(scene.reading.mentions[0], quantity=count),)
+        return Fill(answers=facts.answers)
+    own = facts.beside(question, scene.knowledge)
+    return Fill(answers={**facts.answers, question: own} if own else facts.answers)
 
 
 def _question_named(scene: Scene, rest: str) -> tuple[str, str] | None:

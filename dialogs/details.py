@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from dialogs.messages import Problem
 from dialogs.moves import Listed
+from dialogs.phrases import lines_named
+from dialogs.plainly import opening
+from dialogs.typed import any_of
 from knowledge.items import find_items
+from knowledge.model import Knowledge, Mention, Reading
 from orders.draft import SKIPPED, Draft, Line
 from orders.route import Surroundings
 
-SERIAL = re.compile(r"(?=\S*\d)[A-Za-z0-9][A-Za-z0-9./_-]{2,39}")
+SERIAL = re.compile(r"(?=\S*\d)[A-Za-z0-9][A-Za-z0-9./_-]{2,39}|[A-Za-z]\d")
 
 
 def details(draft: Draft, text: str, s: Surroundings) -> Draft | Problem:
     """«linje 2: SN123, SN124», «skjermene: Dell U2419H»: to the line; what names no line stays as it was written."""
+    if not any(c.isdigit() for c in text) and opening(text.lower(), s.knowledge) == "no":
+        return draft.answered("details", draft.answers.get("details", SKIPPED))  # «nei, de har jeg ikke nå»
+    if _are_serials(text):
+        if len(draft.lines) != 1:
+            return Problem(key="serials.which", heard=True)
+        text = f"{s.knowledge.marks['line'][0]} 1: {text}"
     left: list[str] = []
     for part in re.split(r"[;\n]", text):
-        named = _line_named(part, draft, s)
+        named = line_named(part, draft, s)
         if named is None:
             left.append(part.strip())
             continue
@@ -32,16 +43,47 @@ def details(draft: Draft, text: str, s: Surroundings) -> Draft | Problem:
     return draft.answered("details", rest or draft.answers.get("details", SKIPPED))
 
 
-def _line_named(part: str, draft: Draft, s: Surroundings) -> tuple[Line | None, str] | None:
+def _are_serials(text: str) -> bool:
+    """Whether the text is serial numbers and nothing else; a single word may be a model."""
+    words = re.split(r"[\s,;]+", text.strip(" .,;"))
+    return len(words) > 1 and all(map(SERIAL.fullmatch, words))
+
+
+def line_named(part: str, draft: Draft, s: Surroundings) -> tuple[Line | None, str] | None:
     """The line that a part is about and what it says, or None; no line: a number that the list does not have."""
     words = "|".join(re.escape(word) for word in s.knowledge.marks["line"])
     if numbered := re.match(rf"\s*(?:{words})\.?\s*(\d{{1,3}})\b\s*[:.–-]?\s*(.+)", part, re.I):
         at = int(numbered[1]) - 1
         return (draft.lines[at] if 0 <= at < len(draft.lines) else None), numbered[2]
+    if numbered := re.match(rf"(.*?)\s+(?:\w+\s+)?(?:{words})\.?\s*(\d{{1,3}})\W*$", part, re.I):
+        at = int(numbered[2]) - 1  # «serienummer SN123 på linje 2»
+        return (draft.lines[at] if 0 <= at < len(draft.lines) else None), numbered[1]
     name, colon, said = part.partition(":")
-    items = {mention.item for mention in find_items(name, s.knowledge)} if colon and said.strip() else set()
-    lines = [line for line in draft.lines if line.item in items]
-    return (lines[0], said) if len(lines) == 1 else None
+    serials = "" if colon else _serials_told(part, s.knowledge)
+    mentions = find_items(name, s.knowledge) if said.strip() or serials else ()
+    lines = {line.id: line for m in mentions for line in lines_named(m.item, draft, s.knowledge)}
+    return (next(iter(lines.values())), said or serials) if len(lines) == 1 else None
+
+
+def _serials_told(text: str, knowledge: Knowledge) -> str:
+    """The numbers that stand after «serienummer»: «serveren har serienummer ABC123»."""
+    marks = any_of(knowledge.marks["serial"])
+    after = re.search(rf"(?<!\w)(?:{marks})(?:et|ene|a)?\b(.*)", text, re.I | re.S)
+    found = re.split(r"[\s,;()]+", after[1]) if after else []
+    return ", ".join(word.strip(".:") for word in found if SERIAL.fullmatch(word.strip(".:")))
+
+
+def details_in(reading: Reading, mentions: Sequence[Mention], knowledge: Knowledge) -> Listed:
+    """Models and serial numbers that stand in a sentence: «3 Eizo EV2450 og 1 server med serienummer ABC123»."""
+    serials: dict[str, tuple[str, ...]] = {}
+    models: dict[str, str] = {}
+    ends = [*(mention.start for mention in mentions[1:]), len(reading.text)]
+    for mention, end in zip(mentions, ends, strict=False):
+        if any(c.isdigit() for c in mention.words):
+            models[mention.item] = ", ".join(filter(None, (models.get(mention.item), mention.words)))
+        if told := _serials_told(reading.text[mention.end : end], knowledge):
+            serials[mention.item] = (*serials.get(mention.item, ()), *told.split(", "))
+    return Listed(serials=serials, models=models)
 
 
 def _detailed(draft: Draft, line: Line, said: str, s: Surroundings) -> Draft | Problem:
@@ -100,6 +142,19 @@ def known_as(listed: Listed, unclear: str, settled: str) -> Listed:
         models={item: told for item, told in listed.models.items() if item != unclear},
     )
     return both_listed(others, alone)
+
+
+def parted(listed: Listed, items: Iterable[tuple[str, int | None]]) -> tuple[Listed, Listed]:
+    """What the columns tell of other items, and what they tell of these."""
+    of = {item for item, _ in items}
+    both = tuple(
+        Listed(
+            serials={item: told for item, told in listed.serials.items() if (item in of) == wanted},
+            models={item: told for item, told in listed.models.items() if (item in of) == wanted},
+        )
+        for wanted in (False, True)
+    )
+    return both[0], both[1]
 
 
 def told_in_list(draft: Draft, listed: Listed) -> Draft:

@@ -11,6 +11,7 @@ import msgspec
 
 from dialogs.line_answers import new_line
 from dialogs.messages import Choice, Reply
+from dialogs.moves import Counting
 from dialogs.say import Say, also
 from dialogs.state import About, Spoken
 from knowledge.model import Ask, ItemClass, Knowledge, Mention, Verdict
@@ -31,6 +32,7 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
 def add_items(draft: Draft, mentions: Iterable[Mention], say: Say) -> Added:
     """The draft with a line for every item that may be one; each other item with its reason."""
     replies: list[Reply] = []
+    notes: list[Reply] = []
     unclear: list[tuple[str, int | None]] = []
     for mention in _summed(mentions):
         item = say.knowledge.items.get(mention.item)
@@ -46,10 +48,27 @@ def add_items(draft: Draft, mentions: Iterable[Mention], say: Say) -> Added:
             break
         else:
             similar = mention.verdict is Verdict.SIMILAR
+            if item.note and mention.words and all(line.item != item.id for line in draft.lines):
+                notes.append(say.reply("line.note", name=say.name(item), note=item.note.in_(say.language)))
             draft = new_line(draft, item.id, None if wrong_count else mention.quantity, confirm=similar)
     asked = tuple(one for one in unclear if ask_of(one[0], say.knowledge))
     replies.extend(_needs_person(one, say) for one, _ in unclear if not ask_of(one, say.knowledge))
-    return Added(draft=draft, replies=tuple(replies), unclear=asked)
+    return Added(draft=draft, replies=(*replies, *notes), unclear=asked)
+
+
+def recounted(draft: Draft, mentions: Iterable[Mention], counts: Counting) -> tuple[tuple[Mention, ...], Queue]:
+    """What was named, with the counts that the lines are to have, and what may be more of a line or all there is."""
+    sure: list[Mention] = []
+    doubt: list[tuple[str, int | None]] = []
+    for mention in _summed(mentions):
+        there = next((line.quantity for line in draft.lines if line.item == mention.item), None)
+        if there and mention.quantity and counts == "ask":
+            doubt.append((mention.item, mention.quantity))
+        elif there and mention.quantity and counts == "add":
+            sure.append(msgspec.structs.replace(mention, quantity=there + mention.quantity))
+        else:
+            sure.append(mention)
+    return tuple(sure), tuple(doubt)
 
 
 def _summed(mentions: Iterable[Mention]) -> Iterable[Mention]:

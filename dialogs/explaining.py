@@ -27,7 +27,7 @@ def revise(scene: Scene, move: Revise) -> Turn:
     for line in wrong:
         draft = draft.without_line(line)
     corrected = msgspec.structs.replace(scene, state=msgspec.structs.replace(scene.state, draft=draft))
-    return ordering.fill(corrected, Fill(mentions=move.mentions))
+    return ordering.fill(corrected, Fill(mentions=move.mentions, counts="set"))
 
 
 def _spoken(scene: Scene) -> tuple[Mention, ...]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 import msgspec
@@ -90,7 +91,7 @@ def extract(reading: Reading, today: date, knowledge: Knowledge) -> Extracted:
     """What a message states outright; a word inside a fact («telefon 22 00 00 00», «Front Desk») is no item."""
     text = reading.text[:LONGEST]
     facts = tuple(_facts(text, reading, today, knowledge))
-    mentions = (m for m in reading.mentions if not any(m.start < f.end and f.start < m.end for f in facts))
+    mentions = (m for m in _kept(reading, knowledge) if not any(m.start < f.end and f.start < m.end for f in facts))
     told = {fact.question: fact.answer for fact in facts}
     return Extracted(
         answers={question.id: told[question.id] for question in knowledge.form if question.id in told},
@@ -98,6 +99,15 @@ def extract(reading: Reading, today: date, knowledge: Knowledge) -> Extracted:
         facts=facts,
         text=text,
     )
+
+
+def _kept(reading: Reading, knowledge: Knowledge) -> Iterator[Mention]:
+    """The items without those that are taken back at once: «12 bærbare, nei vent, 14 bærbare»."""
+    words = any_of(knowledge.marks["taken_back"])
+    for mention, following in zip_longest(reading.mentions, reading.mentions[1:]):
+        between = reading.text[mention.end : following.start] if following else ""
+        if not re.search(rf"[,.;–-]\s*(?:{words})\b", between, re.I):
+            yield mention
 
 
 def _unsigned(mention: Mention, text: str) -> Mention:

@@ -1,26 +1,23 @@
-"""What a person answers about the lines: how many, whether they work, of which make."""
+"""What a person answers about a line: how many there are, and what its card says of it."""
 
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 import msgspec
 
 from dialogs.details import serials_in, with_serials
 from dialogs.messages import Problem
 from knowledge.counts import parse_count
-from knowledge.items import find_items
 from knowledge.model import Mention
 from orders.draft import Condition, Draft, Line
-from orders.route import Surroundings
 from orders.rules import MAX_QUANTITY
 
-CONDITIONS: tuple[Condition, ...] = ("mixed", "unknown", "defect", "works")  # «virker ikke» before «virker»
+CONDITIONS: tuple[Condition, ...] = get_args(Condition)
 NUMBER_BEFORE = re.compile(r"(?:[-−]\s*)?\d[\d.,e]*\s*(?:stk\.?\s*)?$", re.I)
 FRACTION = re.compile(r"\d[.,]\d{1,2}(?!\d)")
 LARGE = re.compile(r"\d(?:[ .]?\d){5,}")  # more digits than any count has
-LONGEST = 1000  # characters; whoever says more of the equipment does not say whether it works
-SPLIT = re.compile(r"[,;.\n]|\s(?:og|men|and|but)\s")
 
 
 def quantity_in(text: str) -> int | Problem:
@@ -56,40 +53,6 @@ def count(draft: Draft, line_id: str, text: str) -> Draft | Problem:
     if isinstance(quantity, Problem):
         return quantity
     return draft.with_line(msgspec.structs.replace(line, quantity=quantity))
-
-
-def conditions(draft: Draft, text: str, s: Surroundings) -> Draft | Problem:
-    """«alt virker», «skjermene er defekte, resten virker»; a bare condition means all lines that lack one.
-
-    Two of them («2 virker, 1 er defekt») mean that it varies.
-    """
-    lines = {line.id: line for line in draft.lines}
-    lacking = [i for i, line in lines.items() if line.condition is None] or list(lines)
-    told: dict[str, Condition] = {}
-    bare: list[str] = []  # lines that a bare condition was about
-    for clause in SPLIT.split(text.lower()[:LONGEST]):
-        condition = _condition_in(clause, s)
-        if condition is None:
-            continue
-        items = {mention.item for mention in find_items(clause, s.knowledge)}
-        if named := [i for i, line in lines.items() if line.item in items]:
-            told |= dict.fromkeys(named, condition)
-            continue
-        told |= {i: "mixed" for i in bare if told[i] != condition}
-        bare += [i for i in lacking if i not in told]
-        told |= {i: condition for i in lacking if i not in told}
-    if not told:
-        return Problem(key="conditions")
-    changed = (msgspec.structs.replace(line, condition=told.get(i, line.condition)) for i, line in lines.items())
-    return msgspec.structs.replace(draft, lines=tuple(changed))
-
-
-def _condition_in(clause: str, s: Surroundings) -> Condition | None:
-    for condition in CONDITIONS:
-        for mark in s.knowledge.marks[condition]:
-            if re.search(rf"\b{re.escape(mark)}\b", clause):
-                return condition
-    return None
 
 
 def set_line_field(draft: Draft, field: str, line_id: str, value: str) -> Draft | Problem:

@@ -141,3 +141,4 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 
     key: str
     values: Mapping[str, str | int] = msgspec.field(default_factory=dict)
+    heard: bool = False  # an answer to this question, only not understood whole: it must not be read as something else

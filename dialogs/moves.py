@@ -10,6 +10,7 @@ import msgspec
 from knowledge.model import Mention
 from orders.order import Verb
 
+Counting = Literal["ask", "add", "set"]  # what a count of something on the list is: more of it, or all there are?
 Explained = Literal["why", "where", "said"]
 
 
@@ -52,6 +53,7 @@ class Fill(Move, frozen=True, kw_only=True):
     answers: Mapping[str, str] = msgspec.field(default_factory=dict)
     mentions: tuple[Mention, ...] = ()
     listed: Listed = Listed()
+    counts: Counting = "ask"
 
 
 class FillFields(Move, frozen=True, kw_only=True):
@@ -70,11 +72,11 @@ class Correct(Move, frozen=True, kw_only=True):
 
 
 class ChangeLines(Move, frozen=True, kw_only=True):
-    """Add to, remove from or set the count of lines."""
+    """Take lines off the list, all of each or as many as said, and add things to it."""
 
-    operation: Literal["add", "remove", "set"]
+    take: Mapping[str, int | None] = msgspec.field(default_factory=dict)
     mentions: tuple[Mention, ...] = ()
-    line: str = ""
+    listed: Listed = Listed()
 
 
 class Decide(Move, frozen=True, kw_only=True):

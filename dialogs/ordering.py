@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from dialogs.answers import give
 from dialogs.asking import is_late, value_text
 from dialogs.beside import wait
-from dialogs.details import both_listed, pack_listed, told_in_list, unpack_listed
-from dialogs.equipment import Queue, add_items, mention_of, pack, spoken_of, unpack
+from dialogs.details import both_listed, pack_listed, parted, told_in_list, unpack_listed
+from dialogs.equipment import Queue, add_items, mention_of, pack, recounted, spoken_of, unpack
 from dialogs.line_answers import odd_count, set_line_field
 from dialogs.lists import MOST_ROWS, SHOWN
 from dialogs.messages import Problem, Reply, Row, Section
@@ -16,11 +18,12 @@ from dialogs.moves import Command, Fill, FillFields, Give, Listed, Puzzled
 from dialogs.proceeding import listed, proceed, puzzled, with_state
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
-from dialogs.state import Pending
+from dialogs.state import CHECK, Pending
 from orders import route
 from orders.draft import Draft
 from orders.rules import steps_for
 
+OF_THE_LIST = ("more", "details")  # the list itself is shown
 TOLD_BACK = ("unit", "date", "phone", "approver")  # kinds whose reading of the words is said back
 
 
@@ -37,7 +40,7 @@ def give_answer(scene: Scene, move: Give) -> Turn:
     """One answer."""
     if scene.state.draft is None:
         return scene.turn(also(scene.say.reply("stale"), choices=(scene.say.command("order"),)))
-    if not _askable(move.question, scene):
+    if not askable(move.question, scene):
         return proceed(scene, scene.draft, scene.say.reply("stale"))
     result = give(scene.draft, move.question, move.text, scene.s)
     if isinstance(result, Problem):
@@ -45,22 +48,32 @@ def give_answer(scene: Scene, move: Give) -> Turn:
     return proceed(scene, result, *_told_back(scene, result, [move.question]))
 
 
-def _askable(question: str, scene: Scene) -> bool:
+def askable(question: str, scene: Scene) -> bool:
+    """Whether the form has this question, or the list this line, and it applies."""
     if question.startswith(f"{route.QUANTITY}:"):
         return scene.draft.line(question.partition(":")[2]) is not None
     return route.applies(question, scene.draft, scene.s)
 
 
 def _told_back(scene: Scene, draft: Draft, questions: list[str]) -> tuple[Reply, ...]:
-    rows = tuple(
-        _told_row(question, draft, scene) for question in questions if ":" not in question and question != "more"
-    )
+    rows = tuple(_told_row(question, draft, scene) for question in questions if ":" not in question)
     shown = tuple(row for row in rows if row)
     replies: tuple[Reply, ...] = (also(scene.say.reply("noted"), sections=(Section(rows=shown),)),) if shown else ()
     if "pickup_date" in questions and is_late(draft, scene):
         replies += (also(scene.say.reply("late.warning"), alert=True, source=_section_3(scene)),)
+    if not {"conditions", "details"}.isdisjoint(questions):
+        replies += _told_lines(draft, scene)
     replies += tuple(left for question in questions if (left := _left(question, draft, scene)))
     return replies
+
+
+def _told_lines(draft: Draft, scene: Scene) -> tuple[Reply, ...]:
+    """Which lines were told of, unless it was the whole answer to what was asked."""
+    told = tuple(line for line in draft.lines if line != scene.draft.line(line.id))
+    whole = scene.state.asked == "conditions" and all(line.condition for line in draft.lines)
+    if not told or whole or scene.state.asked == "details":
+        return ()
+    return (also(scene.say.reply("noted"), sections=(Section(bullets=tuple(map(scene.say.line, told))),)),)
 
 
 def _left(question: str, draft: Draft, scene: Scene) -> Reply | None:
@@ -81,7 +94,7 @@ def _section_3(scene: Scene) -> str:
 def _told_row(question: str, draft: Draft, scene: Scene) -> Row | None:
     asked = scene.knowledge.question(question)
     value = draft.answers.get(question)
-    if value is None or (asked.kind not in TOLD_BACK and scene.state.asked == question):
+    if value is None or asked.id in OF_THE_LIST or (asked.kind not in TOLD_BACK and scene.state.asked == question):
         return None
     return Row(label=scene.say.text(f"label.{question}"), value=value_text(asked, value, scene.say, scene.s.register))
 
@@ -90,14 +103,18 @@ def _renewed(draft: Draft, before: Draft) -> Draft:
     """Without the answers that held for the load as it was; once it was declared, new equipment has to be too."""
     if draft.lines == before.lines:
         return draft
-    added = {line.item for line in draft.lines} - {line.item for line in before.lines}
+    counted = {line.item: line.quantity or 0 for line in before.lines}
+    added = any((line.quantity or 1) > counted.get(line.item, 0) for line in draft.lines)
     declared = ("ownership", "graded", "declaration") if added and "declaration" in before.answers else ()
     return draft.without("more", *declared)
 
 
-def fill(scene: Scene, move: Fill) -> Turn:
-    """Several facts at once: each that can be read is kept, each that cannot is said, the items become lines."""
-    draft = scene.draft
+def fill(scene: Scene, move: Fill, draft: Draft | None = None) -> Turn:
+    """Several facts at once: each that can be read is kept, each that cannot is said, the items become lines.
+
+    `draft` is what the facts are added to, where that is not the draft as it was.
+    """
+    draft = draft or scene.draft
     problems: list[Reply] = []
     noted: list[str] = []
     for question, text in move.answers.items():
@@ -108,19 +125,31 @@ def fill(scene: Scene, move: Fill) -> Turn:
             draft, noted = result, [*noted, question]
     odd = (odd_count(scene.incoming.text, mention) for mention in move.mentions)
     problems += [scene.say.problem(problem) for problem in odd if problem]
-    added, about = add_items(draft, move.mentions, scene.say), spoken_of(move.mentions, scene.say)
-    draft = _renewed(told_in_list(added.draft, move.listed), scene.draft)
+    sure, again = recounted(draft, move.mentions, move.counts)
+    added, about = add_items(draft, sure, scene.say), spoken_of(move.mentions, scene.say)
+    columns, held = parted(move.listed, again)
+    draft = _renewed(told_in_list(added.draft, columns), scene.draft)
     replies = [*added.replies, *_unread(scene, move.listed), *problems, *_told_back(scene, draft, noted)]
     if draft.lines != scene.draft.lines:
         replies[:0] = listed(scene, draft)
     if scene.state.draft is None:
         replies.insert(0, scene.say.reply("order.started"))
-    unclear, columns = _unsettled(scene, added.unclear, move.listed)
+    if (pending := _in_doubt(scene, added.unclear, columns, again, held)) is not None:
+        then = msgspec.structs.replace(scene, state=msgspec.structs.replace(scene.state, draft=draft))
+        return with_state(wait(then, pending, *replies), asked=route.next_missing(draft, scene.s) or CHECK, about=about)
+    return with_state(proceed(scene, draft, *replies), about=about)
+
+
+def _in_doubt(scene: Scene, unclear: Queue, columns: Listed, again: Queue, held: Listed) -> Pending | None:
+    """What has to be asked of the things that were named; those whose count is in doubt are asked about first."""
+    unclear, columns = _unsettled(scene, unclear, columns)
+    if again:
+        told = pack_listed(both_listed(held, columns) if unclear else held)
+        return Pending(kind="again", data={"items": pack(again), "unclear": pack(unclear), "listed": told})
     if unclear:
         data = {"purpose": "line", "items": pack(unclear), "listed": pack_listed(columns)}
-        waiting = wait(scene, Pending(kind="which", data=data), *replies)
-        return with_state(waiting, draft=draft, asked=route.next_missing(draft, scene.s), about=about)
-    return with_state(proceed(scene, draft, *replies), about=about)
+        return Pending(kind="which", data=data)
+    return None
 
 
 def _unsettled(scene: Scene, unclear: Queue, columns: Listed) -> tuple[Queue, Listed]:

@@ -13,13 +13,13 @@ from dialogs.details import known_as, unpack_listed
 from dialogs.equipment import Queue, ask_of, mention_of, pack, refused, unpack
 from dialogs.following import follow_up
 from dialogs.messages import Reply
-from dialogs.moves import Decide, Fill, Give, Move, Report, Revise, Settle
+from dialogs.moves import Counting, Decide, Fill, Give, Move, Report, Revise, Settle
 from dialogs.questions import asks
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
 from dialogs.state import About, Pending
 from dialogs.typed import plain
-from knowledge.model import Mention, Option, Verdict
+from knowledge.model import Option, Verdict
 
 Settled = Turn | Move  # a turn, or the move that the message turned out to be
 ELSE = Settle(value="")  # it was no answer: let the other readers have it
@@ -85,21 +85,15 @@ def _line(scene: Scene, option: Option, queue: Queue, listed: str) -> Settled:
     elif scene.knowledge.items[option.item].verdict is Verdict.EXCLUDED:
         said = refused(scene.knowledge.items[option.item], scene.say)
     else:
-        mentions: list[Mention] = [mention_of(option.item, _together(scene, option.item, quantity), scene.knowledge)]
-        mentions += [mention_of(one, number, scene.knowledge) for one, number in rest]
-        return Fill(mentions=tuple(mentions), listed=known_as(unpack_listed(listed), item, option.item))
+        mentions = (mention_of(*one, scene.knowledge) for one in ((option.item, quantity), *rest))
+        told = known_as(unpack_listed(listed), item, option.item)
+        return Fill(mentions=tuple(mentions), listed=told, counts="add")
     then = (
         _ask_next(scene, rest, said, purpose="line", listed=listed)
         if rest
         else proceeding.proceed(scene, scene.draft, said)
     )
     return proceeding.with_state(then, about=_settled(scene.state.about, item, option.item))
-
-
-def _together(scene: Scene, item: str, quantity: int | None) -> int | None:
-    """The count of a line that grows by what turned out to be more of the same."""
-    there = next((line.quantity for line in scene.draft.lines if line.item == item), None)
-    return quantity + there if quantity and there else quantity
 
 
 def _ask_next(scene: Scene, rest: Queue, said: Reply, **data: str) -> Turn:
@@ -130,7 +124,27 @@ def _revised(scene: Scene, described: Revise, queue: Queue, listed: str) -> Fill
     """What an unclear item turns out to be by its description, and those that are still unclear."""
     told = known_as(unpack_listed(listed), queue[0][0], described.mentions[0].item)
     rest = tuple(mention_of(*one, scene.knowledge) for one in queue[1:])
-    return Fill(mentions=(*described.mentions, *rest), listed=told)
+    return Fill(mentions=(*described.mentions, *rest), listed=told, counts="add")
+
+
+def _again(scene: Scene, value: str, pending: Pending) -> Settled:
+    """Whether things that were on the list already come on top of it, or are counted anew."""
+    items = unpack(pending.data["items"], scene.knowledge)
+    counts = _counting(scene, value)
+    if value.isdecimal() and len(items) == 1:  # «17»: all there are
+        items, counts = ((items[0][0], int(value[:6])),), "set"
+    if counts is None:
+        said_else = scene.reading.intent != "other" or scene.reading.mentions
+        return ELSE if said_else else _once_more(scene, pending)
+    unclear = unpack(pending.data["unclear"], scene.knowledge)
+    mentions = tuple(mention_of(*one, scene.knowledge) for one in (*items, *unclear))
+    return Fill(mentions=mentions, listed=unpack_listed(pending.data["listed"]), counts=counts)
+
+
+def _counting(scene: Scene, value: str) -> Counting | None:
+    kinds: tuple[Counting, ...] = ("add", "set")
+    words = scene.knowledge.commands
+    return next((kind for kind in kinds if value == kind or plain(value) in words[f"again_{kind}"]), None)
 
 
 def _once_more(scene: Scene, pending: Pending) -> Turn:
@@ -234,6 +248,7 @@ def _as_it_stands(scene: Scene, value: str, pending: Pending) -> Settled:
 
 HANDLERS: dict[str, Callable[[Scene, str, Pending], Settled]] = {
     "which": _which,
+    "again": _again,
     "drop": _drop,
     "comment": _comment,
     "comment_sure": _comment_sure,

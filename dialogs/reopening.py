@@ -10,9 +10,10 @@ import msgspec
 
 from dialogs.correcting import correction
 from dialogs.messages import Choice, Reply
-from dialogs.moves import ChangeLines, Command, Correct, Reopen
+from dialogs.moves import ChangeLines, Command, Correct, Give, Puzzled, Reopen
 from dialogs.order_card import order_card
-from dialogs.proceeding import proceed
+from dialogs.ordering import give_answer
+from dialogs.proceeding import proceed, puzzled
 from dialogs.say import also
 from dialogs.scene import Scene, Turn, set_scene
 from dialogs.steering import change_lines, correct
@@ -72,6 +73,10 @@ def _reopened(scene: Scene, order: Order, text: str) -> Turn:
         turn = correct(then, move)
     elif isinstance(move, ChangeLines):
         turn = change_lines(then, move)
+    elif isinstance(move, Give):
+        turn = give_answer(then, move)
+    elif isinstance(move, Puzzled):
+        turn = puzzled(then, move)
     else:
         turn = proceed(then, draft)
     return msgspec.structs.replace(turn, replies=(*said, *turn.replies))

@@ -97,6 +97,11 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         """The person's draft, or an empty one."""
         return self.state.draft or Draft()
 
+    @property
+    def awaits_words(self) -> bool:
+        """Whether the answer that is awaited is free text: a comment, an address."""
+        return _awaits_words(self.state, self.knowledge)
+
     def order(self, reference: str) -> Order | None:
         """An order that this person may see, by its reference."""
         known = (*self.facts.own, *self.facts.waiting, *self.facts.on_hold, *self.facts.failed)

@@ -5,26 +5,24 @@ from __future__ import annotations
 import msgspec
 
 from dialogs import ordering
-from dialogs.answers import give
 from dialogs.asking import check_answers, value_text
 from dialogs.beside import wait
-from dialogs.messages import Problem, Reply, Row, Section
+from dialogs.messages import Reply, Row, Section
 from dialogs.moves import ChangeLines, Command, Correct, Fill, Give
-from dialogs.ordering import fill, give_answer
+from dialogs.ordering import askable, fill, give_answer
 from dialogs.proceeding import lines_now, listed, proceed, repeat_question
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
 from dialogs.state import NO_QUESTION, STOPPED, Pending
-from knowledge.model import Mention
 from orders import route
-from orders.draft import Draft
+from orders.draft import Draft, Line
 
 
 def correct(scene: Scene, move: Correct) -> Turn:
     """Change an earlier answer: with its new value, or by asking again."""
     if scene.state.draft is None:
         return scene.turn(also(scene.say.reply("stale"), choices=(scene.say.command("order"),)))
-    if not route.applies(move.question, scene.draft, scene.s):
+    if not askable(move.question, scene):
         return proceed(scene, scene.draft, scene.say.reply("stale"))
     if move.question == "lines":
         return proceed(
@@ -37,33 +35,25 @@ def correct(scene: Scene, move: Correct) -> Turn:
 
 
 def change_lines(scene: Scene, move: ChangeLines) -> Turn:
-    """Add, remove or recount lines."""
+    """Take lines off the list, or some of what is on them, and add what is to come with them or instead."""
     if scene.state.draft is None:
         return scene.turn(scene.say.reply("stale"))
     draft = scene.draft
-    if move.operation == "add":
-        return fill(scene, Fill(mentions=tuple(_on_top(mention, draft) for mention in move.mentions)))
-    items = {mention.item: mention.quantity for mention in move.mentions}
-    chosen = [line for line in draft.lines if line.item in items or line.id == move.line]
-    if not chosen:
+    if not move.mentions and not any(draft.line(line) for line in move.take):
         return proceed(scene, draft, scene.say.reply("line.not_there"))
-    for line in chosen:
-        if move.operation == "remove":
-            draft = draft.without_line(line.id)
-        elif items[line.item] is not None:
-            result = give(draft, f"{route.QUANTITY}:{line.id}", str(items[line.item]), scene.s)
-            if isinstance(result, Problem):
-                return proceed(scene, draft, scene.say.problem(result))
-            draft = result
+    for line in draft.lines:
+        if line.id in move.take:
+            draft = _less(draft, line, move.take[line.id])
+    if move.mentions:
+        return fill(scene, Fill(mentions=move.mentions, listed=move.listed, counts="add"), draft)
     return proceed(scene, draft, *listed(scene, draft))
 
 
-def _on_top(mention: Mention, draft: Draft) -> Mention:
-    """«legg til 2 mus» where there are three already: five."""
-    before = next((line.quantity for line in draft.lines if line.item == mention.item), None)
-    if before is None or mention.quantity is None:
-        return mention
-    return msgspec.structs.replace(mention, quantity=before + mention.quantity)
+def _less(draft: Draft, line: Line, count: int | None) -> Draft:
+    """The draft with so many fewer of a line; no count: without it."""
+    if count is None or line.quantity is None or count >= line.quantity:
+        return draft.without_line(line.id)
+    return draft.with_line(msgspec.structs.replace(line, quantity=line.quantity - count))
 
 
 def more(scene: Scene, _move: Command) -> Turn:

@@ -13,8 +13,10 @@ from dialogs.beside import GIVEN_UP, REPORTING
 from dialogs.buttons import of_menu, pressed
 from dialogs.correcting import correction
 from dialogs.decision_words import decision
+from dialogs.details import details_in
 from dialogs.extract import Extracted, extract
 from dialogs.following import follow_up, meant
+from dialogs.gates import closing
 from dialogs.lists import read_list
 from dialogs.messages import Problem
 from dialogs.moves import (
@@ -24,6 +26,7 @@ from dialogs.moves import (
     Coverage,
     Fill,
     Give,
+    Listed,
     Move,
     Puzzled,
     Report,
@@ -31,6 +34,7 @@ from dialogs.moves import (
     Withdraw,
 )
 from dialogs.naming import first_named, recall
+from dialogs.phrases import lines_named
 from dialogs.questions import asks, is_question, speaks_to_the_bot
 from dialogs.resending import wish_to_resend
 from dialogs.scene import FEW, FREE_KINDS, LIKELY, REFERENCE, SURE, Scene
@@ -116,7 +120,10 @@ def _answer(scene: Scene) -> Move | None:
     if _is_free_text(scene, asked):
         is_no_answer = asks(scene) or speaks_to_the_bot(scene)
     else:
-        is_no_answer = isinstance(give(scene.draft, asked, scene.text, scene.s), Problem)
+        result = give(scene.draft, asked, scene.text, scene.s)
+        if isinstance(result, Problem) and result.heard and not is_question(scene):
+            return several(scene, asked) or Puzzled(problem=result.key, values=result.values)
+        is_no_answer = isinstance(result, Problem)
     return None if is_no_answer else several(scene, asked) or Give(question=asked, text=scene.text)
 
 
@@ -124,7 +131,7 @@ def _about_the_list(scene: Scene) -> Move | None:
     """Items for the list; a yes to «is there more?» asks what, a no goes on."""
     said = _extracted(scene)
     if said.mentions:
-        return Fill(answers=said.answers, mentions=said.mentions)
+        return Fill(answers=said.answers, mentions=said.mentions, listed=_typed(said.mentions, scene))
     answer = yes_or_no(scene.text, scene.s)
     if answer is None:
         return None
@@ -158,6 +165,10 @@ def _extracted(scene: Scene) -> Extracted:
     return extract(scene.reading, scene.s.today, scene.knowledge)
 
 
+def _typed(mentions: tuple[Mention, ...], scene: Scene) -> Listed:
+    return details_in(scene.reading, mentions, scene.knowledge) if mentions else Listed()
+
+
 def _thanks(scene: Scene) -> Move | None:
     if plain(scene.text) in scene.knowledge.commands["thanks"]:
         return Command(name="thanks")
@@ -175,7 +186,8 @@ def _missing(scene: Scene) -> Move | None:
     said = _extracted(scene)
     mentions = _news(_things(said.mentions, scene), scene) if reading.intent in ("order", "coverage", "other") else ()
     answers = {k: v for k, v in said.answers.items() if k not in scene.draft.answers and _is_good(k, v, scene)}
-    return Fill(answers=answers, mentions=mentions) if mentions or answers else None
+    listed = _typed(mentions, scene)
+    return Fill(answers=answers, mentions=mentions, listed=listed) if mentions or answers else None
 
 
 def _things(mentions: tuple[Mention, ...], scene: Scene) -> tuple[Mention, ...]:
@@ -193,9 +205,14 @@ def _is_good(question: str, text: str, scene: Scene) -> bool:
 
 
 def _news(mentions: tuple[Mention, ...], scene: Scene) -> tuple[Mention, ...]:
-    """Items that are not on the list already, or now have another count."""
+    """Items that are not on the list already, by whatever name, or now have another count."""
     listed = {line.item: line.quantity for line in scene.draft.lines}
-    return tuple(m for m in mentions if m.quantity not in (None, listed.get(m.item)) or m.item not in listed)
+    return tuple(
+        mention
+        for mention in mentions
+        if mention.quantity not in (None, listed.get(mention.item))
+        or not lines_named(mention.item, scene.draft, scene.knowledge)
+    )
 
 
 def _wish(scene: Scene) -> Move | None:
@@ -261,7 +278,7 @@ def _order(scene: Scene) -> Move | None:
     if scene.state.draft is not None and not (said.answers or mentions):
         asked = scene.state.asked not in NO_QUESTION and scene.reading.score < SURE
         return None if asked else Command(name="order")
-    return Fill(answers=said.answers, mentions=mentions)
+    return Fill(answers=said.answers, mentions=mentions, listed=_typed(mentions, scene))
 
 
 def _asked_again(scene: Scene) -> Move | None:
@@ -288,6 +305,7 @@ READERS: tuple[Callable[[Scene], Move | None], ...] = (
     unsure,
     opened_again,
     correction,
+    closing,
     _language,
     follow_up,
     _answer,

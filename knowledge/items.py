@@ -21,7 +21,7 @@ from knowledge.model import Mention
 from knowledge.names import Lexicon
 from knowledge.parts import belongings, parted, placed, without_context, worn
 from knowledge.quantity import quantities
-from knowledge.rights import stopped
+from knowledge.rights import said, stopped
 from knowledge.scene import Scene, listed
 from knowledge.supplies import lamp_inside, unused
 
@@ -44,6 +44,16 @@ def find_items(text: str, knowledge: Named) -> tuple[Mention, ...]:
     text = tidy(text[:longest])
     words = tokens(text)
     return mentions(text, words, knowledge.lexicon, knowledge.lexicon.hits(words))
+
+
+def rights_in(text: str, knowledge: Named) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Which of leased, private, lost and graded `text` says that something is, whatever it is, and where it says so."""
+    lexicon = knowledge.lexicon
+    text = tidy(text[: int(lexicon.thresholds["longest_text"])])
+    words = tokens(text)
+    scene = Scene(text, lexicon, lexicon.context, words, lexicon.hits(words), _cues(text, words, lexicon))
+    told = said(scene)
+    return {kind: tuple((words[a].start, words[b - 1].end) for a, b in spans) for kind, spans in told.items()}
 
 
 def mentions(text: str, words: Sequence[Token], lexicon: Lexicon, hits: list[Hit]) -> tuple[Mention, ...]:

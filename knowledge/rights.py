@@ -20,11 +20,22 @@ CLAUSE = 8  # words from what a clause is of to the word that stops
 Span = tuple[int, int]
 
 
+def said(scene: Scene) -> dict[str, list[Span]]:
+    """Where the message says, and does not deny, that something is leased, private, lost or graded."""
+    marks, every = _every(scene)
+    told = {kind: [span for span in spans if not _denied(scene, span, every)] for kind, spans in marks.items()}
+    return {kind: spans for kind, spans in told.items() if spans}
+
+
+def _every(scene: Scene) -> tuple[dict[str, list[Span]], list[Span]]:
+    marks = {kind: _marks(scene, kind) for kind in KINDS}
+    return marks, [span for spans in marks.values() for span in spans]
+
+
 def stopped(scene: Scene) -> list[Hit]:
     """The hits, each as what stops it if the message says such a thing of it; what is excluded stays excluded."""
     chosen: dict[Hit, str] = {}
-    marks = {kind: _marks(scene, kind) for kind in KINDS}
-    every = [span for spans in marks.values() for span in spans]
+    marks, every = _every(scene)
     scene.hits = [hit for hit in scene.hits if not _is_word_of(hit, every)] or scene.hits
     for kind, spans in marks.items():
         meant = (hit for span in spans if not _denied(scene, span, every) for hit in _meant(scene, span))

@@ -72,7 +72,7 @@ NOT_TAKEN = (
     ("unit", "Oslobygg KF", "unit.refer"),
     ("unit", "x" * 5_000, "text.too_long"),
     ("needs_reuse", "kanskje", "yes_no"),
-    ("ownership", "vi eier alt unntatt en privat", "choice"),
+    ("ownership", "vi eier alt unntatt en privat", "hedged.choice"),
     ("packing", "i gull", "choice"),
     ("window", "snart", "window"),
     ("window", "[klikk](javascript:alert(1))", "window"),

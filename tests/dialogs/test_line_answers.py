@@ -5,15 +5,13 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from dialogs.line_answers import conditions, count, odd_count, set_line_field
+from dialogs.line_answers import count, odd_count, set_line_field
 from dialogs.messages import Problem
 from knowledge.reading import read
 from orders.draft import Draft
-from orders.route import Surroundings
 from tests.builders import a_line
-from tests.dialogs.talk import REGISTER, TODAY, the_knowledge
+from tests.dialogs.talk import the_knowledge
 
-S = Surroundings(knowledge=the_knowledge(), register=REGISTER, requester="it", today=TODAY)
 LINES = Draft(
     lines=(
         a_line(condition=None),
@@ -28,35 +26,6 @@ def test_a_count(text: str, quantity: int) -> None:
     draft = count(LINES, "1", text)
     assert isinstance(draft, Draft)
     assert draft.lines[0].quantity == quantity
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("alt virker", ["works", "works", "works"]),
-        ("Alt er defekt", ["defect", "defect", "defect"]),
-        ("skjermene er defekte, resten virker", ["works", "defect", "works"]),
-        ("the monitors are broken and the rest works", ["works", "defect", "works"]),
-        ("skjermene virker ikke", [None, "defect", None]),
-        ("ikke testet", ["unknown", "unknown", "unknown"]),
-        ("blandet", ["mixed", "mixed", "mixed"]),
-        ("2 virker, 1 er defekt", ["mixed", "mixed", "mixed"]),
-        ("skjermene virker, av resten er 2 defekte og 1 virker", ["mixed", "works", "mixed"]),
-        ("2 work, 1 works too", ["works", "works", "works"]),
-    ],
-)
-def test_conditions(text: str, told: list[str | None]) -> None:
-    draft = conditions(LINES, text, S)
-    assert isinstance(draft, Draft)
-    assert [line.condition for line in draft.lines] == told
-
-
-def test_everything_else_leaves_what_was_told_before() -> None:
-    draft = conditions(LINES, "skjermene virker ikke", S)
-    assert isinstance(draft, Draft)
-    draft = conditions(draft, "resten virker", S)
-    assert isinstance(draft, Draft)
-    assert [line.condition for line in draft.lines] == ["works", "defect", "works"]
 
 
 def test_a_line_that_is_not_there() -> None:

@@ -1,0 +1,57 @@
+"""What closes a gate wherever the talk stands: «fem av PC-ene er leaset», «noe av det er leid» -> one move."""
+
+from __future__ import annotations
+
+from dialogs.conditions import QUANTIFIERS
+from dialogs.moves import Correct, Fill, Move, Puzzled
+from dialogs.phrases import Piece, lines_named, pieces
+from dialogs.questions import is_question
+from dialogs.scene import Scene
+from knowledge.items import find_items, rights_in
+
+GATES = {"leased": ("ownership", "leased"), "private": ("ownership", "private"), "graded": ("graded", "yes")}
+HARMLESS = (*QUANTIFIERS, "count", "stop", "end")  # pieces that name nothing
+DENIALS = ("not", "none", "not_all")
+LONGEST = 1000  # characters; a story is no statement
+
+
+def closing(scene: Scene) -> Move | None:
+    """The answers that hold the order back, if the message says such a thing of what is on the list."""
+    if scene.state.draft is None or is_question(scene) or scene.incoming.action or len(scene.text) > LONGEST:
+        return None
+    said = rights_in(scene.text, scene.knowledge)
+    if "lost" in said and _is_of_lines(scene):
+        return Puzzled(problem="line.lost")  # no question of the form is about it
+    answers = dict(GATES[kind] for kind in GATES if kind in said)
+    if not any(scene.draft.answers.get(question) != value for question, value in answers.items()):
+        return None
+    spans = [span for kind in GATES for span in said.get(kind, ())]
+    beside = _beside(scene, spans)
+    if any(piece.kind in DENIALS for piece in beside):  # «ingen av PC-ene er leaset»
+        return None if scene.state.asked in answers or not _is_of_lines(scene) else Correct(question=min(answers))
+    meant = scene.state.asked in answers or _is_of_lines(scene) or _is_of_them_all(scene, beside)
+    return Fill(answers=answers) if meant else None
+
+
+def _beside(scene: Scene, spans: list[tuple[int, int]]) -> list[Piece]:
+    """What stands beside the words that say it."""
+    text = scene.reading.text
+    rest = "".join(" " if any(a <= at < b for a, b in spans) else c for at, c in enumerate(text))
+    return pieces(rest, QUANTIFIERS, scene.knowledge)
+
+
+def _is_of_lines(scene: Scene) -> bool:
+    """Whether something on the list is named: «tre av PC-ene er private»."""
+    stopped = [m for m in scene.reading.mentions if m.item in scene.knowledge.lexicon.context.becomes.values()]
+    named = {one.item for mention in stopped for one in find_items(mention.words, scene.knowledge)}
+    return any(lines_named(item, scene.draft, scene.knowledge) for item in named)
+
+
+def _is_of_them_all(scene: Scene, beside: list[Piece]) -> bool:
+    """Whether nothing is named, and all of it was understood: «to av dem er private», not «det er privat vei»."""
+    if scene.reading.mentions or not scene.draft.lines or scene.awaits_words:
+        return False
+    spoken = scene.state.about.items
+    if not all(lines_named(thing.item, scene.draft, scene.knowledge) for thing in spoken):
+        return False
+    return all(piece.kind in HARMLESS for piece in beside)

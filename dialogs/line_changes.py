@@ -1,0 +1,176 @@
+"""A change of the list said in words: «fjern 2 av skjermene», «endre linje 1 til 10», «2 mus til» -> one move."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dialogs.conditions import SAYING, conditions
+from dialogs.details import details_in, line_named
+from dialogs.moves import ChangeLines, Correct, Give, Move, Puzzled
+from dialogs.phrases import Piece, lines_named, pieces
+from dialogs.questions import is_question
+from dialogs.scene import Scene
+from dialogs.state import NO_QUESTION
+from dialogs.typed import any_of, plain
+from knowledge.items import find_items
+from knowledge.model import Mention
+from orders import route
+from orders.draft import Draft, Line
+
+DOUBTFUL = ("except", "not", "none", "not_all", "some", "only", "rest", *SAYING)  # «fjern alt unntatt skjermene»
+MARKS = (*DOUBTFUL, "all", "also", "pronouns", "joining", "padding")
+SAID_OF = ("item", "line", "all", "none", "not_all", "rest", "some")  # what shows that a condition is of the list
+
+
+class _Named(NamedTuple):
+    """Lines that were named, and how many of them; no count: all."""
+
+    lines: tuple[Line, ...]
+    number: int | None
+
+
+def asked_for(scene: Scene, verb: str, rest: str) -> Move | None:
+    """The change that a message asks for which opens with «fjern», «endre» or «legg til»."""
+    if verb == "add":
+        return _added(scene) or (Puzzled(problem="lines.not_understood") if scene.draft.lines else None)
+    if verb == "remove":
+        return _removed(scene, rest)
+    return _set(scene, rest)
+
+
+def told(scene: Scene) -> Move | None:
+    """The change that a message tells of: «skjermene skal ikke være med», «2 mus til», «skjermene er defekte»."""
+    if not scene.draft.lines or is_question(scene) or scene.awaits_words:
+        return None
+    low = plain(scene.text)
+    for words in scene.knowledge.marks["left_out"]:
+        if re.search(rf"\b{re.escape(words)}\b", low):
+            return _removed(scene, re.sub(rf"\b{re.escape(words)}\b", " ", low))
+    return _condition(scene) or _serials(scene, low) or (_added(scene) if _is_on_top(scene, low) else None)
+
+
+def _condition(scene: Scene) -> Move | None:
+    """How a line works, said when something else was asked."""
+    counted = any(mention.quantity for mention in scene.reading.mentions)
+    if scene.state.asked == "conditions" or (scene.state.asked in ("lines", "more") and counted):
+        return None  # «2 defekte skjermer» are more of them while it is asked what there is
+    found = pieces(scene.text, MARKS, scene.knowledge)
+    of_list = any(piece.kind in SAID_OF for piece in found) and any(piece.kind in SAYING for piece in found)
+    said = conditions(scene.draft, scene.text, scene.knowledge) if of_list else None
+    if isinstance(said, Draft):
+        return Give(question="conditions", text=scene.text)
+    if said and said.heard and scene.state.asked in NO_QUESTION:
+        return Puzzled(problem=said.key, values=said.values)
+    return None
+
+
+def _serials(scene: Scene, low: str) -> Move | None:
+    """Serial numbers of a line, said when something else was asked."""
+    said = scene.state.asked != "details" and re.search(rf"\b(?:{any_of(scene.knowledge.marks['serial'])})", low)
+    of_line = said and any(c.isdigit() for c in low) and line_named(scene.text, scene.draft, scene.s)
+    return Give(question="details", text=scene.text) if of_line else None
+
+
+def _is_on_top(scene: Scene, low: str) -> bool:
+    marks = scene.knowledge.marks
+    first = re.match(rf"(?:{any_of(marks['on_top_first'])})\b", low)
+    last = re.search(rf"\b(?:{any_of(marks['on_top_last'])})$", low)
+    return bool(first or last or re.search(rf"\b(?:{any_of(marks['on_top'])})\b", low))
+
+
+def _added(scene: Scene) -> Move | None:
+    """More of what is on the list, or other things; how many, if it is not said, is asked."""
+    mentions = scene.reading.mentions
+    uncounted = [line for m in mentions if not m.quantity for line in lines_named(m.item, scene.draft, scene.knowledge)]
+    if len(mentions) == 1 and uncounted:
+        return Correct(question=f"{route.QUANTITY}:{uncounted[0].id}")
+    listed = details_in(scene.reading, mentions, scene.knowledge)
+    return ChangeLines(mentions=mentions, listed=listed) if mentions else None
+
+
+def _removed(scene: Scene, rest: str) -> Move | None:
+    """What is taken off the list; in doubt about how much, nothing is."""
+    rest, more = _with_more(scene, rest)
+    found = pieces(rest, MARKS, scene.knowledge)
+    named = _named(found, scene)
+    if not named:
+        vague = any(piece.kind in DOUBTFUL for piece in found) and all(piece.kind in MARKS for piece in found)
+        return Puzzled(problem="line.remove_how") if vague and scene.draft.lines else None
+    if any(piece.kind in DOUBTFUL for piece in found):
+        return Puzzled(problem="line.remove_how")
+    if not any(one.lines for one in named):
+        return ChangeLines()
+    return _taken([one for one in named if one.lines], more)
+
+
+def _with_more(scene: Scene, rest: str) -> tuple[str, tuple[Mention, ...]]:
+    """What is to be removed, and what is to be added: «skjermene og legg til 2 mus»."""
+    parts = re.split(rf"\W(?:{any_of(scene.knowledge.verbs['add'])})\b", rest, maxsplit=1, flags=re.I)
+    return parts[0], find_items(parts[1], scene.knowledge) if len(parts) > 1 else ()
+
+
+def _taken(named: Sequence[_Named], mentions: tuple[Mention, ...] = ()) -> Move:
+    take: dict[str, int | None] = {}
+    for one in named:
+        if one.number is None:
+            take |= {line.id: None for line in one.lines}
+            continue
+        there = one.lines[0].quantity or 0
+        if len(one.lines) > 1 or one.number > there or one.lines[0].id in take:
+            return Puzzled(problem="line.remove_how")
+        take[one.lines[0].id] = one.number if one.number < there else None
+    return ChangeLines(take=take, mentions=mentions)
+
+
+def _named(found: Sequence[Piece], scene: Scene) -> list[_Named]:
+    """The lines that these pieces name, each with the number before it: «linje 1 og 2», «to av skjermene»."""
+    named: list[_Named] = []
+    count: int | None = None
+    numbering = False
+    for piece in found:
+        if piece.kind == "line" or (piece.kind == "count" and numbering):
+            numbering = True
+            named.append(_Named(scene.draft.lines[max(piece.number - 1, 0) : piece.number], None))
+        elif piece.kind == "count":
+            count = piece.number
+        elif piece.kind == "item":
+            named.append(_Named(lines_named(piece.value, scene.draft, scene.knowledge), count))
+            count = None
+    return named
+
+
+def _set(scene: Scene, rest: str) -> Move | None:
+    """Another count or condition of a line, or other things in its place: «bytt skjermene med 4 projektorer»."""
+    left, joined, right = _parted(scene, rest)
+    before, after = (pieces(part, MARKS, scene.knowledge) for part in (left, right))
+    named = [one for one in _named(before or after, scene) if one.lines] if before or after else []
+    if not named:
+        return Puzzled(problem="line.not_there") if any(piece.kind == "line" for piece in before) else None
+    if any(piece.kind in ("except", "not", "none", "not_all") for piece in before):
+        return Puzzled(problem="line.change_how")
+    line = f"{route.QUANTITY}:{named[0].lines[0].id}"
+    if not joined:
+        return Correct(question=line) if len(named) == len(named[0].lines) == 1 else Correct(question="lines")
+    if before and (instead := _instead(scene, right, named)):
+        return _taken(named, instead)
+    if isinstance(conditions(scene.draft, f"{left} {right}", scene.knowledge), Draft):
+        return Give(question="conditions", text=f"{left} {right}")
+    if len(named) > 1 or len(named[0].lines) > 1:
+        return Puzzled(problem="line.change_how")
+    return Correct(question=line, text=right)
+
+
+def _parted(scene: Scene, rest: str) -> tuple[str, bool, str]:
+    """What stands before and after «til», «to» or «med»."""
+    words = any_of(scene.knowledge.marks["swapped"])
+    parts = re.split(rf"(?:^|\s+)(?:{words})\s+", rest, maxsplit=1, flags=re.I)
+    return (parts[0], True, parts[1]) if len(parts) > 1 else (rest, False, "")
+
+
+def _instead(scene: Scene, right: str, named: Sequence[_Named]) -> tuple[Mention, ...]:
+    """The things that come in the place of others; «til 5 skjermer» of the screens is only a count."""
+    mentions = find_items(right, scene.knowledge)
+    there = {line.item for one in named for line in one.lines}
+    return tuple(m for m in mentions if m.item not in there)

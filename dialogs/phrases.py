@@ -1,0 +1,96 @@
+"""A sentence about the list in pieces: «alle | unntatt | to | skjermer | virker». What has no kind is strange."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from knowledge.counts import count_at
+from knowledge.cues import Cues
+from knowledge.hits import Hit, Role
+from knowledge.language import Token, tidy, tokens
+from knowledge.model import Knowledge
+from orders.draft import Draft, Line
+
+STOPS = frozenset((",", ";", ".", ":", "!", "?", "(", ")", "-", "–"))
+ARTICLES = frozenset(("a", "an"))  # “a” counts a thing, and is «å» before anything else
+ENDS = frozenset((";", ".", "!", "?"))
+
+
+class Piece(NamedTuple):
+    """Words that mean one thing. `kind` is the name of a mark, or «item», «count», «line», «stop», «end», «unknown»."""
+
+    kind: str
+    text: str
+    value: str = ""  # the class of an item
+    number: int = 0  # a count, or the number of a line
+
+
+def pieces(text: str, marks: tuple[str, ...], knowledge: Knowledge) -> list[Piece]:
+    """The text cut into pieces, at every word by the longest that is known; `marks` are those that count here."""
+    text = tidy(text).replace("\n", "; ")
+    words = tokens(text)
+    cues = _longest(words, marks, knowledge)
+    hits = {hit.first: hit for hit in knowledge.lexicon.hits(words) if hit.role is Role.ITEM}
+    found: list[Piece] = []
+    at = 0
+    while at < len(words):
+        piece, used = _piece_at(at, words, cues, hits, knowledge)
+        found.append(piece._replace(text=text[words[at].start : words[at + used - 1].end]))
+        at += used
+    return found
+
+
+def _piece_at(
+    at: int, words: Sequence[Token], cues: dict[int, tuple[str, int]], hits: dict[int, Hit], knowledge: Knowledge
+) -> tuple[Piece, int]:
+    word = words[at].word
+    if word in STOPS:
+        return Piece("end" if word in ENDS else "stop", word), 1
+    numbers = _numbers(at, words, knowledge)
+    if numbers is not None:
+        return numbers
+    mark, marked = cues.get(at, ("", 0))
+    named = hits[at].last - at if at in hits else 0
+    count, counted = count_at([token.word for token in words], at)
+    if word in ARTICLES and not (hits.get(at + 1) or hits.get(at + 2)):
+        counted = 0
+    if named and named >= max(marked, counted):
+        return Piece("item", "", value=hits[at].item), named
+    if marked and marked >= counted:
+        return Piece(mark, ""), marked
+    if counted:
+        return Piece("count", "", number=count), counted
+    return Piece("padding" if word in ARTICLES else "unknown", ""), 1
+
+
+def _numbers(at: int, words: Sequence[Token], knowledge: Knowledge) -> tuple[Piece, int] | None:
+    """«linje 2»: the number of a line."""
+    if at + 1 < len(words) and words[at].word in knowledge.marks["line"] and words[at + 1].word.isdecimal():
+        return Piece("line", "", number=int(words[at + 1].word[:6])), 2
+    return None
+
+
+def _longest(words: Sequence[Token], marks: tuple[str, ...], knowledge: Knowledge) -> dict[int, tuple[str, int]]:
+    """The longest phrase of any mark that begins at each word; of equal ones that of the first mark."""
+    found: dict[int, tuple[str, int]] = {}
+    groups = tuple((mark, knowledge.marks[mark]) for mark in marks)
+    order = {mark: rank for rank, mark in enumerate(marks)}
+    for span in sorted(_compiled(groups).spans([token.word for token in words]), key=lambda span: order[span.cue]):
+        if span.last - span.first > found.get(span.first, ("", 0))[1]:
+            found[span.first] = (span.cue, span.last - span.first)
+    return found
+
+
+@cache
+def _compiled(groups: tuple[tuple[str, tuple[str, ...]], ...]) -> Cues:
+    return Cues({mark: ",".join(phrases) for mark, phrases in groups})
+
+
+def lines_named(item: str, draft: Draft, knowledge: Knowledge) -> tuple[Line, ...]:
+    """The lines that the name of a class means: its own, else of its kinds («PC-ene»), else of what it is a kind of."""
+    kinds = knowledge.lexicon.context.sets
+    own = tuple(line for line in draft.lines if line.item == item)
+    of_it = tuple(line for line in draft.lines if line.item in kinds.get(f"kinds_of_{item}", ()))
+    return own or of_it or tuple(line for line in draft.lines if item in kinds.get(f"kinds_of_{line.item}", ()))
