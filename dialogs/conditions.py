@@ -80,7 +80,7 @@ def _read(found: Sequence[Piece], draft: Draft, knowledge: Knowledge) -> Iterato
     before: _Clause | None = None
     base: Condition | None = None  # what was said last, before any «ikke»
     for group in _groups(found):
-        clause = _Reader(draft, knowledge, group).clause()
+        clause = _Reader(draft, knowledge, group, before.parts if before else ()).clause()
         if not clause.saying and _is_empty(clause):
             continue
         if before and clause.without and not (clause.parts or clause.scope):
@@ -135,8 +135,8 @@ def _groups(found: Sequence[Piece]) -> Iterator[list[Piece]]:
 class _Reader:
     """Reads the pieces of one clause from left to right."""
 
-    def __init__(self, draft: Draft, knowledge: Knowledge, group: Sequence[Piece]) -> None:
-        self.draft, self.knowledge, self.group = draft, knowledge, group
+    def __init__(self, draft: Draft, knowledge: Knowledge, group: Sequence[Piece], before: tuple[_Part, ...]) -> None:
+        self.draft, self.knowledge, self.group, self.before = draft, knowledge, group, before
         self.read = _Clause(text=" ".join(piece.text for piece in group))
         self.count: int | None = None
         self.total: int | None = None
@@ -205,7 +205,8 @@ class _Reader:
         """«to virker ikke», «alle unntatt én»: of the one line that there is, or that was named."""
         if self.count is None and not self.some:
             return
-        ids = {line for part in self.read.parts for line in part.lines} if self.excepting else set()
+        named = self.read.parts or self.before if self.excepting else ()
+        ids = {line for part in named for line in part.lines}
         lines = [line for line in self.draft.lines if not ids or line.id in ids]
         if len(lines) != 1:
             raise _UnclearError("conditions.which")

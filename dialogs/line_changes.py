@@ -21,6 +21,7 @@ from orders.draft import Draft, Line
 
 DOUBTFUL = ("except", "not", "none", "not_all", "some", "only", "rest", *SAYING)  # «fjern alt unntatt skjermene»
 MARKS = (*DOUBTFUL, "all", "also", "pronouns", "joining", "padding")
+ABOUT_ANYTHING = ("remarks", "details")  # their answers may well be about what is on the list
 SAID_OF = ("item", "line", "all", "none", "not_all", "rest", "some")  # what shows that a condition is of the list
 
 
@@ -42,12 +43,14 @@ def asked_for(scene: Scene, verb: str, rest: str) -> Move | None:
 
 def told(scene: Scene) -> Move | None:
     """The change that a message tells of: «skjermene skal ikke være med», «2 mus til», «skjermene er defekte»."""
-    if not scene.draft.lines or is_question(scene) or scene.awaits_words:
+    if not scene.draft.lines or is_question(scene) or scene.state.asked in ABOUT_ANYTHING:
         return None
     low = plain(scene.text)
     for words in scene.knowledge.marks["left_out"]:
         if re.search(rf"\b{re.escape(words)}\b", low):
             return _removed(scene, re.sub(rf"\b{re.escape(words)}\b", " ", low))
+    if scene.awaits_words:
+        return None
     return _condition(scene) or _serials(scene, low) or (_added(scene) if _is_on_top(scene, low) else None)
 
 
