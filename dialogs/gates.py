@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from dialogs.conditions import QUANTIFIERS
 from dialogs.moves import Correct, Fill, Move, Puzzled
 from dialogs.phrases import Piece, lines_named, pieces
 from dialogs.questions import is_question
 from dialogs.scene import Scene
+from dialogs.typed import any_of
 from knowledge.items import find_items, rights_in
 
 GATES = {"leased": ("ownership", "leased"), "private": ("ownership", "private"), "graded": ("graded", "yes")}
@@ -19,7 +22,7 @@ def closing(scene: Scene) -> Move | None:
     """The answers that hold the order back, if the message says such a thing of what is on the list."""
     if scene.state.draft is None or is_question(scene) or scene.incoming.action or len(scene.text) > LONGEST:
         return None
-    said = rights_in(scene.text, scene.knowledge)
+    said = rights_in(_without_exceptions(scene), scene.knowledge)
     if "lost" in said and _is_of_lines(scene):
         return Puzzled(problem="line.lost")  # no question of the form is about it
     answers = dict(GATES[kind] for kind in GATES if kind in said)
@@ -31,6 +34,14 @@ def closing(scene: Scene) -> Move | None:
         return None if scene.state.asked in answers or not _is_of_lines(scene) else Correct(question=min(answers))
     meant = scene.state.asked in answers or _is_of_lines(scene) or _is_of_them_all(scene, beside)
     return Fill(answers=answers) if meant else None
+
+
+def _without_exceptions(scene: Scene) -> str:
+    """The text; where it is asked whether all is owned, what is excepted from a yes is said to be otherwise."""
+    if scene.state.asked not in dict(GATES.values()):
+        return scene.text
+    excepted = any_of(scene.knowledge.marks["except"])
+    return re.sub(rf"\b(?:{excepted})\b", lambda found: " " * len(found[0]), scene.text, flags=re.I)
 
 
 def _beside(scene: Scene, spans: list[tuple[int, int]]) -> list[Piece]:

@@ -59,3 +59,8 @@ def test_a_denial_beside_it_asks_again() -> None:
 def test_free_words_may_speak_of_private_roads() -> None:
     talk = places()["it: access"].copy()
     assert talk.say("it", "det er privat vei").replies[-1].key == "ask.contact"
+
+
+@pytest.mark.parametrize("text", ["ja, bortsett fra én privat mobil", "vi eier alt, unntatt to som er leid"])
+def test_what_is_excepted_from_a_yes_is_not_owned(text: str) -> None:
+    assert places()["it: ownership"].copy().say("it", text).replies[-1].key == "stop.ownership"
