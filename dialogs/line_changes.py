@@ -50,7 +50,7 @@ def told(scene: Scene) -> Move | None:
         if re.search(rf"\b{re.escape(words)}\b", low):
             return _removed(scene, re.sub(rf"\b{re.escape(words)}\b", " ", low))
     if scene.awaits_words:
-        return None
+        return _added(scene) if _is_on_top(scene, low) and _names_only(scene) else None
     return _condition(scene) or _serials(scene, low) or (_added(scene) if _is_on_top(scene, low) else None)
 
 
@@ -81,6 +81,13 @@ def _is_on_top(scene: Scene, low: str) -> bool:
     first = re.match(rf"(?:{any_of(marks['on_top_first'])})\b", low)
     last = re.search(rf"\b(?:{any_of(marks['on_top_last'])})$", low)
     return bool(first or last or re.search(rf"\b(?:{any_of(marks['on_top'])})\b", low))
+
+
+def _names_only(scene: Scene) -> bool:
+    """Whether a message says nothing but things with their counts, so that it is no address and no name."""
+    found = pieces(scene.text, (*MARKS, "on_top", "on_top_first", "on_top_last"), scene.knowledge)
+    counted = scene.reading.mentions and all(mention.quantity for mention in scene.reading.mentions)
+    return bool(counted) and all(piece.kind != "unknown" for piece in found)
 
 
 def _added(scene: Scene) -> Move | None:

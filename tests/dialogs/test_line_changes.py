@@ -123,3 +123,15 @@ def test_what_is_taken_back_in_the_same_message_is_not_counted() -> None:
 def test_more_of_the_same_is_declared_anew() -> None:
     talk = places()[CHECKED].copy()
     assert talk.say("it", "2 skjermer til").replies[-1].key == "ask.ownership"
+
+
+@pytest.mark.parametrize("place", ["it: address", "it: access", "it: contact"])
+def test_more_of_a_thing_is_no_address_and_no_name(place: str) -> None:
+    assert "14 laptop works" in _said("2 more laptops", place)[1]
+    assert "5 monitor works" in _said("2 skjermer til", place)[1]
+
+
+def test_what_is_said_of_the_place_stays_where_it_is_asked_for() -> None:
+    done, lines = _said("to skjermer til venstre for døra, resten i kjelleren", "it: access")
+    assert done.replies[-1].key == "ask.contact"
+    assert lines == ["12 laptop works", "3 monitor works"]
