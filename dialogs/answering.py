@@ -14,6 +14,7 @@ from dialogs.scene import Message, Scene, Turn
 from dialogs.state import About, Pending
 from dialogs.typed import plain
 from knowledge.model import ItemClass, Mention, Verdict
+from knowledge.units import find_unit
 from knowledge.words import render
 
 TAKEN = (Verdict.INCLUDED, Verdict.SIMILAR)
@@ -97,6 +98,7 @@ def topic(scene: Scene, move: AskTopic) -> Turn:
     links: tuple[Link, ...] = ()
     if move.topic in ("release", "pickup_prep", "contact", "confidentiality"):
         links = (Link(label=scene.say.text("link.agreement"), href=scene.knowledge.agreement.page_url),)
+    referred = _referred(scene) if known.id == "duty" else ()
     reply = Reply(
         key=f"topic.{known.id}",
         language=language,
@@ -105,7 +107,13 @@ def topic(scene: Scene, move: AskTopic) -> Turn:
         choices=() if scene.state.draft else (scene.say.command("order"), scene.say.command("human")),
         source=scene.say.source(known.section, known.checked),
     )
-    return repeat_question(scene, scene.turn(reply, about=About(topic=known.id)))
+    return repeat_question(scene, scene.turn(*referred, reply, about=About(topic=known.id)))
+
+
+def _referred(scene: Scene) -> tuple[Reply, ...]:
+    """That a unit which was named may not be bound by the agreement at all."""
+    units = find_unit(scene.text, scene.knowledge)
+    return tuple(scene.say.reply("unit.refer", name=unit.name) for unit in units[:1] if unit.refer)
 
 
 def say_command(scene: Scene, move: Command) -> Turn:

@@ -111,7 +111,8 @@ def which(item: str, say: Say) -> Reply:
         raise KeyError(item)
     choices: tuple[Choice, ...] = tuple(say.option(option, "pending") for option in ask.options)
     reply = say.reply("which", name=say.name(say.knowledge.items[item]), question=ask.question.in_(say.language))
-    return also(reply, choices=choices)
+    known = say.knowledge.items[item]
+    return also(reply, choices=choices, source=say.source(known.section, known.checked))
 
 
 def mention_of(item: str, quantity: int | None, knowledge: Knowledge) -> Mention:

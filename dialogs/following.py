@@ -49,10 +49,17 @@ def follow_up(scene: Scene) -> Move | None:
         if _phrases(scene) & scene.knowledge.commands[what]:
             return Explain(what=what)
     said = _said(scene)
-    if not about.items or not (said.opened or said.pronoun or len(said.rest.split()) <= SHORT):
+    if not about.items or not (said.opened or said.pronoun or _is_short(said.rest, scene)):
         return None
     reread = [_reread(thing, said, scene) for thing in about.items]
     return _revision(reread, said, scene) or _no_change(reread, said, scene)
+
+
+def _is_short(rest: str, scene: Scene) -> bool:
+    """Whether so little is said that it goes on, in the first clause at least: «ubrukt, i forseglet eske»."""
+    first = rest.partition(",")[0]
+    known = any(mention.item for mention in scene.reading.mentions)
+    return len((rest if known else first).split()) <= SHORT
 
 
 def meant(scene: Scene, named: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -18,6 +18,7 @@ from knowledge.units import find_unit
 from orders import route
 from orders.draft import Draft
 
+LONGEST = 2000  # characters that anybody can be expected to be understood in
 MOST_UNITS = 5  # that a name may mean
 AS_IT_STANDS = {  # what may be meant all the same: the problem, the question it came from, the button and its words
     "unit.unknown": ("unit", "literal_unit"),
@@ -91,6 +92,8 @@ def puzzled(scene: Scene, move: Puzzled, asked: str | None = None) -> Turn:
     say = scene.say
     times = scene.state.puzzled + 1
     reply = say.reply("puzzled.again" if times > 1 else "puzzled.question" if is_question(scene) else "puzzled")
+    if len(scene.text) > LONGEST:
+        reply = say.reply("puzzled.long", limit=LONGEST)
     if move.problem:
         reply = say.problem(Problem(key=move.problem, values=move.values))
     if times > 1 or not move.problem:

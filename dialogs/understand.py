@@ -52,6 +52,8 @@ DIGRESSIONS = ("faq", "coverage", "help", "human", "status", "approvals", "langu
 BY_INTENT = {"status": "status", "approvals": "approvals", "help": "help", "greeting": "greeting", "human": "human"}
 TAKEN = (Verdict.INCLUDED, Verdict.SIMILAR)
 STEERING = ("back", "cancel", "check", "resume")
+LOST = "lost_equipment"
+MARKED = ("minimum", "privacy")  # questions that are known by a word
 ASKING = ("help", "status", "approvals", "waiting", "who", "privacy", "pickup_days")
 
 
@@ -97,8 +99,9 @@ def _command(scene: Scene) -> Move | None:
         return Settle(value=scene.text)
     if said in commands["report"] and not (scene.state.pending and scene.state.pending.kind in REPORTING):
         return Report(text=scene.text)
+    sentences = {plain(sentence) for sentence in re.split(r"[?!.]+\s+", scene.text)}
     for name in (*STEERING, *ASKING):  # these words mean the same wherever the talk stands
-        if said in commands[name]:
+        if said in commands[name] or sentences <= commands[name]:  # «hvem er du? er du et menneske?»
             return Command(name=name)
     return None
 
@@ -152,13 +155,16 @@ def _is_digression(scene: Scene) -> bool:
     return is_question(scene)
 
 
-def _minimum(scene: Scene) -> Move | None:
-    """«hvor mange må man ha minst»: what the circular does not say, and no sentence teaches."""
+def _marked(scene: Scene) -> Move | None:
+    """«hvor mange må man ha minst», «hva med personvernet mitt?»: what a word tells, and no sentence teaches."""
     reading = scene.reading
     known = reading.intent == "faq" and reading.score >= LIKELY
     counted = any(mention.quantity is not None for mention in reading.mentions)
-    said = re.search(rf"\b(?:{any_of(scene.knowledge.marks['minimum'])})\b", scene.text.lower())
-    return Command(name="minimum") if said and is_question(scene) and not known and not counted else None
+    if known or counted or not is_question(scene):
+        return None
+    marks, low = scene.knowledge.marks, scene.text.lower()
+    said = (name for name in MARKED if re.search(rf"\b(?:{any_of(marks[name])})\b", low))
+    return next((Command(name=name) for name in said), None)
 
 
 def _extracted(scene: Scene) -> Extracted:
@@ -255,6 +261,8 @@ def by_label(label: str, scene: Scene) -> Move | None:
             return _cancel(scene)
         case "deviation":
             return Report(text=scene.text)
+        case "other" if any(mention.item == LOST for mention in scene.reading.mentions):
+            return Coverage(mentions=scene.reading.mentions)  # whom to tell of a loss is worth saying to everybody
         case _ if intent in BY_INTENT:
             return Command(name=BY_INTENT[intent])
     return None
@@ -299,7 +307,7 @@ READERS: tuple[Callable[[Scene], Move | None], ...] = (
     wish_to_resend,
     decision,
     _pending,
-    _minimum,
+    _marked,
     recall,
     wondering,
     unsure,
