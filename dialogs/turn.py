@@ -50,7 +50,8 @@ from dialogs.proceeding import with_state
 from dialogs.say import Say, also
 from dialogs.scene import Facts, Message, Scene, Turn, set_scene
 from dialogs.state import Conversation
-from dialogs.understand import by_label, understand
+from dialogs.understand import understand
+from dialogs.wishing import by_label
 from knowledge.model import Knowledge
 
 __all__ = ["Facts", "Message", "Turn", "apologise", "turn"]

@@ -15,44 +15,39 @@ from dialogs.correcting import correction
 from dialogs.decision_words import decision
 from dialogs.details import details_in
 from dialogs.extract import Extracted, extract
-from dialogs.following import follow_up, meant
+from dialogs.following import follow_up
 from dialogs.gates import closing
 from dialogs.lists import read_list
 from dialogs.messages import Problem
 from dialogs.moves import (
-    AskTopic,
-    Between,
     Command,
     Coverage,
     Fill,
     Give,
-    Listed,
     Move,
     Puzzled,
     Report,
     Settle,
-    Withdraw,
 )
-from dialogs.naming import first_named, recall
+from dialogs.naming import recall
 from dialogs.phrases import lines_named
 from dialogs.questions import asks, is_question, speaks_to_the_bot
 from dialogs.resending import wish_to_resend
-from dialogs.scene import FEW, FREE_KINDS, LIKELY, REFERENCE, SURE, Scene
+from dialogs.scene import FEW, FREE_KINDS, LIKELY, Scene
 from dialogs.sending import sending
 from dialogs.several import several
 from dialogs.state import NO_QUESTION
 from dialogs.stopped import opened_again
 from dialogs.typed import any_of, plain
+from dialogs.wishing import wish
 from dialogs.wondering import unsure, wondering
 from knowledge.model import Mention, Verdict
 from orders import route
 
 FREE_TEXT = ("comment",)  # what is pending and may well be answered with a question
 DIGRESSIONS = ("faq", "coverage", "help", "human", "status", "approvals", "language")
-BY_INTENT = {"status": "status", "approvals": "approvals", "help": "help", "greeting": "greeting", "human": "human"}
 TAKEN = (Verdict.INCLUDED, Verdict.SIMILAR)
 STEERING = ("back", "cancel", "check", "resume")
-LOST = "lost_equipment"
 MARKED = ("minimum", "privacy")  # questions that are known by a word
 ASKING = ("help", "status", "approvals", "waiting", "who", "privacy", "pickup_days")
 
@@ -134,7 +129,11 @@ def _about_the_list(scene: Scene) -> Move | None:
     """Items for the list; a yes to «is there more?» asks what, a no goes on."""
     said = _extracted(scene)
     if said.mentions:
-        return Fill(answers=said.answers, mentions=said.mentions, listed=_typed(said.mentions, scene))
+        return Fill(
+            answers=said.answers,
+            mentions=said.mentions,
+            listed=details_in(scene.reading, said.mentions, scene.knowledge),
+        )
     answer = yes_or_no(scene.text, scene.s)
     if answer is None:
         return None
@@ -171,10 +170,6 @@ def _extracted(scene: Scene) -> Extracted:
     return extract(scene.reading, scene.s.today, scene.knowledge)
 
 
-def _typed(mentions: tuple[Mention, ...], scene: Scene) -> Listed:
-    return details_in(scene.reading, mentions, scene.knowledge) if mentions else Listed()
-
-
 def _thanks(scene: Scene) -> Move | None:
     if plain(scene.text) in scene.knowledge.commands["thanks"]:
         return Command(name="thanks")
@@ -192,7 +187,7 @@ def _missing(scene: Scene) -> Move | None:
     said = _extracted(scene)
     mentions = _news(_things(said.mentions, scene), scene) if reading.intent in ("order", "coverage", "other") else ()
     answers = {k: v for k, v in said.answers.items() if k not in scene.draft.answers and _is_good(k, v, scene)}
-    listed = _typed(mentions, scene)
+    listed = details_in(scene.reading, mentions, scene.knowledge)
     return Fill(answers=answers, mentions=mentions, listed=listed) if mentions or answers else None
 
 
@@ -219,74 +214,6 @@ def _news(mentions: tuple[Mention, ...], scene: Scene) -> tuple[Mention, ...]:
         if mention.quantity not in (None, listed.get(mention.item))
         or not lines_named(mention.item, scene.draft, scene.knowledge)
     )
-
-
-def _wish(scene: Scene) -> Move | None:
-    """What the sentence says on its own: the intents and topics of knowledge/sentences."""
-    reading = scene.reading
-    if _is_failed_answer(scene):
-        return None
-    best, second = _label(reading.intent, reading.topic), reading.runner_up
-    if second and reading.intent != "other" and reading.margin < scene.knowledge.intents.limits.margin:
-        return Between(first=best, second=second)
-    return by_label(best, scene)
-
-
-def _is_failed_answer(scene: Scene) -> bool:
-    """Words that touch a topic, an item of the list or anything else while a question is open, but ask nothing."""
-    reading = scene.reading
-    if scene.state.asked in NO_QUESTION or is_question(scene):
-        return False
-    few, unsure = len(scene.text.split()) <= FEW, reading.score < SURE
-    if reading.intent == "faq":
-        return few or unsure
-    return reading.intent == "coverage" or (few and unsure) or reading.score < LIKELY
-
-
-def _label(intent: str, topic: str | None) -> str:
-    return f"{intent}:{topic}" if topic else intent
-
-
-def by_label(label: str, scene: Scene) -> Move | None:
-    """The move of an intent, or of «faq:<topic>»."""
-    intent, _, topic = label.partition(":")
-    match intent:
-        case "faq":
-            return AskTopic(topic=topic)
-        case "coverage":
-            return Coverage(mentions=scene.reading.mentions)
-        case "order":
-            return _order(scene)
-        case "cancel":
-            return _cancel(scene)
-        case "deviation":
-            return Report(text=scene.text)
-        case "other" if any(mention.item == LOST for mention in scene.reading.mentions):
-            return Coverage(mentions=scene.reading.mentions)  # whom to tell of a loss is worth saying to everybody
-        case _ if intent in BY_INTENT:
-            return Command(name=BY_INTENT[intent])
-    return None
-
-
-def _cancel(scene: Scene) -> Move | None:
-    """Withdraw an order, or give up the draft: never for words that only touch it, or speak of a part of it."""
-    reference = REFERENCE.search(scene.text)
-    if reference or (scene.state.draft is None and scene.facts.own):
-        return Withdraw(order=reference[0].upper() if reference else "")
-    partly = scene.reading.mentions or first_named(scene.text, scene)
-    if scene.state.draft is not None and scene.reading.score < (SURE if partly else LIKELY):
-        return None
-    return Command(name="cancel")
-
-
-def _order(scene: Scene) -> Move | None:
-    """The wish for a pickup, with what it says; in the middle of one, a wish that says nothing is none."""
-    said = _extracted(scene)
-    mentions = meant(scene, said.mentions)
-    if scene.state.draft is not None and not (said.answers or mentions):
-        asked = scene.state.asked not in NO_QUESTION and scene.reading.score < SURE
-        return None if asked else Command(name="order")
-    return Fill(answers=said.answers, mentions=mentions, listed=_typed(mentions, scene))
 
 
 def _asked_again(scene: Scene) -> Move | None:
@@ -319,6 +246,6 @@ READERS: tuple[Callable[[Scene], Move | None], ...] = (
     _answer,
     _thanks,
     _missing,
-    _wish,
+    wish,
     _asked_again,
 )
