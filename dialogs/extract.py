@@ -168,12 +168,15 @@ def _options(text: str, knowledge: Knowledge) -> Iterator[Fact]:
 
 
 def _access(text: str, mentions: tuple[Mention, ...], knowledge: Knowledge) -> re.Match[str] | None:
-    """«det er heis»: the clause that says how one gets there."""
+    """«det er heis»: the clause that says how one gets there, and of nothing that is to be collected."""
     words = any_of(knowledge.marks["access"])
     for clause in re.finditer(r"[^,;.\n]+", text):
-        named = any(clause.start() <= mention.start < clause.end() for mention in mentions)
-        short = len(clause[0].split()) <= MOST_OF_ACCESS
-        if short and not named and re.search(rf"\b(?:{words})\b", clause[0].lower()):
+        said = re.search(rf"\b(?:{words})\b", clause[0].lower())
+        if said is None or len(clause[0].split()) > MOST_OF_ACCESS:
+            continue
+        start, end = clause.start() + said.start(), clause.start() + said.end()
+        inside = (mention for mention in mentions if clause.start() <= mention.start < clause.end())
+        if all(start <= mention.start < end for mention in inside):
             return re.compile(re.escape(clause[0].strip())).search(text, clause.start())
     return None
 

@@ -71,8 +71,9 @@ def called(scene: Scene) -> Move | None:
 
 
 def _given(named: Named, rest: str, scene: Scene) -> Correct:
-    """The answer with the value that the rest of the text gives: «, det skal være Kirkegata 5»."""
-    value = re.sub(rf"^[\s,.:;–-]*(?:(?:{_any('it_becomes', scene)})(?!\w))?", "", rest, flags=re.I).strip(VALUE)
+    """The answer with the value that the rest of the text gives: «, ho skal vere Kirkegata 5»."""
+    subject, becomes = _any("pronoun", scene), f"{_any('becomes', scene)}|{_any('it_becomes', scene)}"
+    value = re.sub(rf"^[\s,.:;–-]*(?:(?:(?:{subject})\s+)?(?:{becomes})(?!\w))?", "", rest, flags=re.I).strip(VALUE)
     closing = any_of(scene.knowledge.marks["closing"])
     return Correct(question=named.question, text="" if re.fullmatch(rf"(?:{closing})?", value.lower()) else value)
 

@@ -20,7 +20,7 @@ def sending(scene: Scene) -> Move | None:
         return Command(name="content" if scene.text.endswith("?") and checked else "submit")
     if not checked:
         return None
-    if said in commands["no"]:
+    if said in commands["no"] or said in commands["not_sent"]:
         return Command(name="change_what")
     return Command(name="content") if said in commands["content"] or rest in commands["content"] else None
 

@@ -9,7 +9,7 @@ from dialogs.messages import Problem
 from orders.draft import Draft
 from orders.rules import steps_for
 from tests.builders import a_line
-from tests.dialogs.talk import the_knowledge
+from tests.dialogs.talk import places, the_knowledge
 from tests.dialogs.test_answers import S
 
 QUESTION = the_knowledge().question("prep")
@@ -99,3 +99,9 @@ def test_what_was_ticked_before_stays() -> None:
     two = ticked(one, QUESTION, "3", S)
     assert isinstance(two, Draft)
     assert two.answers["prep"] == (IDS[0], IDS[2])
+
+
+@pytest.mark.parametrize("text", ["ikke ennå", "ikkje enno", "not yet", "nei"])
+def test_in_the_talk_the_list_is_asked_again_and_nothing_is_lost(text: str) -> None:
+    done = places()["it: release_user"].copy().say("it", text)
+    assert [reply.key for reply in done.replies] == ["checklist.not_yet", "ask.release_user"]

@@ -30,6 +30,8 @@ FACTS: dict[str, dict[str, str]] = {
         "floor": "3. etasje, rom 304",
         "access": "det er heis",
     },
+    "Storgata 1, there is an elevator": {"address": "Storgata 1", "access": "there is an elevator"},
+    "vi har 3 skjermer i en heis": {},
     "torsdag 10. desember kl. 10": {"pickup_date": "2026-12-10", "window": "kl. 10"},
     "10. desember etter lunsj, på paller": {"pickup_date": "2026-12-10", "window": "afternoon", "packing": "pallets"},
     "Thursday after lunch, in boxes": {"pickup_date": "2026-11-26", "window": "afternoon", "packing": "boxes"},

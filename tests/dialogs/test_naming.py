@@ -10,6 +10,8 @@ CHANGED = {
     "adressen er feil, det skal være Kirkegata 5": {"address": "Kirkegata 5"},
     "feil adresse, det er Kirkegata 5": {"address": "Kirkegata 5"},
     "adressa skal vere Kirkegata 5": {"address": "Kirkegata 5"},
+    "adressa er feil, ho skal vere Kirkegata 5": {"address": "Kirkegata 5"},
+    "feil adresse. Den er Kirkegata 5": {"address": "Kirkegata 5"},
     "the address is wrong, it should be Kirkegata 5": {"address": "Kirkegata 5"},
     "kan du endre adressen til Kirkegata 5?": {"address": "Kirkegata 5"},
     "endra adressa til Kirkegata 5": {"address": "Kirkegata 5"},
