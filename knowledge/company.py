@@ -31,13 +31,22 @@ def without_company(scene: Scene) -> list[Hit]:
 
 
 def _is_company(scene: Scene, kept: list[Hit], last: Hit, hit: Hit, owner: Hit | None) -> bool:
-    if scene.before("BESIDE", hit.first):
+    if scene.before("BESIDE", hit.first) or _is_new(scene, hit):
         return True
     if _is_sent_along(scene, kept, hit):
         return True
     if owner and listed(scene, last, hit) and hit.verdict is not Verdict.EXCLUDED and not scene.counted(hit):
         return True
     return last in kept and _is_feature(scene, last, hit)
+
+
+def _is_new(scene: Scene, hit: Hit) -> bool:
+    """Whether the thing came instead of what is to go: «gått over til nettbrett», “swapped the PCs for tablets”."""
+    if scene.before("ARRIVED", hit.first, 2):
+        return True
+    swaps = [last for _, last in scene.cues.get("SWAPPED", ()) if last < hit.first]
+    given = any(swap <= other.first < hit.first for swap in swaps for other in scene.hits)
+    return given and scene.tokens[hit.first - 1].word in scene.context.exchanging
 
 
 def _is_sent_along(scene: Scene, kept: list[Hit], hit: Hit) -> bool:
@@ -49,7 +58,7 @@ def _is_sent_along(scene: Scene, kept: list[Hit], hit: Hit) -> bool:
 
 def _is_feature(scene: Scene, owner: Hit, hit: Hit) -> bool:
     """Whether a thing that is not taken for sure has `hit`: «drill og stikksag, begge med ledning»."""
-    if owner.verdict in YES or scene.is_in(owner, "vague") or scene.is_in(owner, "containers"):
+    if owner.verdict in YES or scene.is_in(owner, "vague") or (scene.is_in(owner, "containers") and hit.verdict in YES):
         return False
     if not scene.is_in(hit, "fixtures") or scene.counted(hit) or (hit.verdict is Verdict.EXCLUDED):
         return False

@@ -45,16 +45,18 @@ def _is_compared(scene: Scene, first: Hit, last: Hit, hit: Hit) -> bool:
         return not listed(scene, last, hit)
     if plain[start - 1] in ("som", "as", "under") and scene.before("LIKENED", start - 1, 6):
         return True
+    if plain[start - 1] == "for" and scene.before("CALLED", start - 1, 6):
+        return True
     if start == last.last < hit.first and first is last and scene.near("BE", max(0, first.first - 2), first.first):
         return plain[hit.first - 1] in ONE
     if start == last.last == hit.first and first is last and scene.is_in(hit, "general"):
         return scene.near("BE", max(0, first.first - 4), first.first)  # “is a hospital bed IT equipment”
-    if first.verdict is Verdict.EXCLUDED and not scene.counted(hit) and scene.before("DEFINES", start, 1):
+    if first.verdict not in YES and not scene.counted(hit) and scene.before("DEFINES", start, 1):
         return True
     if _is_told_to_be(scene, last, hit):
         return hit.verdict is not Verdict.EXCLUDED
     opens = [begin for begin, end in scene.cues.get("IS", ()) if end == start]
-    asked = "?" in plain[hit.last :] or hit.last + CLOSE >= len(plain) or "eller" in plain or "or" in plain
+    asked = first.verdict not in YES or "?" in plain[hit.last :] or hit.last + CLOSE >= len(plain) or "eller" in plain or "or" in plain
     return asked and any(begin and plain[begin - 1] in scene.context.openers for begin in opens)
 
 

@@ -59,12 +59,14 @@ class Context:
         self.linking = lists["linking"]
         self.loose_pairs = lists["loose_pairs"]
         self.computer_makers = lists["computer_makers"]
+        self.printer_makers = lists["printer_makers"]
         self.ones = lists["ones"]
         self.with_verbs = lists["with_verbs"]
         self.totals = frozenset(tuple(pair.split()) for pair in lists["totals"])
         self.others = lists["others"]
         self.no_cue = frozenset(part.strip() for part in words.lists["no_cue"].split(","))
         self.makers = lists["makers"]
+        self.exchanging = lists["exchanging"]
         self.handling = lists["handling"]
         self.several = lists["several"]
         self.describing = lists["describing"]

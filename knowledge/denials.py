@@ -22,8 +22,8 @@ def taken_out(scene: Scene) -> list[Hit]:
 
 def _stays(scene: Scene, hit: Hit) -> bool:
     """Whether the message says that the thing does not go: «skapet blir stående», “the iPads are staying”."""
-    if scene.cues.get("STAYS") and _is_asked(scene):
-        return False
+    if scene.cues.get("STAYS") and (_is_asked(scene) or scene.before("LOCATED", hit.first, 1)):
+        return False  # «lokket på projektoren er borte» is said of the lid
     if scene.told("STAYS", hit, CLAUSE) or scene.before("LEAVE", hit.first, 2):
         return True
     later = [start for start, _ in scene.cues.get("STAYS", ()) if start >= hit.last]
@@ -50,7 +50,8 @@ def _is_out(scene: Scene, hit: Hit) -> bool:
 
 
 def _loose(scene: Scene, hit: Hit) -> bool:
-    return hit.item in scene.lexicon.parts or scene.is_in(hit, "components") or scene.is_in(hit, "bulbs")
+    part = hit.item in scene.lexicon.parts and not scene.is_in(hit, "toners")
+    return part or any(scene.is_in(hit, group) for group in ("components", "trimmings", "bulbs"))
 
 
 def denied(scene: Scene) -> list[Hit]:
@@ -61,7 +62,7 @@ def denied(scene: Scene) -> list[Hit]:
 
 
 def _is_denied(scene: Scene, hit: Hit) -> bool:
-    if not scene.before("NOT", hit.first, 3):
+    if not scene.before("NOT", hit.first, 3) or scene.before("NOTONLY", hit.first, 3):
         return False
     if _trails(scene, hit):
         return True

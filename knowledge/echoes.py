@@ -19,13 +19,23 @@ def named_once(scene: Scene) -> list[Hit]:
     kept: list[Hit] = []
     for hit in scene.hits:
         at = next((n for n in reversed(range(len(kept))) if _is_closer(scene, kept[n], hit)), None)
-        if kept and _is_gloss(scene, kept[-1], hit):
+        if kept and scene.near("CORRECTS", kept[-1].last, hit.first):
+            kept[-1] = hit
+        elif kept and (_is_gloss(scene, kept[-1], hit) or _is_meant(scene, kept[-1], hit)):
             kept[-1] = hit._replace(first=kept[-1].first, last=kept[-1].last)
         elif at is not None and _is_explained(scene, hit):
             kept[at] = hit._replace(first=kept[at].first, last=kept[at].last)
         elif not any(_is_echo(scene, earlier, hit) for earlier in kept):
             kept.append(hit)
     return kept
+
+
+def _is_meant(scene: Scene, earlier: Hit, hit: Hit) -> bool:
+    """Whether `hit` says that what was named is not taken after all: «skjermer, altså skilleveggene»."""
+    if scene.is_in(hit, "substances"):
+        return False
+    refused = earlier.verdict in YES and hit.verdict is Verdict.EXCLUDED and not scene.before("NOT", hit.first)
+    return refused and scene.near("THATIS", earlier.last, hit.first) and scene.before("THATIS", hit.first, 5)
 
 
 def without_kinds(scene: Scene) -> list[Hit]:
@@ -86,7 +96,17 @@ def _is_gloss(scene: Scene, earlier: Hit, hit: Hit) -> bool:
         return len(words) < LONGEST_GLOSS
     glossed = any(earlier.last <= first < hit.first for first, _ in scene.cues.get("GLOSS", ()))
     alike = earlier.verdict == hit.verdict or scene.is_in(earlier, "vague")
-    return alike and len(words) < LONGEST_GLOSS and (words == ["("] or glossed)
+    beside = words[-1:] == ["("] or (earlier.name == hit.name and _stands_beside(scene, earlier, hit))
+    return alike and len(words) < LONGEST_GLOSS and (beside or glossed)
+
+
+def _stands_beside(scene: Scene, earlier: Hit, hit: Hit) -> bool:
+    """Whether two names for one thing have only a comma between, and are no list: «lesebrett, Kindle Paperwhite»."""
+    joints = [token.word for token in scene.tokens[earlier.last : hit.first] if token.word in scene.context.joints]
+    at = scene.hits.index(hit)
+    last = at + 1 == len(scene.hits) or not listed(scene, hit, scene.hits[at + 1])
+    first = at < 2 or not listed(scene, scene.hits[at - 2], earlier)
+    return joints == [","] and first and last and earlier.verdict is not Verdict.EXCLUDED
 
 
 def _is_echo(scene: Scene, earlier: Hit, hit: Hit) -> bool:

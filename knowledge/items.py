@@ -16,7 +16,7 @@ from knowledge.echoes import named_once, without_kinds
 from knowledge.hits import Hit, Role
 from knowledge.joining import joined, without_verbs
 from knowledge.language import Token, stems, tidy, tokens
-from knowledge.machines import copying, one_machine, own_functions
+from knowledge.machines import copying, made_by, one_machine, own_functions
 from knowledge.model import Mention
 from knowledge.names import Lexicon
 from knowledge.parts import belongings, parted, placed, without_context, worn
@@ -58,7 +58,7 @@ def rights_in(text: str, knowledge: Named) -> dict[str, tuple[tuple[int, int], .
 
 def mentions(text: str, words: Sequence[Token], lexicon: Lexicon, hits: list[Hit]) -> tuple[Mention, ...]:
     """As `find_items`, for a text that is already cut into `words` with the names in it found."""
-    if not any(hit.role is Role.ITEM for hit in hits):
+    if all(hit.role is Role.PLACE for hit in hits):
         return ()
     scene = Scene(text, lexicon, lexicon.context, words, hits, _cues(text, words, lexicon))
     for step in STEPS:
@@ -128,6 +128,7 @@ def _same_word(scene: Scene, one: Hit, other: Hit) -> bool:
 
 
 STEPS: tuple[Callable[[Scene], list[Hit]], ...] = (
+    made_by,
     joined,
     without_verbs,
     copying,

@@ -25,7 +25,19 @@ def joined(scene: Scene) -> list[Hit]:
             kept[-1] = merged
         else:
             kept.append(hit)
-    return [_as_described(scene, hit) for hit in kept if hit.role is Role.ITEM]
+    return [_as_described(scene, hit) for hit in _hanging(scene, kept) if hit.role is Role.ITEM]
+
+
+def _hanging(scene: Scene, hits: list[Hit]) -> list[Hit]:
+    """`hits`, each first part with only a hyphen as the name it hangs on: «laptop- og mobilladere» are chargers."""
+    kept = hits[:]
+    for at in reversed(range(len(hits) - 1)):
+        hit, whole = kept[at], kept[at + 1]
+        between = scene.tokens[hit.last : whole.first]
+        hangs = len(between) == 2 and between[0].word == "-" and between[0].start == scene.tokens[hit.last - 1].end
+        if hangs and scene.joins(hit.last + 1):
+            kept[at] = whole._replace(first=hit.first, last=hit.last)
+    return kept
 
 
 def _as_described(scene: Scene, hit: Hit) -> Hit:
@@ -92,6 +104,8 @@ def _merged(scene: Scene, first: Hit, second: Hit) -> Hit | None:
         return whole if glued or first.step == "exact" else None
     if second.role is Role.BRAND:
         return None
+    if first.last - first.first == 1 and scene.tokens[first.first].word in scene.context.connections:
+        return whole  # «usb headset»
     if first.step == "model" and scene.is_in(second, "vague"):
         return first._replace(last=second.last)  # «Cisco 8841-telefon»
     if first.last - first.first == 1 and scene.tokens[first.first].word in scene.context.makers:
@@ -112,7 +126,7 @@ def _merged(scene: Scene, first: Hit, second: Hit) -> Hit | None:
 
 def _careful(first: Hit, second: Hit) -> Hit:
     """Of two names for one thing that of which less may be promised."""
-    careful = min(first, second, key=lambda hit: CAUTION.index(hit.verdict))
+    careful = min(second, first, key=lambda hit: (CAUTION.index(hit.verdict), not hit.sure))
     return careful._replace(first=first.first, last=second.last)
 
 

@@ -8,11 +8,33 @@ from __future__ import annotations
 from itertools import pairwise
 
 from knowledge.counts import count_at
-from knowledge.hits import YES, Hit
+from knowledge.hits import YES, Hit, Role
 from knowledge.model import Verdict
 from knowledge.scene import Scene, listed
 
 OR = frozenset(("eller", "or"))
+BREAKS = frozenset(("men", "but", "mens", "."))
+NO = frozenset((Verdict.EXCLUDED,))
+NEAR = 4  # words from a maker to what the machine does: «canon-en som bare kan skrive»
+
+
+def made_by(scene: Scene) -> list[Hit]:
+    """The machines that are called by their maker alone: «canon-en vår kopierer», “an Epson that prints”."""
+    makers = [hit for hit in scene.hits if hit.role is Role.BRAND and hit.name in scene.context.printer_makers]
+    machines = {hit for hit in makers if not _is_named(scene, hit) and _works(scene, hit)}
+    become = scene.become
+    return [become(hit, "printer_unsure")._replace(role=Role.ITEM) if hit in machines else hit for hit in scene.hits]
+
+
+def _is_named(scene: Scene, maker: Hit) -> bool:
+    """Whether the thing is named too: «Canon-skriver»."""
+    things = (hit for hit in scene.hits if hit.role is Role.ITEM and not scene.is_in(hit, "functions"))
+    return any(maker.last <= hit.first < maker.last + NEAR for hit in things)
+
+
+def _works(scene: Scene, maker: Hit) -> bool:
+    cues = ("PRINTS", "PRINTSONLY", "FUNCTION")
+    return any(maker.last <= first < maker.last + NEAR for cue in cues for first, _ in scene.cues.get(cue, ()))
 
 
 def copying(scene: Scene) -> list[Hit]:
@@ -29,7 +51,7 @@ def copying(scene: Scene) -> list[Hit]:
     if printers and features:
         bare = [hit for hit in scene.hits if not any(first <= hit.first < last for first, last in features)]
         what = "printer_unsure" if scene.cues.get("UNSURE") else "multifunction"
-        return [scene.become(hit, what) if hit in printers and hit.verdict in YES else hit for hit in bare]
+        return [scene.become(hit, what) if hit in printers and hit.verdict not in NO else hit for hit in bare]
     if not printers or not _functions(scene):
         return scene.hits
     said = [at for at in _functions(scene) if not _function_denied(scene, at)]
@@ -40,11 +62,18 @@ def copying(scene: Scene) -> list[Hit]:
         return shared
     doubt = scene.cues.get("UNSURE") or all(_is_broken(scene, at) for at in said)
     what = "printer_unsure" if doubt else "multifunction"
+    able = [hit for at in said for hit in _owners(scene, printers, at)]
     return [
-        scene.become(hit, what) if hit in printers and hit.verdict is not Verdict.EXCLUDED else hit
+        scene.become(hit, what) if hit in able and hit.verdict is not Verdict.EXCLUDED else hit
         for hit in scene.hits
         if not (scene.is_in(hit, "functions") and hit.first in said)
     ]
+
+
+def _owners(scene: Scene, printers: list[Hit], at: int) -> list[Hit]:
+    """The printers that the function at `at` is told of: those of its own clause, else all."""
+    breaks = [place for place, token in enumerate(scene.tokens[:at]) if token.word in BREAKS]
+    return [hit for hit in printers if breaks and breaks[-1] < hit.first < at] or printers
 
 
 def _shared(scene: Scene, printers: list[Hit], said: list[int]) -> list[Hit] | None:
@@ -157,9 +186,17 @@ def own_functions(scene: Scene) -> list[Hit]:
     for hit in scene.hits[1:]:
         owner = next((one for one in kept if scene.is_in(one, "copiers") and one.verdict is Verdict.EXCLUDED), None)
         own = owner and scene.is_in(hit, "functions") and not scene.is_in(hit, "copiers") and not scene.counted(hit)
-        if not own or listed(scene, kept[-1], hit):
+        if not own or listed(scene, kept[-1], hit) or scene.before("WHATABOUT", hit.first, 2):
             kept.append(hit)
     return kept
+
+
+def _is_one_body(scene: Scene, *machines: Hit) -> bool:
+    """Whether a printer and another function are said to be one machine."""
+    groups = ("printers", "functions")
+    return all(any(scene.is_in(hit, group) for hit in machines) for group in groups) and not any(
+        _is_plural(scene, hit) for hit in machines if scene.is_in(hit, "copiers")
+    )
 
 
 def one_machine(scene: Scene) -> list[Hit]:
@@ -170,7 +207,9 @@ def one_machine(scene: Scene) -> list[Hit]:
         between = {token.word for token in scene.tokens[last.last : hit.first]}
         kinds = {scene.is_in(one, "copiers") for one in (last, hit)} == {True, False}
         machines = all(scene.is_in(one, "copiers") or scene.is_in(one, "printers") for one in (last, hit))
-        if kinds and machines and between == {"/"} and not any(_is_plural(scene, one) for one in (last, hit)):
+        if scene.cues.get("ONEBODY") and _is_one_body(scene, last, hit):
+            kept[-1] = scene.become(last, "multifunction")  # «skanner og skriver i samme kabinett»
+        elif kinds and machines and between == {"/"} and not any(_is_plural(scene, one) for one in (last, hit)):
             kept[-1] = scene.become(last, "multifunction")  # “printer/copier”
         elif kinds and machines and between & OR and between <= OR | scene.context.articles and scene.cues.get("BE"):
             kept[-1] = scene.become(last, "printer_unsure")  # «er det en skriver eller en kopimaskin»

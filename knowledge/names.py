@@ -158,8 +158,9 @@ class Lexicon:
     def _derived(self, word: str) -> Hit | None:
         """What a word that is not a name itself is an inflection, a compound or a misspelling of."""
         at = 0
-        if word in self.brands:
-            return Hit(at, at + 1, "", word, Verdict.UNKNOWN, "exact", sure=True, role=Role.BRAND)
+        maker = next((form for form in (word, word.removesuffix("en"), word.removesuffix("n")) if form in self.brands), "")
+        if maker:
+            return Hit(at, at + 1, "", maker, Verdict.UNKNOWN, "exact", sure=True, role=Role.BRAND)
         if word in self.ordinary:
             return None
         if len(word) < 4:

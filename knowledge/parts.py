@@ -6,10 +6,12 @@ Why it exists: a part, a cupboard or a fault is told to describe a thing; it is 
 from __future__ import annotations
 
 from knowledge.hits import YES, Hit
+from knowledge.language import fold
 from knowledge.machines import OR
 from knowledge.model import Verdict
 from knowledge.scene import Scene, listed
 
+PLURALS = ("er", "ar", "ene", "ane", "s")
 ON = frozenset(("pa", "on"))
 
 
@@ -71,8 +73,14 @@ def _is_context(scene: Scene, hit: Hit) -> bool:
         return True
     if hit.last - hit.first == 1 and scene.tokens[hit.first].word in scene.context.makers:
         return before == "(" or scene.before("BELONGS", hit.first, 1)
-    packed = any(other.first > hit.last for other in scene.hits) and scene.behind("FULLOF", hit.last, 0)
-    return packed and scene.is_in(hit, "packaging_things")
+    return any(other.first > hit.last for other in scene.hits) and _is_packed(scene, hit)
+
+
+def _is_packed(scene: Scene, hit: Hit) -> bool:
+    """Whether the thing only holds what is named after it: «sekk med kabler», “a cabinet full of laptops”."""
+    if scene.is_in(hit, "containers") and scene.behind("FILLED", hit.last, 0):
+        return True
+    return scene.is_in(hit, "packaging_things") and scene.behind("FULLOF", hit.last, 0)
 
 
 def _is_alternative(scene: Scene, hit: Hit) -> bool:
@@ -139,10 +147,16 @@ def _related(scene: Scene, first: Hit, second: Hit) -> list[Hit]:
     ):
         return [first]
     if waste and scene.before("WITH", second.first, 2) and not scene.counted(second):
-        return [first]
+        return [second] if scene.is_in(first, "holders") and second.verdict in YES and _is_many(second, scene) else [first]
     if waste and scene.behind("CAME", second.last, 1):
         return [first]
     return _inside(scene, first, second) if scene.before("LOCATED", second.first) else [first, second]
+
+
+def _is_many(hit: Hit, scene: Scene) -> bool:
+    """Whether the name stands in the plural: «skap med skjermer» holds them, «skap med skjerm» has one."""
+    word = scene.tokens[hit.last - 1].word
+    return word != fold(hit.name) and word.endswith(PLURALS)
 
 
 def _inside(scene: Scene, first: Hit, second: Hit) -> list[Hit]:
@@ -165,21 +179,20 @@ def _is_used_with(scene: Scene, first: Hit, second: Hit) -> bool:
 
 def worn(scene: Scene) -> list[Hit]:
     """Without the parts that only tell how a thing is: «ipader med knust skjerm», “with a dead battery”."""
-    hosts = [hit for hit in scene.hits if not scene.is_in(hit, "components") and not scene.is_in(hit, "nameless")]
-    hosts = hosts or [hit for hit in scene.hits if hit.verdict is Verdict.INCLUDED]
-    if not hosts:
+    if len(scene.hits) < 2:
         return scene.hits
+    named = [hit for hit in scene.hits if not scene.is_in(hit, "trimmings") and not scene.is_in(hit, "nameless")]
+    hosts = [hit for hit in named if not scene.is_in(hit, "components")]
+    hosts = hosts or [hit for hit in named if hit.verdict is Verdict.INCLUDED] or scene.hits[:1]
     return [
         hit
         for at, hit in enumerate(scene.hits)
-        if not (
-            hit not in hosts
-            and scene.is_in(hit, "components")
-            and not scene.is_in(hit, "devices")
-            and len(scene.hits) > 1
-            and _tells_of_another(scene, at, hit)
-        )
+        if hit in hosts or not _is_trimming(scene, hit) or not _tells_of_another(scene, at, hit)
     ]
+
+
+def _is_trimming(scene: Scene, hit: Hit) -> bool:
+    return (scene.is_in(hit, "components") and not scene.is_in(hit, "devices")) or scene.is_in(hit, "trimmings")
 
 
 def _tells_of_another(scene: Scene, at: int, hit: Hit) -> bool:
@@ -190,5 +203,7 @@ def _tells_of_another(scene: Scene, at: int, hit: Hit) -> bool:
     if at and inner and after:
         return True
     if at and listed(scene, scene.hits[at - 1], hit):
+        return False
+    if at + 1 < len(scene.hits) and listed(scene, hit, scene.hits[at + 1]) and not scene.before("WITH", hit.first):
         return False
     return after or scene.before("DAMAGED", hit.first) or (at > 0 and inner and scene.before("WITH", hit.first))
