@@ -53,7 +53,8 @@ def _is_sent_along(scene: Scene, kept: list[Hit], hit: Hit) -> bool:
     """Whether the thing is what others are to go with: “can the toaster go with the laptops”."""
     if hit.verdict not in YES or scene.counted(hit) or any(other.verdict in YES for other in kept):
         return False
-    return scene.before("COMPANY", hit.first)
+    again = any(other.item == hit.item and other.first > hit.first for other in scene.hits)
+    return scene.before("COMPANY", hit.first) and not again
 
 
 def _is_feature(scene: Scene, owner: Hit, hit: Hit) -> bool:

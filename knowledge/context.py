@@ -55,6 +55,7 @@ class Context:
         self.two_of = lists["two_of"]
         self.empty = lists["empty"]
         self.shares = lists["shares"]
+        self.them = lists["them"]
         self.lots = lists["lots"]
         self.linking = lists["linking"]
         self.loose_pairs = lists["loose_pairs"]
@@ -67,6 +68,9 @@ class Context:
         self.no_cue = frozenset(part.strip() for part in words.lists["no_cue"].split(","))
         self.makers = lists["makers"]
         self.exchanging = lists["exchanging"]
+        self.having = lists["having"]
+        self.mice = lists["mice"]
+        self.any_of = lists["any_of"]
         self.handling = lists["handling"]
         self.several = lists["several"]
         self.describing = lists["describing"]
@@ -75,6 +79,7 @@ class Context:
         self.refusable = lists["refusable"]
         self.openers = {",", ".", "?", "!", "-", ":", "(", *lists["openers"]}
         self.boxes = lists["boxes"]
+        self.shelves = tuple(sorted(lists["shelves"]))
         self.streets = tuple(sorted(lists["streets"]))
         self.stops = lists["stops"] | self.joints | {":"}
 

@@ -5,8 +5,9 @@ Why it exists: a thing that is named to be left out must never be answered or or
 
 from __future__ import annotations
 
-from knowledge.hits import Hit
-from knowledge.scene import CLOSE, Scene
+from knowledge.hits import YES, Hit
+from knowledge.model import Verdict
+from knowledge.scene import CLOSE, Scene, listed
 
 PRONOUNS = frozenset(("de", "dei", "den", "det", "they", "it", "those", "these", "disse", "desse"))
 CLAUSE = 8  # words from a thing to what is said of it
@@ -16,8 +17,20 @@ def taken_out(scene: Scene) -> list[Hit]:
     """Without what is not in the delivery: «uten pære», «harddisken er tatt ut», «pæra beholder vi selv»."""
     if len(scene.hits) < 2:
         return scene.hits
-    kept = [hit for hit in scene.hits if not _is_out(scene, hit) and not _stays(scene, hit)]
+    kept: list[Hit] = []
+    out: Hit | None = None
+    for hit in scene.hits:
+        also = out is not None and _goes_with(scene, out, hit)
+        out = hit if also or _is_out(scene, hit) or _stays(scene, hit) else None
+        kept += [] if out else [hit]
     return kept or scene.hits
+
+
+def _goes_with(scene: Scene, out: Hit, hit: Hit) -> bool:
+    """Whether what is said of `out` is said of `hit` too: «uten minne og disk», not «uten lader, og en lader»."""
+    joint = hit.first - 2 if scene.tokens[hit.first - 1].word in ("the", "de", "dei") else hit.first - 1
+    joined = listed(scene, out, hit) and scene.joins(joint)
+    return joined and _loose(scene, hit) and not scene.behind("WITHOUT", hit.last, 0)
 
 
 def _stays(scene: Scene, hit: Hit) -> bool:
@@ -50,8 +63,11 @@ def _is_out(scene: Scene, hit: Hit) -> bool:
 
 
 def _loose(scene: Scene, hit: Hit) -> bool:
+    if scene.is_in(hit, "components") and not scene.is_in(hit, "inner"):
+        # «skjermen er tatt av laptopen», not «skjermene er tatt ned fra veggen»
+        return hit.verdict not in YES or any(scene.is_in(other, "devices") for other in scene.hits)
     part = hit.item in scene.lexicon.parts and not scene.is_in(hit, "toners")
-    return part or any(scene.is_in(hit, group) for group in ("components", "trimmings", "bulbs"))
+    return part or any(scene.is_in(hit, group) for group in ("inner", "trimmings", "bulbs"))
 
 
 def denied(scene: Scene) -> list[Hit]:
@@ -66,8 +82,18 @@ def _is_denied(scene: Scene, hit: Hit) -> bool:
         return False
     if _trails(scene, hit):
         return True
+    if hit.verdict is Verdict.EXCLUDED and scene.hits[0] is hit and _is_conceded(scene, hit):
+        return False
     contrast = scene.near("BUT", hit.last, len(scene.tokens)) or scene.near("ONLY", hit.last, len(scene.tokens))
     return contrast or scene.near("ONLY", 0, hit.first)
+
+
+def _is_conceded(scene: Scene, hit: Hit) -> bool:
+    """Whether the message agrees that the thing is not taken: «ikke toneren, det vet jeg, men skriveren»."""
+    contrasts = [first for cue in ("BUT", "ONLY") for first, _ in scene.cues.get(cue, ()) if first >= hit.last]
+    between = scene.tokens[hit.last : min(contrasts, default=hit.last)]
+    some = scene.tokens[hit.first - 1].word in scene.context.any_of
+    return not some and any(token.word.isalpha() for token in between)
 
 
 def _trails(scene: Scene, hit: Hit) -> bool:

@@ -18,6 +18,8 @@ def named_once(scene: Scene) -> list[Hit]:
     """Each thing by its closest name: of «tre skjermer, altså solskjermer» and «solskjermer, er det skjermer» three."""
     kept: list[Hit] = []
     for hit in scene.hits:
+        if kept and _is_size(scene, kept[-1], hit):
+            continue
         at = next((n for n in reversed(range(len(kept))) if _is_closer(scene, kept[n], hit)), None)
         if kept and scene.near("CORRECTS", kept[-1].last, hit.first):
             kept[-1] = hit
@@ -28,6 +30,14 @@ def named_once(scene: Scene) -> list[Hit]:
         elif not any(_is_echo(scene, earlier, hit) for earlier in kept):
             kept.append(hit)
     return kept
+
+
+def _is_size(scene: Scene, earlier: Hit, hit: Hit) -> bool:
+    """Whether `hit` is only how large the thing before is: «smarttavle, 86 tommer»."""
+    if not scene.is_in(earlier, "sized") or hit.last - hit.first != 2 or listed(scene, earlier, hit) and scene.counted(hit):  # noqa: PLR2004
+        return False
+    number, unit = scene.tokens[hit.first : hit.last]
+    return number.word.isdecimal() and unit.word in scene.context.widths
 
 
 def _is_meant(scene: Scene, earlier: Hit, hit: Hit) -> bool:

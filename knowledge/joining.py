@@ -46,6 +46,10 @@ def _as_described(scene: Scene, hit: Hit) -> Hit:
     after = scene.tokens[hit.last].word if hit.last < len(scene.tokens) else ""
     if before in scene.context.toys and hit.verdict is not Verdict.EXCLUDED:
         return scene.become(hit, "toy")
+    if scene.is_in(hit, "talk_of_tablets") and scene.cues.get("SERVING"):
+        return scene.become(hit, "tray")
+    if scene.tokens[hit.last - 1].word in scene.context.mice and scene.cues.get("ANIMAL"):
+        return scene.become(hit, "animal")
     changed = before in scene.context.changing_before
     if hit.verdict in YES and (after in scene.context.changing_after or _hangs_on(scene, hit)):
         return hit._replace(sure=False, last=hit.last + 1)
@@ -106,8 +110,8 @@ def _merged(scene: Scene, first: Hit, second: Hit) -> Hit | None:
         return None
     if first.last - first.first == 1 and scene.tokens[first.first].word in scene.context.connections:
         return whole  # «usb headset»
-    if first.step == "model" and scene.is_in(second, "vague"):
-        return first._replace(last=second.last)  # «Cisco 8841-telefon»
+    if scene.is_in(second, "bodies") and (first.step == "model" or (glued and _is_whole(scene, first))):
+        return first._replace(last=second.last)  # «Cisco 8841-telefon», «NUC-boksene»
     if first.last - first.first == 1 and scene.tokens[first.first].word in scene.context.makers:
         return whole if not scene.is_in(second, "printers") else _careful(first, second)
     no = Verdict.EXCLUDED in (first.verdict, second.verdict)
@@ -122,6 +126,10 @@ def _merged(scene: Scene, first: Hit, second: Hit) -> Hit | None:
     if glued or first.item == second.item or first.name == second.name or _model_of(scene, first, second):
         return _careful(first, second)
     return None
+
+
+def _is_whole(scene: Scene, hit: Hit) -> bool:
+    return scene.is_in(hit, "devices") or scene.is_in(hit, "peripherals")
 
 
 def _careful(first: Hit, second: Hit) -> Hit:

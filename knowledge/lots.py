@@ -26,7 +26,11 @@ class Count(NamedTuple):
 def take_shares(hits: Sequence[Hit], words: Sequence[Token], found: dict[Hit, int | None], context: Context) -> None:
     """Take from a count the part that is another thing: «fem skrivere, hvorav to også kan kopiere»."""
     for whole, part in pairwise(hits):
-        share = {token.word for token in words[whole.last : part.last]} & context.shares
+        between = [token.word for token in words[whole.last : part.last]]
+        share = any(
+            word in context.shares or (word in context.them and before in ("av", "of"))
+            for before, word in pairwise(["", *between])
+        )
         all_, some = found[whole], found[part]
         if share and all_ and some and some < all_:
             found[whole] = all_ - some

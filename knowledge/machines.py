@@ -81,6 +81,7 @@ def _shared(scene: Scene, printers: list[Hit], said: list[int]) -> list[Hit] | N
     for hit in printers:
         told = [at for at in said if at > hit.last]
         begins = [_after_number(scene, span) for span in scene.cues.get("OFWHICH", ()) if told and hit.last <= span[0]]
+        begins += [_others(scene, span[1]) for span in scene.cues.get("PRINTSONLY", ()) if told and hit.last <= span[0]]
         begins = [at for at in begins if hit.last < at <= told[0]]
         if begins and hit.verdict in YES:
             copiers = scene.become(hit._replace(first=begins[0], last=told[0] + 1), "multifunction")
@@ -96,6 +97,15 @@ def _after_number(scene: Scene, span: tuple[int, int]) -> int:
     if last < len(words) and count_at(words, last)[1]:
         return last + count_at(words, last)[1]
     return first if first and count_at(words, first - 1)[1] else 0
+
+
+def _others(scene: Scene, at: int) -> int:
+    """The token after the number of «og to som også kopierer»; 0 where there is none."""
+    words = [token.word for token in scene.tokens]
+    number = at + 1 if at < len(words) and scene.joins(at) else at
+    used = count_at(words, number)[1] if number < len(words) else 0
+    after = "".join(words[number + used : number + used + 1])
+    return number + used if used and after in scene.context.relating else 0
 
 
 def _is_broken(scene: Scene, at: int) -> bool:
@@ -175,7 +185,7 @@ def _function_denied(scene: Scene, at: int) -> bool:
     doubts = scene.cues.get("UNSURE", ())  # «veit ikkje om han skannar» denies nothing
     return any(
         start in words and not any(first <= start < last for first, last in doubts)
-        for cue in ("NOT", "WITHOUT", "NEVER")
+        for cue in ("NOT", "WITHOUT", "NEVER", "CANT")
         for start, _ in scene.cues.get(cue, ())
     )
 

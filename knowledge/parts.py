@@ -9,7 +9,7 @@ from knowledge.hits import YES, Hit
 from knowledge.language import fold
 from knowledge.machines import OR
 from knowledge.model import Verdict
-from knowledge.scene import Scene, listed
+from knowledge.scene import CLOSE, Scene, listed
 
 PLURALS = ("er", "ar", "ene", "ane", "s")
 ON = frozenset(("pa", "on"))
@@ -65,10 +65,12 @@ def _is_context(scene: Scene, hit: Hit) -> bool:
         return True
     if scene.is_in(hit, "waste") and _is_alternative(scene, hit):
         return True
-    if _is_own_function(scene, hit):
+    if _is_own_function(scene, hit) or (scene.is_in(hit, "animals") and scene.cues.get("ANIMAL")):
         return True
     if scene.is_in(hit, "substances") and (scene.before("ONLY", hit.first, 1) or before in ("av", "of", "i")):
         return True
+    if scene.is_in(hit, "substances") and scene.hits[0] is not hit and scene.before("BE", hit.first):
+        return True  # «tonerkassetter er jo plast»
     if scene.is_in(hit, "handled") and before in scene.context.handling:
         return True
     if hit.last - hit.first == 1 and scene.tokens[hit.first].word in scene.context.makers:
@@ -116,7 +118,9 @@ def parted(scene: Scene) -> list[Hit]:
             described = second
             continue
         apart = scene.broken(first.last, second.first) or scene.near("OFWHICH", first.last, second.first)
-        kept[-1:] = [first, second] if apart else _related(scene, first, second)
+        left = [first, second] if apart else _related(scene, first, second)
+        described = second if left == [first] and scene.before("WITH", second.first, 2) else None
+        kept[-1:] = left
     return kept
 
 
@@ -131,32 +135,39 @@ def _related(scene: Scene, first: Hit, second: Hit) -> list[Hit]:
     waste = first.verdict is Verdict.EXCLUDED
     if scene.is_in(second, "containers") and scene.before("FROM", second.first):
         return [first]
-    if scene.before("BELONGS", second.first):
+    if _belongs(scene, second):
         if second.verdict is Verdict.EXCLUDED and first.verdict in YES:
             return [scene.become(first, "odd_part", name=first.name)]
         if second.verdict is Verdict.EXCLUDED and first.verdict is Verdict.CLARIFY:
             return [first]
         if first.item in scene.lexicon.parts or waste or _is_used_with(scene, first, second):
             return [first]
-    if (
-        first.verdict not in YES
-        and not scene.is_in(first, "vague")
-        and second.verdict in YES
-        and not scene.counted(second)
-        and scene.before("WITH", second.first, 2)
-    ):
-        return [first]
-    if waste and scene.before("WITH", second.first, 2) and not scene.counted(second):
-        return [second] if scene.is_in(first, "holders") and second.verdict in YES and _is_many(second, scene) else [first]
+    if scene.before("WITH", second.first, 2) and not scene.counted(second):
+        if scene.is_in(first, "holders") and second.verdict in YES and _is_held(scene, first, second):
+            return [second]
+        if waste or (first.verdict not in YES and second.verdict in YES and not scene.is_in(first, "vague")):
+            return [first]
     if waste and scene.behind("CAME", second.last, 1):
         return [first]
     return _inside(scene, first, second) if scene.before("LOCATED", second.first) else [first, second]
 
 
-def _is_many(hit: Hit, scene: Scene) -> bool:
-    """Whether the name stands in the plural: «skap med skjermer» holds them, «skap med skjerm» has one."""
+def _belongs(scene: Scene, hit: Hit) -> bool:
+    """Whether what is named before belongs to `hit`; not so “keyboards with a box of fans”, «dei to serverane»."""
+    if not scene.before("BELONGS", hit.first):
+        return False
+    firsts = [first for first, last in scene.cues["BELONGS"] if first and 0 <= hit.first - last < CLOSE]
+    words = [(scene.tokens[first - 1].word, scene.tokens[first].word) for first in firsts]
+    return not any(
+        word in scene.context.boxes or (of == "to" and word in scene.context.articles) for word, of in words
+    )
+
+
+def _is_held(scene: Scene, holder: Hit, hit: Hit) -> bool:
+    """Whether the thing stands in the holder: «skap med skjermer» holds them, «skap med skjerm» has one."""
     word = scene.tokens[hit.last - 1].word
-    return word != fold(hit.name) and word.endswith(PLURALS)
+    many = word != fold(hit.name) and word.endswith(PLURALS)
+    return many or hit.step == "model" or scene.tokens[holder.first].word.startswith(scene.context.shelves)
 
 
 def _inside(scene: Scene, first: Hit, second: Hit) -> list[Hit]:
@@ -199,7 +210,9 @@ def _tells_of_another(scene: Scene, at: int, hit: Hit) -> bool:
     """Whether the part is only named to tell how the thing is: it is broken, or the thing has it."""
     if scene.counted(hit):
         return False
-    inner, after = scene.is_in(hit, "inner"), scene.behind("DAMAGED", hit.last)
+    inner = scene.is_in(hit, "inner")
+    following = scene.tokens[hit.last].word if hit.last < len(scene.tokens) else ""
+    after = scene.behind("DAMAGED", hit.last) and following not in scene.context.having
     if at and inner and after:
         return True
     if at and listed(scene, scene.hits[at - 1], hit):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from knowledge.scene import Scene
 
 KINDS = ("leased", "private", "lost", "graded")  # the last wins: what may harm most
+CLOSE = 4  # words from the word that stops to what it is said of
 CLAUSE = 8  # words from what a clause is of to the word that stops
 Span = tuple[int, int]
 
@@ -50,15 +51,20 @@ def _marks(scene: Scene, kind: str) -> list[Span]:
         (a, b)
         for a, b in spans
         if not any(first < b and a < last for first, last in harmless) and not _is_of_another(scene, a)
+        if kind != "lost" or not scene.near("DROPPED", b, b + CLAUSE)
     ]
 
 
 def _is_of_another(scene: Scene, at: int) -> bool:
     """Whether the clause up to the word is of a key or a room: «nøkkelen er borte», “the office is rented”."""
+    things = scene.context.others
+    after = (place for place in range(at + 1, min(at + CLOSE, len(scene.tokens))) if not scene.broken(at, place))
+    if any(scene.tokens[place].word in things for place in after):
+        return True  # «mista usb-mottakeren»
     begin = at
     while begin and at - begin < CLAUSE and not scene.broken(begin - 1, begin):
         begin -= 1
-    named = [place for place in range(begin, at) if scene.tokens[place].word in scene.context.others]
+    named = [place for place in range(begin, at) if scene.tokens[place].word in things]
     return any(not scene.before("LOCATED", place, 2) and not scene.before("BELONGS", place, 2) for place in named)
 
 

@@ -33,6 +33,7 @@ def _if_unused(scene: Scene, hit: Hit) -> Hit:
     if what is None:
         return hit
     said = scene.near("UNUSED", max(0, hit.first - 6), min(len(scene.tokens), hit.last + 8))
-    new = scene.before("NEW", hit.first, 2)
+    full = scene.is_in(hit, "toners") and scene.near("FULL", max(0, hit.first - 6), hit.last + 4)
+    new = scene.before("NEW", hit.first, 2) or (full and not scene.cues.get("FILLED"))
     used = scene.before("USED", hit.first, 2) and not scene.before("UNUSED", hit.first, CLOSE)
     return scene.become(hit, what, name=hit.name) if (said or new) and not used else hit
