@@ -21,10 +21,10 @@ def without_company(scene: Scene) -> list[Hit]:
     owner: Hit | None = None  # of the features that the last hits were
     for at, hit in enumerate(scene.hits):
         last = scene.hits[at - 1] if at else None
-        if last is None or not _is_company(scene, kept, last, hit, owner):
+        if not (_is_new(scene, hit) if last is None else _is_company(scene, kept, last, hit, owner)):
             owner = None
             kept.append(hit)
-        elif last in kept or owner:
+        elif kept and (last in kept or owner):
             owner = owner or kept[-1]
     kept = [hit for hit in kept if not _is_anaphor(scene, hit)]
     return kept or scene.hits
@@ -45,8 +45,9 @@ def _is_new(scene: Scene, hit: Hit) -> bool:
     if scene.before("ARRIVED", hit.first, 2):
         return True
     swaps = [last for _, last in scene.cues.get("SWAPPED", ()) if last < hit.first]
-    given = any(swap <= other.first < hit.first for swap in swaps for other in scene.hits)
-    return given and scene.tokens[hit.first - 1].word in scene.context.exchanging
+    given = [other for swap in swaps for other in scene.hits if swap <= other.first < hit.first]
+    swapped = bool(given) and not scene.broken(given[-1].last, hit.first)
+    return swapped and scene.tokens[hit.first - 1].word in scene.context.exchanging
 
 
 def _is_sent_along(scene: Scene, kept: list[Hit], hit: Hit) -> bool:
@@ -59,7 +60,7 @@ def _is_sent_along(scene: Scene, kept: list[Hit], hit: Hit) -> bool:
 
 def _is_feature(scene: Scene, owner: Hit, hit: Hit) -> bool:
     """Whether a thing that is not taken for sure has `hit`: «drill og stikksag, begge med ledning»."""
-    if owner.verdict in YES or scene.is_in(owner, "vague") or (scene.is_in(owner, "containers") and hit.verdict in YES):
+    if owner.verdict in YES or scene.is_in(owner, "vague") or (scene.is_in(owner, "bearers") and hit.verdict in YES):
         return False
     if not scene.is_in(hit, "fixtures") or scene.counted(hit) or (hit.verdict is Verdict.EXCLUDED):
         return False

@@ -71,6 +71,7 @@ class Context:
         self.having = lists["having"]
         self.mice = lists["mice"]
         self.any_of = lists["any_of"]
+        self.kind_words = lists["kind_words"]
         self.handling = lists["handling"]
         self.several = lists["several"]
         self.describing = lists["describing"]

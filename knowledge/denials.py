@@ -66,8 +66,7 @@ def _loose(scene: Scene, hit: Hit) -> bool:
     if scene.is_in(hit, "components") and not scene.is_in(hit, "inner"):
         # «skjermen er tatt av laptopen», not «skjermene er tatt ned fra veggen»
         return hit.verdict not in YES or any(scene.is_in(other, "devices") for other in scene.hits)
-    part = hit.item in scene.lexicon.parts and not scene.is_in(hit, "toners")
-    return part or any(scene.is_in(hit, group) for group in ("inner", "trimmings", "bulbs"))
+    return hit.item in scene.lexicon.parts or any(scene.is_in(hit, group) for group in ("inner", "trimmings", "bulbs"))
 
 
 def denied(scene: Scene) -> list[Hit]:

@@ -5,10 +5,11 @@ Why it exists: the second name is no second thing, and of the two the closer one
 
 from __future__ import annotations
 
+from knowledge.counts import ONE
 from knowledge.hits import YES, Hit
 from knowledge.language import stems
 from knowledge.model import Verdict
-from knowledge.scene import Scene, listed
+from knowledge.scene import CLOSE, Scene, listed
 
 LONGEST_GLOSS = 8  # words from a thing to its model: «telefoner, dei er av typen Galaxy»
 SHORTEST = 4  # letters of a last part by which two names are the same thing
@@ -32,12 +33,21 @@ def named_once(scene: Scene) -> list[Hit]:
     return kept
 
 
+def _is_in_brackets(scene: Scene, earlier: Hit, hit: Hit) -> bool:
+    """Whether brackets right after a name tell what it is: “a server (the kitchen trolley kind)”."""
+    words = [token.word for token in scene.tokens[earlier.last : hit.first]]
+    cues = ("LOCATED", "WITHOUT", "WITH", "BELONGS", "BESIDE", "COMPANY", "KEPT")
+    plain = not any(scene.near(cue, earlier.last, hit.first) for cue in cues)
+    rest = [token.word for token in scene.tokens[hit.last : hit.last + 2] if token.word not in scene.context.kind_words]
+    return words[:1] == ["("] and rest[:1] == [")"] and plain and len(words) < CLOSE
+
+
 def _is_size(scene: Scene, earlier: Hit, hit: Hit) -> bool:
     """Whether `hit` is only how large the thing before is: «smarttavle, 86 tommer»."""
-    if not scene.is_in(earlier, "sized") or hit.last - hit.first != 2 or listed(scene, earlier, hit) and scene.counted(hit):  # noqa: PLR2004
-        return False
-    number, unit = scene.tokens[hit.first : hit.last]
-    return number.word.isdecimal() and unit.word in scene.context.widths
+    number, unit = scene.tokens[hit.first], scene.tokens[hit.last - 1]
+    between = {token.word for token in scene.tokens[earlier.last : hit.first]}
+    size = number.word.isdecimal() and unit.word in scene.context.widths
+    return size and scene.is_in(earlier, "sized") and not (between - {","} & scene.context.listing or between & ONE)
 
 
 def _is_meant(scene: Scene, earlier: Hit, hit: Hit) -> bool:
@@ -45,6 +55,8 @@ def _is_meant(scene: Scene, earlier: Hit, hit: Hit) -> bool:
     if scene.is_in(hit, "substances"):
         return False
     refused = earlier.verdict in YES and hit.verdict is Verdict.EXCLUDED and not scene.before("NOT", hit.first)
+    if refused and _is_in_brackets(scene, earlier, hit):
+        return True
     return refused and scene.near("THATIS", earlier.last, hit.first) and scene.before("THATIS", hit.first, 5)
 
 
@@ -59,12 +71,20 @@ def _is_kind(scene: Scene, at: int, hit: Hit) -> bool:
         return not any(listed(scene, *sorted((hit, other))) for other in (*before, *after))
     if before and scene.is_in(hit, "anaphors") and hit.sure and not scene.counted(hit):
         return not listed(scene, before[0], hit)
+    if scene.is_in(hit, "any_telephone") and not scene.counted(hit) and _has_phone_beside(scene, hit):
+        return True
     if not scene.is_in(hit, "kinds"):
         return False
     if before and scene.before("SUCH", hit.first, 2):
         return True
     opening = [token.word for token in scene.tokens[hit.last : after[0].first]] if after else []
     return bool(opening) and len(opening) < 4 and (opening[0] in ("som", "like") or opening[:2] == ["such", "as"])
+
+
+def _has_phone_beside(scene: Scene, hit: Hit) -> bool:
+    """Whether a telephone is named more closely elsewhere: «52 mobiltelefoner …, telefonene ligger i skapet»."""
+    others = [other for other in scene.hits if other is not hit and scene.is_in(other, "telephones")]
+    return any(not listed(scene, *sorted((hit, other))) for other in others)
 
 
 def _words(scene: Scene, hit: Hit) -> set[str]:

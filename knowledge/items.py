@@ -23,7 +23,7 @@ from knowledge.parts import belongings, parted, placed, without_context, worn
 from knowledge.quantity import quantities
 from knowledge.rights import said, stopped
 from knowledge.scene import Scene, listed
-from knowledge.supplies import lamp_inside, unused
+from knowledge.supplies import handheld, lamp_inside, unused
 
 
 class Named(Protocol):
@@ -147,5 +147,6 @@ STEPS: tuple[Callable[[Scene], list[Hit]], ...] = (
     without_kinds,
     lamp_inside,
     unused,
+    handheld,
     stopped,
 )

@@ -123,9 +123,18 @@ def _merged(scene: Scene, first: Hit, second: Hit) -> Hit | None:
     if second.item in scene.lexicon.parts and first.item not in scene.lexicon.parts and first.step == "exact":
         odd = first.verdict is Verdict.EXCLUDED and second.verdict in YES
         return scene.become(whole, "odd_part", name=second.name) if odd else whole
+    if all(scene.is_in(hit, "printers") or scene.is_in(hit, "copiers") for hit in (first, second)):
+        return _careful(first, second)  # “inkjet all-in-one”
+    if no and second.verdict in YES and scene.is_in(second, "fixtures") and _stands_before(scene, first):
+        return whole._replace(sure=False)  # “fridge screens”
     if glued or first.item == second.item or first.name == second.name or _model_of(scene, first, second):
         return _careful(first, second)
     return None
+
+
+def _stands_before(scene: Scene, hit: Hit) -> bool:
+    """Whether the name stands as the first of two nouns do in English: singular, without an article of its own."""
+    return not scene.tokens[hit.last - 1].word.endswith(("s", "en", "et", "a", "ene", "ane"))
 
 
 def _is_whole(scene: Scene, hit: Hit) -> bool:

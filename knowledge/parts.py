@@ -135,6 +135,8 @@ def _related(scene: Scene, first: Hit, second: Hit) -> list[Hit]:
     waste = first.verdict is Verdict.EXCLUDED
     if scene.is_in(second, "containers") and scene.before("FROM", second.first):
         return [first]
+    if first.item in scene.lexicon.parts and scene.before("MUST", first.first) and scene.before("OUTOF", second.first):
+        return [first, second]  # «må pæra ut av projektoren?»: both are asked about
     if _belongs(scene, second):
         if second.verdict is Verdict.EXCLUDED and first.verdict in YES:
             return [scene.become(first, "odd_part", name=first.name)]
@@ -144,8 +146,9 @@ def _related(scene: Scene, first: Hit, second: Hit) -> list[Hit]:
             return [first]
     if scene.before("WITH", second.first, 2) and not scene.counted(second):
         if scene.is_in(first, "holders") and second.verdict in YES and _is_held(scene, first, second):
-            return [second]
-        if waste or (first.verdict not in YES and second.verdict in YES and not scene.is_in(first, "vague")):
+            return [second] if waste else [first, second]
+        attached = second.verdict in YES and scene.is_in(second, "fixtures") and not scene.is_in(first, "vague")
+        if waste or (first.verdict not in YES and attached):
             return [first]
     if waste and scene.behind("CAME", second.last, 1):
         return [first]
@@ -195,11 +198,19 @@ def worn(scene: Scene) -> list[Hit]:
     named = [hit for hit in scene.hits if not scene.is_in(hit, "trimmings") and not scene.is_in(hit, "nameless")]
     hosts = [hit for hit in named if not scene.is_in(hit, "components")]
     hosts = hosts or [hit for hit in named if hit.verdict is Verdict.INCLUDED] or scene.hits[:1]
-    return [
-        hit
-        for at, hit in enumerate(scene.hits)
-        if hit in hosts or not _is_trimming(scene, hit) or not _tells_of_another(scene, at, hit)
-    ]
+    kept: list[Hit] = []
+    told: Hit | None = None
+    for at, hit in enumerate(scene.hits):
+        trimming = hit not in hosts and _is_trimming(scene, hit)
+        also = told is not None and _is_more(scene, told, hit)
+        told = hit if trimming and (also or _tells_of_another(scene, at, hit)) else None
+        kept += [] if told else [hit]
+    return kept
+
+
+def _is_more(scene: Scene, told: Hit, hit: Hit) -> bool:
+    """Whether the part stands right after «og» in what tells how a thing is: «med ødelagt tastatur og skjerm»."""
+    return scene.before("WITH", told.first) and hit.first == told.last + 1 and scene.joins(told.last)
 
 
 def _is_trimming(scene: Scene, hit: Hit) -> bool:

@@ -5,6 +5,7 @@ Why it exists: 24 tommer, 2011, 3. etasje, rom 214 and OptiPlex 7010 are numbers
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from knowledge.context import Context
@@ -17,6 +18,7 @@ OF_THEM = {(of, them) for of in ("av", "of") for them in ("dem", "dei", "de", "t
 REACH = 6  # words between a number and its noun: «12 gamle og slitte, men hele skjermer» is the longest we know
 LARGEST = 20_000  # a larger number is a telephone, an order or a serial number
 YEARS = range(1980, 2041)
+TIMES_AFTER = re.compile(r"x(\d{1,3})$")  # «skjerm x3»
 TIMES = frozenset(("x", "×"))  # «10x skjerm», but not «1920 x 1080»
 BEFORE_COUNT = frozenset(("(", ":", "x", "*", "=", "-", "–"))
 
@@ -31,6 +33,10 @@ def counts_in(words: Sequence[Token], hits: Sequence[Hit], text: str, context: C
     while at < len(plain):
         at += _fraction(words, at)
         number, used = (0, 0) if at in named or at == len(plain) else count_at(plain, at)
+        if at in ends and (times := TIMES_AFTER.match(plain[at])):
+            found[at + 1] = Count(at, at + 1, int(times[1]), pieces=True)
+            at += 1
+            continue
         if used and number == 1 and text[words[at].start] in "åÅ":
             used = 0  # «kom å hent»: folded as the English article
         if not used:

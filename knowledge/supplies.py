@@ -1,4 +1,4 @@
-"""Lamps and toner as they are described: unused, or still in the machine.
+"""Lamps, toner and telephones as they are described: unused, still in the machine, with a SIM.
 
 Why it exists: the agreement speaks of used ones only; of the others a person has to be asked.
 """
@@ -21,6 +21,13 @@ def lamp_inside(scene: Scene) -> list[Hit]:
         kept.append(scene.become(hit, "lamp_inside") if inside else hit)
         projector = hit if scene.is_in(hit, "projectors") else projector
     return kept
+
+
+def handheld(scene: Scene) -> list[Hit]:
+    """A telephone that has what only mobiles have is one: «telefoner uten SIM», “phones with cracked screens”."""
+    if not scene.cues.get("MOBILE"):
+        return scene.hits
+    return [scene.become(hit, "mobile") if scene.is_in(hit, "any_telephone") else hit for hit in scene.hits]
 
 
 def unused(scene: Scene) -> list[Hit]:
