@@ -56,7 +56,8 @@ def _is_compared(scene: Scene, first: Hit, last: Hit, hit: Hit) -> bool:
     if _is_told_to_be(scene, last, hit):
         return hit.verdict is not Verdict.EXCLUDED
     opens = [begin for begin, end in scene.cues.get("IS", ()) if end == start]
-    asked = first.verdict not in YES or "?" in plain[hit.last :] or hit.last + CLOSE >= len(plain) or "eller" in plain or "or" in plain
+    unsure = first.verdict not in YES
+    asked = unsure or "?" in plain[hit.last :] or hit.last + CLOSE >= len(plain) or "eller" in plain or "or" in plain
     return asked and any(begin and plain[begin - 1] in scene.context.openers for begin in opens)
 
 

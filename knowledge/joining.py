@@ -53,7 +53,7 @@ def _as_described(scene: Scene, hit: Hit) -> Hit:
     changed = before in scene.context.changing_before
     if hit.verdict in YES and (after in scene.context.changing_after or _hangs_on(scene, hit)):
         return hit._replace(sure=False, last=hit.last + 1)
-    changed = changed or _is_carried(scene, hit) or _fits_the_unknown(scene, hit)
+    changed = changed or _is_carried(scene, hit) or _is_for_another(scene, hit) or _fits_the_unknown(scene, hit)
     return hit._replace(sure=hit.sure and not (hit.verdict in YES and changed) and not _is_odd(scene, hit))
 
 
@@ -62,6 +62,12 @@ def _is_carried(scene: Scene, hit: Hit) -> bool:
     if hit.first < 2 or scene.tokens[hit.first - 1].word not in FOR:
         return False
     return scene.tokens[hit.first - 2].word in scene.context.changing_after
+
+
+def _is_for_another(scene: Scene, hit: Hit) -> bool:
+    """Whether what the thing is for makes it another: “screens for the shower”."""
+    following = [token.word for token in scene.tokens[hit.last : hit.last + 3] if token.word != "the"]
+    return len(following) > 1 and following[0] in FOR and following[1] in scene.context.changing_before
 
 
 def _fits_the_unknown(scene: Scene, hit: Hit) -> bool:
@@ -114,18 +120,27 @@ def _merged(scene: Scene, first: Hit, second: Hit) -> Hit | None:
         return first._replace(last=second.last)  # «Cisco 8841-telefon», «NUC-boksene»
     if first.last - first.first == 1 and scene.tokens[first.first].word in scene.context.makers:
         return whole if not scene.is_in(second, "printers") else _careful(first, second)
-    no = Verdict.EXCLUDED in (first.verdict, second.verdict)
-    if no and scene.tokens[first.first].word in scene.context.describing:
+    if (
+        Verdict.EXCLUDED in (first.verdict, second.verdict)
+        and scene.tokens[first.first].word in scene.context.describing
+    ):
         return whole
+    return _compounded(scene, first, second)
+
+
+def _compounded(scene: Scene, first: Hit, second: Hit) -> Hit | None:
+    """Two names that make one thing, of which either says what it is; None where they are two."""
+    glued = scene.tokens[second.first].glued
+    whole = second._replace(first=first.first)
+    odd = first.verdict is Verdict.EXCLUDED and second.verdict in YES
     if scene.is_in(first, "computers") and scene.is_in(second, "computers"):
         kind = second if first.item == "pc" else first
         return kind._replace(first=first.first, last=second.last)
     if second.item in scene.lexicon.parts and first.item not in scene.lexicon.parts and first.step == "exact":
-        odd = first.verdict is Verdict.EXCLUDED and second.verdict in YES
         return scene.become(whole, "odd_part", name=second.name) if odd else whole
     if all(scene.is_in(hit, "printers") or scene.is_in(hit, "copiers") for hit in (first, second)):
         return _careful(first, second)  # “inkjet all-in-one”
-    if no and second.verdict in YES and scene.is_in(second, "fixtures") and _stands_before(scene, first):
+    if odd and scene.is_in(second, "fixtures") and _stands_before(scene, first):
         return whole._replace(sure=False)  # “fridge screens”
     if glued or first.item == second.item or first.name == second.name or _model_of(scene, first, second):
         return _careful(first, second)

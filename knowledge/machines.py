@@ -13,6 +13,7 @@ from knowledge.model import Verdict
 from knowledge.scene import Scene, listed
 
 OR = frozenset(("eller", "or"))
+IT = frozenset(("den", "ho"))  # «den skanner» is a verb: the thing would be «den skanneren»
 BREAKS = frozenset(("men", "but", "mens", "."))
 NO = frozenset((Verdict.EXCLUDED,))
 NEAR = 4  # words from a maker to what the machine does: «canon-en som bare kan skrive»
@@ -169,7 +170,7 @@ def _functions(scene: Scene) -> list[int]:
 def _is_function(scene: Scene, at: int) -> bool:
     """Whether the word at `at` says what a machine does, and does not name another machine."""
     before = scene.tokens[at - 1].word if at else ""
-    if before.isdecimal() or before in scene.context.articles:
+    if before.isdecimal() or before in scene.context.articles - IT:
         return False
     if any(hit.last == at for hit in scene.among("printers")):
         return True  # «skriveren skanner også»

@@ -64,6 +64,7 @@ class Lexicon:
         self.modifiers = _folded(lists.modifiers)
         self.places = _folded(lists.places)
         self.brands = _folded(lists.brands)
+        self.makers = {maker + ending: maker for maker in self.brands for ending in ("n", "en", "")}  # epson, epsonen
         self.heads = _folded(lists.heads)
         self.ordinary = _folded(lists.ordinary)
         self.shortest_head = int(thresholds["compound"]["shortest_head"])
@@ -158,8 +159,7 @@ class Lexicon:
     def _derived(self, word: str) -> Hit | None:
         """What a word that is not a name itself is an inflection, a compound or a misspelling of."""
         at = 0
-        maker = next((form for form in (word, word.removesuffix("en"), word.removesuffix("n")) if form in self.brands), "")
-        if maker:
+        if maker := self.makers.get(word):
             return Hit(at, at + 1, "", maker, Verdict.UNKNOWN, "exact", sure=True, role=Role.BRAND)
         if word in self.ordinary:
             return None

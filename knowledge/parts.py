@@ -65,17 +65,22 @@ def _is_context(scene: Scene, hit: Hit) -> bool:
         return True
     if scene.is_in(hit, "waste") and _is_alternative(scene, hit):
         return True
-    if _is_own_function(scene, hit) or (scene.is_in(hit, "animals") and scene.cues.get("ANIMAL")):
+    if _is_own_function(scene, hit) or _is_matter(scene, hit, before):
         return True
-    if scene.is_in(hit, "substances") and (scene.before("ONLY", hit.first, 1) or before in ("av", "of", "i")):
-        return True
-    if scene.is_in(hit, "substances") and scene.hits[0] is not hit and scene.before("BE", hit.first):
-        return True  # «tonerkassetter er jo plast»
     if scene.is_in(hit, "handled") and before in scene.context.handling:
         return True
     if hit.last - hit.first == 1 and scene.tokens[hit.first].word in scene.context.makers:
         return before == "(" or scene.before("BELONGS", hit.first, 1)
     return any(other.first > hit.last for other in scene.hits) and _is_packed(scene, hit)
+
+
+def _is_matter(scene: Scene, hit: Hit, before: str) -> bool:
+    """Whether the name tells what something is made of, or of animals that were about: «er jo plast», «ekte mus»."""
+    if scene.is_in(hit, "animals"):
+        return bool(scene.cues.get("ANIMAL"))
+    told = scene.before("BE", hit.first) and scene.hits[0] is not hit
+    made = scene.before("ONLY", hit.first, 1) or before in ("av", "of", "i")
+    return scene.is_in(hit, "substances") and (told or made)
 
 
 def _is_packed(scene: Scene, hit: Hit) -> bool:
@@ -127,7 +132,7 @@ def parted(scene: Scene) -> list[Hit]:
 def _is_origin(scene: Scene, first: Hit, second: Hit) -> bool:
     """Whether the part comes out of `second`, which is no more of the delivery: «batterier fra mus»."""
     out = first.item in scene.lexicon.parts and second.verdict in YES and not scene.counted(second)
-    return out and scene.before("ORIGIN", second.first, 2) and not scene.broken(first.last, second.first)
+    return out and not scene.before("MUST", first.first) and scene.before("ORIGIN", second.first, 2) and not scene.broken(first.last, second.first)
 
 
 def _related(scene: Scene, first: Hit, second: Hit) -> list[Hit]:
@@ -137,22 +142,32 @@ def _related(scene: Scene, first: Hit, second: Hit) -> list[Hit]:
         return [first]
     if first.item in scene.lexicon.parts and scene.before("MUST", first.first) and scene.before("OUTOF", second.first):
         return [first, second]  # «må pæra ut av projektoren?»: both are asked about
-    if _belongs(scene, second):
-        if second.verdict is Verdict.EXCLUDED and first.verdict in YES:
-            return [scene.become(first, "odd_part", name=first.name)]
-        if second.verdict is Verdict.EXCLUDED and first.verdict is Verdict.CLARIFY:
-            return [first]
-        if first.item in scene.lexicon.parts or waste or _is_used_with(scene, first, second):
-            return [first]
-    if scene.before("WITH", second.first, 2) and not scene.counted(second):
-        if scene.is_in(first, "holders") and second.verdict in YES and _is_held(scene, first, second):
-            return [second] if waste else [first, second]
-        attached = second.verdict in YES and scene.is_in(second, "fixtures") and not scene.is_in(first, "vague")
-        if waste or (first.verdict not in YES and attached):
-            return [first]
+    if _belongs(scene, second) and (owned := _owned(scene, first, second)):
+        return owned
+    if scene.before("WITH", second.first, 2) and not scene.counted(second) and (told := _with(scene, first, second)):
+        return told
     if waste and scene.behind("CAME", second.last, 1):
         return [first]
     return _inside(scene, first, second) if scene.before("LOCATED", second.first) else [first, second]
+
+
+def _owned(scene: Scene, first: Hit, second: Hit) -> list[Hit] | None:
+    """What is left where the one belongs to the other: of «lader til PC» the charger; None where both are."""
+    if second.verdict is Verdict.EXCLUDED and first.verdict in YES:
+        return [scene.become(first, "odd_part", name=first.name)]
+    if second.verdict is Verdict.EXCLUDED and first.verdict is Verdict.CLARIFY:
+        return [first]
+    part = first.item in scene.lexicon.parts or first.verdict is Verdict.EXCLUDED
+    return [first] if part or _is_used_with(scene, first, second) else None
+
+
+def _with(scene: Scene, first: Hit, second: Hit) -> list[Hit] | None:
+    """What is left of «skap med skjermer» and «kaffemaskin med skjerm»; None where both are."""
+    waste = first.verdict is Verdict.EXCLUDED
+    if scene.is_in(first, "holders") and second.verdict in YES and _is_held(scene, first, second):
+        return [second] if waste else [first, second]
+    attached = second.verdict in YES and scene.is_in(second, "fixtures") and not scene.is_in(first, "vague")
+    return [first] if waste or (first.verdict not in YES and attached) else None
 
 
 def _belongs(scene: Scene, hit: Hit) -> bool:
@@ -161,9 +176,7 @@ def _belongs(scene: Scene, hit: Hit) -> bool:
         return False
     firsts = [first for first, last in scene.cues["BELONGS"] if first and 0 <= hit.first - last < CLOSE]
     words = [(scene.tokens[first - 1].word, scene.tokens[first].word) for first in firsts]
-    return not any(
-        word in scene.context.boxes or (of == "to" and word in scene.context.articles) for word, of in words
-    )
+    return not any(word in scene.context.boxes or (of == "to" and word in scene.context.articles) for word, of in words)
 
 
 def _is_held(scene: Scene, holder: Hit, hit: Hit) -> bool:

@@ -50,7 +50,8 @@ def counts_in(words: Sequence[Token], hits: Sequence[Hit], text: str, context: C
             continue
         pieces = _is_pieces(plain, last, context) or _is_last_in_table(words, text, first, last, ends)
         empty = "".join(plain[last : last + 1]) in context.empty and not begins.isdisjoint((last, last + 1))
-        if pieces or empty or (last in begins and plain[last] in context.widths) or _counts(words, plain, first, last, number, context):
+        between = last in begins and (first - 1 in named or plain[last] in context.widths)  # «8 mobil 3 headset»
+        if pieces or empty or between or _counts(words, plain, first, last, number, context):
             found[last] = Count(first, last, number, pieces)
         at = last
     return found
