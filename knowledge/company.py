@@ -6,6 +6,9 @@ yes to all of it.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from knowledge.counts import ONE
 from knowledge.hits import YES, Hit
 from knowledge.model import Verdict
 from knowledge.scene import CLOSE, Scene, listed
@@ -75,7 +78,9 @@ def _tells_what_it_has(scene: Scene, owner: Hit, hit: Hit, first: int, last: int
         return False
     if any(word in scene.context.listing and word != "," for word in between):
         return False  # «en kaffetrakter og tre paller med skjermer»
-    return not any(token.word in ENDS for token in scene.tokens[last : hit.first])
+    rest = [token.word for token in scene.tokens[last : hit.first]]
+    apart = any(word in scene.context.listing and after in ONE for word, after in pairwise(rest))
+    return not apart and ENDS.isdisjoint(rest)  # «mapper med papir og en minnepinne»
 
 
 def _is_anaphor(scene: Scene, hit: Hit) -> bool:

@@ -72,6 +72,8 @@ class Context:
         self.mice = lists["mice"]
         self.any_of = lists["any_of"]
         self.kind_words = lists["kind_words"]
+        self.before_two = lists["before_two"]
+        self.within = lists["within"]
         self.handling = lists["handling"]
         self.several = lists["several"]
         self.describing = lists["describing"]

@@ -96,7 +96,7 @@ def _hangs_on(scene: Scene, hit: Hit) -> bool:
 
 def _is_odd(scene: Scene, hit: Hit) -> bool:
     """Whether a word that nobody knows hangs before what would be a yes: an «isbrett-skjerm» may be no screen."""
-    if hit.verdict not in YES or not scene.tokens[hit.first].glued:
+    if hit.verdict not in YES or not scene.tokens[hit.first].glued or not scene.is_in(hit, "risky"):
         return False
     before = scene.tokens[hit.first - 1]
     written = scene.text[before.start : before.end]

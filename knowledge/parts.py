@@ -5,6 +5,7 @@ Why it exists: a part, a cupboard or a fault is told to describe a thing; it is 
 
 from __future__ import annotations
 
+from knowledge.counts import ONE
 from knowledge.hits import YES, Hit
 from knowledge.language import fold
 from knowledge.machines import OR
@@ -119,7 +120,7 @@ def parted(scene: Scene) -> list[Hit]:
         if first.verdict not in YES and (scene.before("HASIT", second.first) or _is_origin(scene, first, second)):
             described = second
             continue
-        if described and listed(scene, described, second):
+        if described and listed(scene, described, second) and not _is_apart(scene, described, second):
             described = second
             continue
         apart = scene.broken(first.last, second.first) or scene.near("OFWHICH", first.last, second.first)
@@ -129,10 +130,21 @@ def parted(scene: Scene) -> list[Hit]:
     return kept
 
 
+def _is_apart(scene: Scene, described: Hit, hit: Hit) -> bool:
+    """Whether only the second has an article, and so is a thing of its own: «mapper med papir og en minnepinne»."""
+    one, other = (scene.tokens[thing.first - 1].word in ONE for thing in (described, hit))
+    return other and not one
+
+
 def _is_origin(scene: Scene, first: Hit, second: Hit) -> bool:
     """Whether the part comes out of `second`, which is no more of the delivery: «batterier fra mus»."""
     out = first.item in scene.lexicon.parts and second.verdict in YES and not scene.counted(second)
-    return out and not scene.before("MUST", first.first) and scene.before("ORIGIN", second.first, 2) and not scene.broken(first.last, second.first)
+    return (
+        out
+        and not scene.before("MUST", first.first)
+        and scene.before("ORIGIN", second.first, 2)
+        and not scene.broken(first.last, second.first)
+    )
 
 
 def _related(scene: Scene, first: Hit, second: Hit) -> list[Hit]:
@@ -176,11 +188,16 @@ def _belongs(scene: Scene, hit: Hit) -> bool:
         return False
     firsts = [first for first, last in scene.cues["BELONGS"] if first and 0 <= hit.first - last < CLOSE]
     words = [(scene.tokens[first - 1].word, scene.tokens[first].word) for first in firsts]
-    return not any(word in scene.context.boxes or (of == "to" and word in scene.context.articles) for word, of in words)
+    return not any(
+        word in scene.context.boxes or (of == "to" and word in scene.context.before_two) for word, of in words
+    )
 
 
 def _is_held(scene: Scene, holder: Hit, hit: Hit) -> bool:
     """Whether the thing stands in the holder: «skap med skjermer» holds them, «skap med skjerm» has one."""
+    after = [token.word for token in scene.tokens[hit.last : hit.last + 2]]
+    if after and after[0] in scene.context.within and (len(after) == 1 or after[1] in scene.context.joints):
+        return True
     word = scene.tokens[hit.last - 1].word
     many = word != fold(hit.name) and word.endswith(PLURALS)
     return many or hit.step == "model" or scene.tokens[holder.first].word.startswith(scene.context.shelves)

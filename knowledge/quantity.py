@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from knowledge.context import Context
 from knowledge.counts import GROUP, ONE, count_at
@@ -19,6 +20,8 @@ REACH = 6  # words between a number and its noun: «12 gamle og slitte, men hele
 LARGEST = 20_000  # a larger number is a telephone, an order or a serial number
 YEARS = range(1980, 2041)
 TIMES_AFTER = re.compile(r"x(\d{1,3})$")  # «skjerm x3»
+SEVERAL = 2  # numbers after names that make a table
+PLURALS = ("er", "ar", "r", "s", "ene", "ane")
 TIMES = frozenset(("x", "×"))  # «10x skjerm», but not «1920 x 1080»
 BEFORE_COUNT = frozenset(("(", ":", "x", "*", "=", "-", "–"))
 
@@ -204,6 +207,9 @@ def _is_column(hit: Hit, count: Count, words: Sequence[Token], context: Context)
     if hit.step == "model" or hit.item in context.sets["numbered_models"] or words[hit.last - 1].word in context.makers:
         return False
     after = words[count.last].word if count.last < len(words) else "."
+    columns = sum(one.word.isalpha() and two.word.isdecimal() for one, two in pairwise(words))
+    if columns < SEVERAL and not words[hit.last - 1].word.endswith(PLURALS):
+        return False  # «dymo 450»
     return count.number > 1 and (after in context.joints or after in ("-", "–"))
 
 
