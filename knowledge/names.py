@@ -203,12 +203,12 @@ class Lexicon:
                 end = form[cut:]
                 if len(end) < 2:
                     continue
-                if end in self.places and len(end) > 2 and self._known_first(form[:cut]):
+                if end in self.places and len(end) > 2 and self.is_first(form[:cut]):
                     return _place(at)
                 if end[-3:] not in self.ends or not (entry := self._head(end)):
                     continue
                 first = form[:cut]
-                if self._known_first(first):
+                if self.is_first(first):
                     return self._joined(at, first, entry)
         return None
 
@@ -218,8 +218,12 @@ class Lexicon:
             for form in (word, *forms):
                 entry = self._head(form[cut:])
                 if entry and self._is_long(form[cut:]):
-                    return _hit(at, at + 1, entry, "compound", sure=entry.verdict not in YES)
+                    return _hit(at, at + 1, entry, "compound", sure=self._is_safe(entry))
         return None
+
+    def _is_safe(self, entry: Entry) -> bool:
+        """Whether a last part is what it says after a first part that nobody knows: «pasientnettbrett»."""
+        return entry.verdict not in YES or entry.item not in self.context.sets["risky"]
 
     def _head(self, end: str) -> Entry | None:
         """What `end` is as the last part of a compound."""
@@ -243,13 +247,8 @@ class Lexicon:
 
     def is_first(self, word: str) -> bool:
         """Whether `word` is known as what may stand first in a compound."""
-        return self._known_first(word)
-
-    def _known_first(self, first: str) -> bool:
-        for form in _unlinked(first):
-            if form in self.modifiers or form in self.brands or form in self.keys or form in self.places:
-                return True
-        return False
+        known = (self.modifiers, self.brands, self.keys, self.places)
+        return any(form in words for form in _unlinked(word) for words in known)
 
     def _item_first(self, first: str) -> Entry | None:
         for form in _unlinked(first):

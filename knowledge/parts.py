@@ -152,6 +152,8 @@ def _related(scene: Scene, first: Hit, second: Hit) -> list[Hit]:
     waste = first.verdict is Verdict.EXCLUDED
     if scene.is_in(second, "containers") and scene.before("FROM", second.first):
         return [first]
+    if first.verdict in YES and scene.near("FILLED", first.last, second.first):
+        return [first]  # «telefoner fulle av grus»
     if first.item in scene.lexicon.parts and scene.before("MUST", first.first) and scene.before("OUTOF", second.first):
         return [first, second]  # «må pæra ut av projektoren?»: both are asked about
     if _belongs(scene, second) and (owned := _owned(scene, first, second)):
