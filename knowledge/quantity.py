@@ -110,6 +110,8 @@ def _counts(words: Sequence[Token], plain: Sequence[str], first: int, last: int,
     after = plain[last] if last < len(plain) else ""
     if number > LARGEST or number < 1 or after in context.widths or after in ('"', "”", "''", "%", "′", "″"):
         return False
+    if plain[first] == "fire" and after in context.fire_of:
+        return False
     if before in context.numbered or before == "#" or before.endswith(context.streets):
         return False
     if before in TIMES and first > 1 and plain[first - 2].isdecimal():

@@ -12,6 +12,11 @@ from knowledge.model import Knowledge
     ("text", "items"),
     [
         ("projektor uten pære", ["projector"]),
+        ("pc uten minne og disk", ["pc"]),
+        ("tre nettbrett uten lader og en lader uten nettbrett", ["tablet", "charger"]),
+        ("ikke toneren, det vet jeg, men skriveren", ["used_toner", "printer"]),
+        ("ikke bare skjermene, men også kopimaskinen", ["monitor", "copier"]),
+        ("projectors (lamps removed)", ["projector"]),
         ("we took the toner out of the printer", ["printer"]),
         ("det er ingen MFP, bare en skriver", ["printer"]),
         ("skjermene, ikke kameraene", ["monitor"]),

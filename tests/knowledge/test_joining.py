@@ -12,6 +12,12 @@ from knowledge.model import Knowledge
     ("text", "items"),
     [
         ("kopi maskin", ["copier"]),
+        ("laptop- og mobilladere", ["charger", "charger"]),
+        ("usb headset", ["headset"]),
+        ("latitude-maskiner", ["laptop"]),
+        ("inkjet all-in-one", ["multifunction"]),
+        ("fridge screens", ["unclear"]),
+        ("screens for the shower", ["unclear"]),
         ("laptop charger", ["charger"]),
         ("thinkpad dock", ["dock"]),
         ("cisco-svitsj", ["switch"]),

@@ -13,6 +13,11 @@ from knowledge.model import Knowledge
     [
         ("3 EliteBook som ikke starter, 1 som starter", [4]),
         ("rullemus: 3 røde, 2 sorte", [5]),
+        ("skjermer x3", [3]),
+        ("dymo 450", [None]),
+        ("8 mobil 3 headset", [8, 3]),
+        ("the fire truck tablets", [None]),
+        ("6 toughbook, 6 billadere til dem og 2 laserskrivere", [6, 6, 2]),
         ('16 stk 27" + 16 stk 24", skjermer', [32]),
         ("fem skrivere, hvorav to også kan kopiere", [3, 2]),
         ("five printers, two of which also copy", [3, 2]),

@@ -12,6 +12,11 @@ from knowledge.model import Knowledge
     ("text", "items"),
     [
         ("skriver som også kopierer", ["multifunction"]),
+        ("canonen vår kopierer", ["multifunction"]),
+        ("an Epson that only prints", ["printer"]),
+        ("skanner og skriver i samme maskin", ["multifunction"]),
+        ("printer is fine, but an MFP that copies too", ["printer", "multifunction"]),
+        ("the printer can't copy", ["printer"]),
         ("skriver som ikke kan skanne", ["printer"]),
         ("skriveren, kanskje den kan skanne", ["printer_unsure"]),
         ("en kopimaskin som også er skriver", ["copier"]),

@@ -12,6 +12,9 @@ from knowledge.model import Knowledge
     ("text", "items"),
     [
         ("ubrukt toner", ["unused_toner"]),
+        ("fulle tonerkassetter", ["unused_toner"]),
+        ("lyspærer i fulle bøtter", ["light_bulb"]),
+        ("telefoner uten sim", ["mobile_phone"]),
         ("brukt toner", ["used_toner"]),
         ("projektor med pære i", ["projector", "lamp_inside"]),
     ],
