@@ -85,7 +85,7 @@ def _has_phone_beside(scene: Scene, hit: Hit) -> bool:
     """Whether a telephone is named more closely elsewhere: «52 mobiltelefoner …, telefonene ligger i skapet»."""
     others = [sorted((hit, other)) for other in scene.hits if other is not hit and scene.is_in(other, "telephones")]
     between = [{token.word for token in scene.tokens[one.last : two.first]} for one, two in others]
-    return any(not words & (scene.context.listing - {","}) for words in between)
+    return any("." in words or not words & (scene.context.listing - {","}) for words in between)
 
 
 def _words(scene: Scene, hit: Hit) -> set[str]:
