@@ -6,8 +6,7 @@ is wrong. Cards and typing end here alike: a card's value is parsed as if it had
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import phonenumbers
@@ -20,7 +19,7 @@ from dialogs.hours import hours_in
 from dialogs.messages import Problem
 from dialogs.phrases import lines_named
 from dialogs.plainly import Answer, opening, plain_answer
-from dialogs.typed import plain
+from dialogs.typed import has, plain
 from knowledge.items import find_items
 from knowledge.model import Option, Question
 from knowledge.units import find_unit
@@ -54,26 +53,22 @@ def matching(options: tuple[Option, ...], text: str, s: Surroundings) -> Option 
     exact = next((option for option in options if said == option.id or said in _words(option)), None)
     if exact:
         return exact
-    inside = [option for option in options if any(_has(said, word) for word in _telling(option, s))]
-    denied = any(_has(said, word) for word in s.knowledge.marks["denied"])
+    inside = [option for option in options if has(_telling(option, s), said)]
+    denied = has(s.knowledge.marks["denied"], said)
     if inside and not denied:
         return inside[0] if len(inside) == 1 else None
     answer = yes_or_no(text, s)
     return next((o for o in options if answer and {"yes": "ja", "no": "nei"}[answer] in o.words), None)
 
 
-def _telling(option: Option, s: Surroundings) -> Iterator[str]:
+def _telling(option: Option, s: Surroundings) -> tuple[str, ...]:
     """The words of an option that name it inside a sentence, which a yes or a no at its beginning does not."""
     bare = s.knowledge.commands["yes"] | s.knowledge.commands["no"]
-    return (word for word in _words(option) if len(word) > 2 and word not in bare)
+    return tuple(word for word in _words(option) if len(word) > 2 and word not in bare)
 
 
 def _words(option: Option) -> tuple[str, ...]:
     return (plain(option.label.nb), plain(option.label.nn), plain(option.label.en), *option.words)
-
-
-def _has(said: str, words: str) -> bool:
-    return re.search(rf"\b{re.escape(words)}\b", said) is not None
 
 
 def _unit(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
@@ -119,7 +114,7 @@ def _yes_no(draft: Draft, question: Question, text: str, s: Surroundings) -> Res
 def _excepts(draft: Draft, text: str, s: Surroundings) -> bool:
     """Whether a text excepts something, or names what is not on the list: «ja, men en kopimaskin er med»."""
     named = {mention.item for mention in find_items(text, s.knowledge)}
-    excepted = any(_has(plain(text), words) for words in s.knowledge.marks["except"])
+    excepted = has(s.knowledge.marks["except"], plain(text))
     return excepted or any(not lines_named(item, draft, s.knowledge) for item in named)
 
 
@@ -127,7 +122,7 @@ def _choice(draft: Draft, question: Question, text: str, s: Surroundings) -> Res
     option = matching(question.options, text, s)
     if question.stop_on and not (option and (option.id in question.stop_on or _is_whole(option, text, s))):
         said = plain(text)
-        named = any(_has(said, word) for one in question.options for word in _telling(one, s))
+        named = any(has(_telling(one, s), said) for one in question.options)
         heard = named or opening(said, s.knowledge) == "yes"
         return Problem(key="hedged.choice", heard=True) if heard else Problem(key="choice")
     if option is None:

@@ -14,7 +14,7 @@ from dialogs.naming import called
 from dialogs.questions import is_question
 from dialogs.scene import LIKELY, REFERENCE, Scene
 from dialogs.state import CHECK, NO_QUESTION
-from dialogs.typed import any_of, begins, plain
+from dialogs.typed import any_of, begins, has, plain
 from orders import route
 from orders.order import Status
 
@@ -45,7 +45,7 @@ def _opening(scene: Scene) -> tuple[str, str] | None:
     """The verb that the message opens with, and the rest: («change», «adressen til ...»)."""
     low = scene.text.lower()
     for name in ("change", "remove", "add"):
-        for words in sorted(scene.knowledge.verbs[name], key=len, reverse=True):
+        for words in scene.knowledge.verbs[name]:
             if begins(low, words):
                 return name, scene.text[len(words) :].strip()
     return None
@@ -100,8 +100,9 @@ def _said_anew(scene: Scene) -> Move | None:
     first, comma, rest = scene.text.partition(",")
     refused = bool(comma) and plain(first) in scene.knowledge.commands["no"]
     said = (rest if refused else scene.text).lower()
-    hinted = refused or _has("instead", said, scene)
-    if is_question(scene) or _has("denied", said, scene) or not (hinted or _looks_over(scene)):
+    marks = scene.knowledge.marks
+    hinted = refused or has(marks["instead"], said)
+    if is_question(scene) or has(marks["denied"], said) or not (hinted or _looks_over(scene)):
         return None
     facts = extract(scene.reading, scene.s.today, scene.knowledge).answers
     anew = {q: text for q, text in facts.items() if scene.draft.answers.get(q) is not None and q != scene.state.asked}
@@ -113,10 +114,6 @@ def _looks_over(scene: Scene) -> bool:
     """Whether the answers are being checked, and the message is not sure to be about something else."""
     elsewhere = scene.reading.intent in ("deviation", "cancel", "status") and scene.reading.score >= LIKELY
     return scene.state.asked == CHECK and not elsewhere
-
-
-def _has(mark: str, text: str, scene: Scene) -> bool:
-    return re.search(rf"\b(?:{any_of(scene.knowledge.marks[mark])})\b", text) is not None
 
 
 def _labelled(scene: Scene) -> Move | None:

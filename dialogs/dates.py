@@ -119,6 +119,9 @@ _ON_THE_DAY = re.compile(rf"\b({_WEEKDAY})(?:,|\s|den|the)*$", re.I)
 _WEEK = re.compile(r"\b(?:uke|veke|week)\s*(\d{1,2})\b", re.I)
 _NEXT_WEEK = re.compile(r"\b(?:neste uke|neste veke|next week)\b", re.I)
 _NAMED = re.compile(rf"\b(?:(neste|next)\s+)?({_WEEKDAY})\b(?:\s+(neste uke|neste veke|next week)\b)?", re.I)
+_UNITS = ("dag", "dagar", "dager", "day", "days", "uke", "uker", "veke", "veker", "week", "weeks")
+_TELLING = frozenset((*MONTHS, *WEEKDAYS, *ORDINALS, *_UNITS, *(words.split()[-1] for words in _NEAR)))
+_WORD = re.compile(r"\w+")
 _DECIMAL = re.compile(r"\d[.,]\d{1,2}\s*$")
 
 Found = date | Problem | None
@@ -131,10 +134,17 @@ def find_day(text: str, today: date) -> Found:
         The date; a Problem for one that does not exist («31. februar»), is only a week, is one of several, or has
         the weekday of another; None when no day is named.
     """
+    if not _may_tell(text):
+        return None
     for find in (_several, _calendar, _day_of_month, _weeks_from, _relative, _weekday, _week):
         if (found := find(text, today)) is not None:
             return found
     return None
+
+
+def _may_tell(text: str) -> bool:
+    """Whether there is a digit, or a word of those that days are told with; most answers have neither."""
+    return any(map(str.isdigit, text)) or not _TELLING.isdisjoint(_WORD.findall(text.lower()))
 
 
 def parse_day(text: str, today: date) -> date | Problem:

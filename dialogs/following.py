@@ -15,7 +15,7 @@ from dialogs.equipment import mentioned
 from dialogs.moves import Explain, Explained, Give, Move, Revise
 from dialogs.scene import Scene
 from dialogs.state import Spoken
-from dialogs.typed import any_of, plain
+from dialogs.typed import any_of, has, plain
 from knowledge.items import find_items
 from knowledge.model import Mention, Verdict
 
@@ -147,15 +147,11 @@ def _no_change(reread: list[_Reread], said: _Said, scene: Scene) -> Move | None:
     if not (said.opened or said.pronoun) or any(one.others for one in reread):
         return None
     lines = {line.item for line in scene.draft.lines}
-    if any(_has(mark, said.rest, scene) for mark in ("works", "defect", "mixed", "unknown")):
+    if any(has(scene.knowledge.marks[mark], said.rest) for mark in ("works", "defect", "mixed", "unknown")):
         listed = [one.text for one in reread if one.thing.item in lines]
         if listed:
             return Give(question="conditions", text="; ".join(listed))
         return Revise(mentions=())
     named = {mention.item for mention in scene.reading.mentions}
     absorbed = named and named.isdisjoint((*lines, *(one.thing.item for one in reread)))
-    return Revise(mentions=()) if absorbed or _has("no_matter", said.rest, scene) else None
-
-
-def _has(mark: str, text: str, scene: Scene) -> bool:
-    return re.search(rf"\b(?:{_any(mark, scene)})\b", text) is not None
+    return Revise(mentions=()) if absorbed or has(scene.knowledge.marks["no_matter"], said.rest) else None

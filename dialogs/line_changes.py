@@ -13,7 +13,7 @@ from dialogs.phrases import Piece, lines_named, pieces
 from dialogs.questions import is_question
 from dialogs.scene import Scene
 from dialogs.state import NO_QUESTION
-from dialogs.typed import any_of, plain
+from dialogs.typed import any_of, has, plain, whole
 from knowledge.items import find_items
 from knowledge.model import Mention
 from orders import route
@@ -46,9 +46,9 @@ def told(scene: Scene) -> Move | None:
     if not scene.draft.lines or is_question(scene) or scene.state.asked in ABOUT_ANYTHING:
         return None
     low = plain(scene.text)
-    for words in scene.knowledge.marks["left_out"]:
-        if re.search(rf"\b{re.escape(words)}\b", low):
-            return _removed(scene, re.sub(rf"\b{re.escape(words)}\b", " ", low))
+    left_out = whole(scene.knowledge.marks["left_out"])
+    if left_out.search(low):
+        return _removed(scene, left_out.sub(" ", low))
     if scene.awaits_words:
         return _added(scene) if _is_on_top(scene, low) and _names_only(scene) else None
     return _condition(scene) or _serials(scene, low) or (_added(scene) if _is_on_top(scene, low) else None)
@@ -78,9 +78,8 @@ def _serials(scene: Scene, low: str) -> Move | None:
 
 def _is_on_top(scene: Scene, low: str) -> bool:
     marks = scene.knowledge.marks
-    first = re.match(rf"(?:{any_of(marks['on_top_first'])})\b", low)
-    last = re.search(rf"\b(?:{any_of(marks['on_top_last'])})$", low)
-    return bool(first or last or re.search(rf"\b(?:{any_of(marks['on_top'])})\b", low))
+    last = any(found.end() == len(low) for found in whole(marks["on_top_last"]).finditer(low))
+    return last or whole(marks["on_top_first"]).match(low) is not None or has(marks["on_top"], low)
 
 
 def _names_only(scene: Scene) -> bool:

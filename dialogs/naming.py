@@ -11,7 +11,7 @@ from dialogs.questions import is_question
 from dialogs.say import Say
 from dialogs.scene import LIKELY, Scene
 from dialogs.state import CHECK, NO_QUESTION
-from dialogs.typed import any_of
+from dialogs.typed import any_of, has
 from knowledge.model import Knowledge, Language
 from orders import route
 
@@ -53,11 +53,11 @@ def called(scene: Scene) -> Move | None:
     before, after = scene.text[: named.start].lower().strip(), scene.text[named.end :]
     if not re.fullmatch(rf"(?:\b(?:{_any('no_matter_before', scene)})\b|\W)*", before):
         return None
-    wrong_before = re.search(rf"\b(?:{_any('wrong_before', scene)})\b", before)
+    wrong_before = has(scene.knowledge.marks["wrong_before"], before)
     wrong = re.match(rf"\s*(?:{_any('wrong', scene)})(?!\w)", after, re.I)
     if wrong_before or wrong:
         return _given(named, after[wrong.end() :] if wrong else after, scene)
-    anew = re.search(rf"\b(?:{_any('new', scene)})\b", before)
+    anew = has(scene.knowledge.marks["new"], before)
     becomes = re.match(rf"\s*(?:{_any('becomes', scene)})(?!\w)", after, re.I)
     stands = re.match(r"\s*(?::|(?:er|is)\b)", after, re.I)
     if becomes and scene.state.asked not in OF_MANY_WORDS:
@@ -83,7 +83,7 @@ def recall(scene: Scene) -> Move | None:
     if scene.state.draft is None or not is_question(scene):
         return None
     low, named = scene.text.lower(), first_named(scene.text, scene)
-    if re.search(rf"\b(?:{_any('recall', scene)})\b", low):
+    if has(scene.knowledge.marks["recall"], low):
         return Command(name="recall", data={"question": named.question}) if named else Command(name="check")
     known = scene.reading.intent == "faq" and scene.reading.score >= LIKELY
     if named is None or known or low[named.end :].strip(VALUE) or named.question not in scene.draft.answers:

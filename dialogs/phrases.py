@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from knowledge.counts import count_at
@@ -75,17 +75,18 @@ def _numbers(at: int, words: Sequence[Token], knowledge: Knowledge) -> tuple[Pie
 def _longest(words: Sequence[Token], marks: tuple[str, ...], knowledge: Knowledge) -> dict[int, tuple[str, int]]:
     """The longest phrase of any mark that begins at each word; of equal ones that of the first mark."""
     found: dict[int, tuple[str, int]] = {}
-    groups = tuple((mark, knowledge.marks[mark]) for mark in marks)
     order = {mark: rank for rank, mark in enumerate(marks)}
-    for span in sorted(_compiled(groups).spans([token.word for token in words]), key=lambda span: order[span.cue]):
+    for span in sorted(
+        _compiled(marks, knowledge).spans([token.word for token in words]), key=lambda span: order[span.cue]
+    ):
         if span.last - span.first > found.get(span.first, ("", 0))[1]:
             found[span.first] = (span.cue, span.last - span.first)
     return found
 
 
-@cache
-def _compiled(groups: tuple[tuple[str, tuple[str, ...]], ...]) -> Cues:
-    return Cues({mark: ",".join(phrases) for mark, phrases in groups})
+@lru_cache(maxsize=64)
+def _compiled(marks: tuple[str, ...], knowledge: Knowledge) -> Cues:
+    return Cues({mark: ",".join(knowledge.marks[mark]) for mark in marks})
 
 
 def lines_named(item: str, draft: Draft, knowledge: Knowledge) -> tuple[Line, ...]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from dialogs.answers import yes_or_no
 from dialogs.moves import Correct, Move
 from dialogs.questions import is_question
 from dialogs.scene import Scene
 from dialogs.state import STOPPED
-from dialogs.typed import any_of, plain
+from dialogs.typed import has, plain
 from orders import route
 
 
@@ -23,5 +21,5 @@ def opened_again(scene: Scene) -> Move | None:
     labels = (plain(option.label.in_(scene.say.language)) for option in gate.options)
     if not bare and said in (*labels, *(word for option in gate.options for word in option.words)):
         return Correct(question=gate.id, text=scene.text)  # «vi eier alt»: an answer of its own
-    taken_out = re.search(rf"\b(?:{any_of(scene.knowledge.marks['taken_out'])})\b", said)
+    taken_out = has(scene.knowledge.marks["taken_out"], said)
     return Correct(question=gate.id, again=True) if taken_out or bare else None

@@ -19,6 +19,17 @@ def any_of(words: Words) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
+@cache
+def whole(words: Words) -> re.Pattern[str]:
+    """A pattern of any of these words, as whole words; of no words, what nothing matches."""
+    return re.compile(rf"\b(?:{any_of(words) or '(?!)'})\b")
+
+
+def has(words: Words, text: str) -> bool:
+    """Whether any of these words stands in `text`, which is in small letters."""
+    return whole(words).search(text) is not None
+
+
 def begins(text: str, words: str) -> bool:
     """Whether `text` begins with `words` as whole words."""
     return text.startswith(words) and not re.match(r"\w", text[len(words) :])

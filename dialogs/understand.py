@@ -38,7 +38,7 @@ from dialogs.sending import sending
 from dialogs.several import several
 from dialogs.state import NO_QUESTION
 from dialogs.stopped import opened_again
-from dialogs.typed import any_of, plain
+from dialogs.typed import has, plain
 from dialogs.wishing import wish
 from dialogs.wondering import unsure, wondering
 from knowledge.model import Mention, Verdict
@@ -162,7 +162,7 @@ def _marked(scene: Scene) -> Move | None:
     if known or counted or not is_question(scene):
         return None
     marks, low = scene.knowledge.marks, scene.text.lower()
-    said = (name for name in MARKED if re.search(rf"\b(?:{any_of(marks[name])})\b", low))
+    said = (name for name in MARKED if has(marks[name], low))
     return next((Command(name=name) for name in said), None)
 
 
@@ -173,8 +173,7 @@ def _extracted(scene: Scene) -> Extracted:
 def _thanks(scene: Scene) -> Move | None:
     if plain(scene.text) in scene.knowledge.commands["thanks"]:
         return Command(name="thanks")
-    words = any_of(scene.knowledge.marks["thanking"])
-    polite = scene.reading.intent == "greeting" and re.search(rf"\b(?:{words})\b", scene.text.lower())
+    polite = scene.reading.intent == "greeting" and has(scene.knowledge.marks["thanking"], scene.text.lower())
     answers = yes_or_no(scene.text, scene.s) is not None  # «nei takk»
     return Command(name="thanks") if polite and not answers else None
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from dialogs.moves import Command, Move, Puzzled
 from dialogs.naming import first_named
 from dialogs.proceeding import repeat_question
@@ -11,7 +9,7 @@ from dialogs.questions import is_question
 from dialogs.say import also
 from dialogs.scene import LIKELY, Scene, Turn
 from dialogs.state import NO_QUESTION
-from dialogs.typed import any_of, plain
+from dialogs.typed import has, plain
 from orders import route
 
 MUST_BE_KNOWN = ("yes_no", "checklist")
@@ -36,7 +34,7 @@ def wondering(scene: Scene) -> Move | None:
         return None
     if said in scene.knowledge.commands["why_asked"] and asked not in NO_QUESTION:
         return Command(name="meaning", data={"question": asked})
-    means = re.search(rf"\b(?:{any_of(scene.knowledge.marks['means'])})\b", said)
+    means = has(scene.knowledge.marks["means"], said)
     named = first_named(scene.text, scene) if means and is_question(scene) else None
     if named is None or (scene.reading.intent == "faq" and scene.reading.score >= LIKELY):
         return None
