@@ -214,7 +214,7 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # the SDK has no types
                 id=f"teams:{activity.conversation.id}:start:{address.since}",
                 person=person,
                 channel=CHANNEL,
-                action=Action(verb="command", data={"name": "start"}),
+                action=Action(verb="command", data={"name": "installed"}),
                 locale=activity.locale or "",
             )
             await self._desk.receive(start)

@@ -143,6 +143,11 @@ def say_command(scene: Scene, move: Command) -> Turn:
     return repeat_question(scene, scene.turn(reply, greeted=True))
 
 
+def installed(scene: Scene, _move: Command) -> Turn:
+    """Whoever finds the bot in a new place is welcomed there, whatever was said elsewhere; nothing else changes."""
+    return scene.turn(welcome(scene), pending=scene.state.pending)
+
+
 def thanks(scene: Scene, _move: Command) -> Turn:
     """Whoever says thanks or goodbye is not asked again; a draft waits until they go on."""
     return scene.turn(scene.say.reply("thanks", draft=scene.state.draft is not None), pending=scene.state.pending)

@@ -58,6 +58,7 @@ __all__ = ["Facts", "Message", "Turn", "apologise", "turn"]
 
 COMMANDS: dict[str, Callable[[Scene, Command], Turn]] = {
     "start": answering.say_command,
+    "installed": answering.installed,
     "help": answering.say_command,
     "greeting": answering.say_command,
     "human": answering.say_command,

@@ -7,9 +7,10 @@ import json
 
 import pytest
 
+from dialogs.messages import Incoming
 from orders.order import Status
 from tests.bot.teams_world import World, a_world, prompted
-from tests.fakes.teams import TENANT, Fault, card_of, text_of
+from tests.fakes.teams import TENANT, Fault, buttons, card_of, text_of
 
 GROUP = "19:group@thread.v2"
 
@@ -35,6 +36,20 @@ async def test_who_removes_the_app_is_forgotten_and_welcomed_again_when_back() -
         assert await world.desk.run(lambda tx: tx.address("it")) is None
         await it.install()
         assert await world.desk.run(lambda tx: tx.address("it")) is not None
+    assert len(it.said) == 2
+    assert it.words[0] == it.words[1]
+
+
+async def test_who_has_talked_on_the_intranet_is_welcomed_in_teams_too_and_keeps_what_was_begun() -> None:
+    async with a_world() as world:
+        it = world.user()
+        for number, line in enumerate(("bestill henting av 12 bærbare", "bydel gamle oslo")):
+            await world.desk.receive(Incoming(id=f"web:{number}", person="it", channel="web", text=line))
+        await it.install()
+        (welcome,) = it.said
+        assert "chatrobot" in text_of(welcome)
+        assert "Fortsett" in buttons(card_of(welcome))
+        assert "systemer" in text_of(await it.say("nei"))  # answers the question that was open
 
 
 async def test_the_address_follows_the_person() -> None:
