@@ -40,6 +40,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     words: Mapping[str, str]  # the few words of the cards themselves, in the reply's language
     link: Callable[[str], str] = str  # a path of our pages -> the address to open
     execute: bool = False  # the client knows Action.Execute
+    runs_on: bool = False  # the client shows the lines of a plain text as one: several need a card
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +52,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
 def parts(reply: Reply, look: Look) -> tuple[Part, ...]:
     """The activities that show `reply`, in order; only the last has buttons."""
-    if not _needs_card(reply):
+    if not _needs_card(reply) and not (look.runs_on and "\n" in reply.text.strip()):
         return (Part(text=reply.text),)
     pieces = _pieces(_body(reply, look))
     cards = [_card(piece) for piece in pieces]

@@ -22,7 +22,7 @@ from bot.teams_reach import Reach
 from bot.teams_settings import TeamsSettings
 from bot.words import words
 from bot.worker import Write
-from dialogs.messages import Reply
+from dialogs.messages import Link, Reply
 from dialogs.order_card import order_card
 from knowledge.model import Language
 from orders.authority import Person
@@ -31,7 +31,7 @@ from orders.order import Event, Order
 from orders.store import CardCopy, OutboxRow, Transaction
 
 log = structlog.get_logger()
-Link = Callable[[str, str, Language], str]  # path, person, language -> address
+Linker = Callable[[str, str, Language], str]  # path, person, language -> address
 WAITS = (2.0, 10.0, 30.0, 120.0, 600.0, 1800.0, 3600.0)  # seconds; afterwards the next way to the person is tried
 UNREGISTERED_WAIT = 600.0  # seconds; until somebody has mended the registration
 UNSURE = "unsure: "  # a reason that begins so: the message may have arrived
@@ -54,6 +54,7 @@ class Post(msgspec.Struct, frozen=True, kw_only=True, tag="post"):
     conversation: str
     text: str
     language: Language
+    links: tuple[Link, ...] = ()
 
 
 class Renew(msgspec.Struct, frozen=True, kw_only=True, tag="renew"):
@@ -70,7 +71,7 @@ _read = msgspec.json.Decoder(Payload).decode
 class Delivery:
     """Sends the rows of the outbox kind "teams"."""
 
-    def __init__(self, desk: Desk, connector: Connector, settings: TeamsSettings, link: Link, reach: Reach) -> None:
+    def __init__(self, desk: Desk, connector: Connector, settings: TeamsSettings, link: Linker, reach: Reach) -> None:
         self._desk = desk
         self._connector = connector
         self._settings = settings
@@ -156,8 +157,9 @@ class Delivery:
     # to a group
 
     async def _post(self, post: Post) -> Write | None:
-        message = {"type": "message", "locale": post.language, "textFormat": "plain", "text": post.text[:LARGEST_TEXT]}
-        await self._connector.send(post.service_url, post.conversation, message)
+        said = Reply(key="teams.group", language=post.language, text=post.text, links=post.links)
+        for piece in cards.parts(said, self._look("", post.language)):
+            await self._connector.send(post.service_url, post.conversation, _message(piece, said, {}))
         return None
 
     # cards that stand somewhere
@@ -201,7 +203,12 @@ class Delivery:
 
     def _look(self, person: str, language: Language) -> cards.Look:
         link = self._link
-        return cards.Look(words=words(language)["cards"], link=lambda path: link(path, person, language), execute=True)
+        return cards.Look(
+            words=words(language)["cards"],
+            link=lambda path: link(path, person, language),
+            execute=True,
+            runs_on=True,
+        )
 
     def _refresh(self, reply: Reply) -> Json:
         """Lets Teams ask for the card's true state whenever it is shown; read-only, see teams.py."""

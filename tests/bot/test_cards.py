@@ -51,6 +51,15 @@ def test_a_short_answer_is_plain_text() -> None:
     assert (part.text, part.card) == (replies.PLAIN.text, None)
 
 
+def test_lines_that_a_client_would_run_together_become_a_card() -> None:
+    lines = replace(replies.PLAIN, text="Først dette.\nSå dette.")
+    (kept,), (drawn,) = parts(lines, LOOK), parts(lines, replace(LOOK, runs_on=True))
+    assert (kept.text, kept.card) == (lines.text, None)
+    assert drawn.card
+    assert [part["inlines"][0]["text"] for part in drawn.card["body"]] == ["Først dette.", "Så dette."]
+    assert parts(replies.PLAIN, replace(LOOK, runs_on=True)) == parts(replies.PLAIN, LOOK)
+
+
 @pytest.mark.parametrize("name", replies.ALL)
 @pytest.mark.parametrize("execute", [False, True])
 def test_a_card_looks_as_it_was_approved(name: str, execute: bool) -> None:
