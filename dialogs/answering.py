@@ -20,6 +20,7 @@ from knowledge.words import render
 TAKEN = (Verdict.INCLUDED, Verdict.SIMILAR)
 MOST_REPORTED = 4000  # characters of a deviation
 UNSTATED = ("pickup_days", "minimum")  # what the circular does not say, and no topic covers
+ON_THE_PAGE = ("release", "pickup_prep", "contact", "confidentiality", "price", "lead_time")  # where text has no links
 ORDERABLE = 12  # items that a button carries into an order
 
 
@@ -96,7 +97,7 @@ def topic(scene: Scene, move: AskTopic) -> Turn:
     language = scene.say.language
     text = render(known.answer.in_(language), language, agreement=scene.knowledge.agreement)
     links: tuple[Link, ...] = ()
-    if move.topic in ("release", "pickup_prep", "contact", "confidentiality"):
+    if move.topic in ON_THE_PAGE:
         links = (Link(label=scene.say.text("link.agreement"), href=scene.knowledge.agreement.page_url),)
     referred = _referred(scene) if known.id == "duty" else ()
     reply = Reply(

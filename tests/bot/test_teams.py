@@ -198,9 +198,10 @@ async def test_a_group_reads_each_line_of_an_answer_by_itself_and_has_nothing_to
     assert buttons(card_of(answer)) == []
 
 
-async def test_a_group_gets_the_links_that_are_for_everybody() -> None:
+@pytest.mark.parametrize("said", ["jeg vil snakke med et menneske", "hva koster det?"])
+async def test_a_group_gets_the_links_that_are_for_everybody(said: str) -> None:
     async with a_world() as world:
-        (answer,) = await world.user().mention("jeg vil snakke med et menneske", GROUP)
+        (answer,) = await world.user().mention(said, GROUP)
     (link,) = card_of(answer)["actions"]
     assert link["type"] == "Action.OpenUrl"
     assert link["url"].endswith(world.desk.knowledge.agreement.page_url)
