@@ -13,6 +13,8 @@ from knowledge.hits import YES, Hit
 from knowledge.model import Verdict
 from knowledge.scene import CLOSE, Scene, listed
 
+LONGEST_STAND = 8  # words: «ble stående igjen på kontoret mitt sammen med»
+RELATIVE = frozenset(("som", "that", "which"))
 ENDS = frozenset((".", "?", "!"))
 
 
@@ -36,11 +38,45 @@ def without_company(scene: Scene) -> list[Hit]:
 def _is_company(scene: Scene, kept: list[Hit], last: Hit, hit: Hit, owner: Hit | None) -> bool:
     if scene.before("BESIDE", hit.first) or _is_new(scene, hit):
         return True
+    if _is_hung_on(scene, last, hit) or _stood_by(scene, hit):
+        return True
+    if last in kept and _is_fitted(scene, last, hit):
+        return True
     if _is_sent_along(scene, kept, hit):
         return True
     if owner and listed(scene, last, hit) and hit.verdict is not Verdict.EXCLUDED and not scene.counted(hit):
         return True
     return last in kept and _is_feature(scene, last, hit)
+
+
+def _is_hung_on(scene: Scene, last: Hit, hit: Hit) -> bool:
+    """Whether the thing is what the one before hangs on: «UPS-en som lysbordet hang på»."""
+    between = [token.word for token in scene.tokens[last.last : hit.first]]
+    opens = between[:1] and between[0] in RELATIVE and len(between) < CLOSE
+    return bool(opens) and scene.behind("HANGSON", hit.last, 0)
+
+
+def _stood_by(scene: Scene, hit: Hit) -> bool:
+    """Whether the thing only stood with the others: «ble stående på kontoret sammen med notestativene»."""
+    withs = [first for first, last in scene.cues.get("WITHOTHERS", ()) if 0 <= hit.first - last < CLOSE]
+    return any(scene.near("STOOD", max(0, at - LONGEST_STAND), at) for at in withs) and not scene.counted(hit)
+
+
+def _is_fitted(scene: Scene, owner: Hit, hit: Hit) -> bool:
+    """Whether the owner has `hit` of itself: «hodesett med mikrofon», «selv om SIM-kortet står i»."""
+    if scene.counted(hit) or scene.near("MUST", hit.last, hit.last + CLOSE + 1):
+        return False  # «m simkort i, eller skal de ut»
+    if scene.before("BUILTIN", hit.first, 1):
+        return True
+    beside = hit.first > 0 and scene.tokens[hit.first - 1].word in scene.context.loose
+    if beside or hit.item not in scene.context.fitted.get(owner.item, ()):
+        return False
+    at = scene.hits.index(hit) + 1
+    more = scene.hits[at] if at < len(scene.hits) else None
+    if more and listed(scene, hit, more) and more.item not in scene.context.fitted[owner.item]:
+        return False  # «laptop med tastatur og mus»
+    told = any(scene.before(cue, hit.first) for cue in ("WITH", "HASIT", "DAMAGED"))
+    return told or scene.behind("STILLIN", hit.last)
 
 
 def _is_new(scene: Scene, hit: Hit) -> bool:

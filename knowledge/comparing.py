@@ -47,11 +47,12 @@ def _is_compared(scene: Scene, first: Hit, last: Hit, hit: Hit) -> bool:
         return True
     if plain[start - 1] == "for" and scene.before("CALLED", start - 1, 6):
         return True
-    if start == last.last < hit.first and first is last and scene.near("BE", max(0, first.first - 2), first.first):
+    if start == last.last < hit.first and first is last and scene.near("BE", max(0, first.first - CLOSE), first.first):
         return plain[hit.first - 1] in ONE
     if start == last.last == hit.first and first is last and scene.is_in(hit, "general"):
         return scene.near("BE", max(0, first.first - 4), first.first)  # “is a hospital bed IT equipment”
-    if first.verdict not in YES and not scene.counted(hit) and scene.before("DEFINES", start, 1):
+    same = first.item == hit.item and first is not last  # «ledningen til symaskinen, den er jo en kabel?»
+    if (first.verdict not in YES or same) and not scene.counted(hit) and scene.before("DEFINES", start, 1):
         return True
     if _is_told_to_be(scene, last, hit):
         return hit.verdict is not Verdict.EXCLUDED

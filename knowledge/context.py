@@ -21,6 +21,7 @@ class ContextWords(Record, frozen=True, kw_only=True):
     lists: dict[str, str]
     sets: dict[str, str]
     becomes: dict[str, str]
+    fitted: dict[str, str]
 
 
 class Context:
@@ -30,7 +31,8 @@ class Context:
         """Everything folded and split once."""
         self._cues = Cues(words.cues)
         self.becomes = words.becomes
-        self.sets = {name: frozenset(part.strip() for part in ids.split(",")) for name, ids in words.sets.items()}
+        self.sets = _classes(words.sets)
+        self.fitted = _classes(words.fitted)
         lists = {name: frozenset(fold(part.strip()) for part in text.split(",")) for name, text in words.lists.items()}
         self.listing = lists["listing"] | {",", "+", "/", "&", ";"}
         self.joints = self.listing | lists["clauses"] | {".", "?", "!", "(", ")"}
@@ -65,7 +67,11 @@ class Context:
         self.with_verbs = lists["with_verbs"]
         self.totals = frozenset(tuple(pair.split()) for pair in lists["totals"])
         self.others = lists["others"]
-        self.no_cue = frozenset(part.strip() for part in words.lists["no_cue"].split(","))
+        self.no_cue = _written(words.lists["no_cue"])
+        self.no_name = _written(words.lists["no_name"])
+        self.loose = lists["loose"]
+        self.mobile = lists["mobile"]
+        self.as_many = frozenset(tuple(pair.split()) for pair in lists["as_many"])
         self.makers = lists["makers"]
         self.exchanging = lists["exchanging"]
         self.having = lists["having"]
@@ -74,6 +80,7 @@ class Context:
         self.kind_words = lists["kind_words"]
         self.before_two = lists["before_two"]
         self.within = lists["within"]
+        self.before_infinitive = lists["before_infinitive"]
         self.fire_of = lists["fire_of"]
         self.handling = lists["handling"]
         self.several = lists["several"]
@@ -101,12 +108,21 @@ class Context:
         return found
 
 
+def _classes(groups: dict[str, str]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(part.strip() for part in ids.split(",")) for name, ids in groups.items()}
+
+
+def _written(words: str) -> frozenset[str]:
+    return frozenset(part.strip() for part in words.split(","))
+
+
 def load_context(root: Path, items: frozenset[str], faults: list[Fault]) -> Context | None:
     """The compiled context.toml, or None if it is not usable; sets and changes that name no class are faults."""
     words = record(ContextWords, table(root, "context.toml", faults), "context.toml", "", faults)
     if words is None:
         return None
     named = [(f"sets.{key}", part.strip()) for key, ids in words.sets.items() for part in ids.split(",")]
+    named += [(f"fitted.{key}", part.strip()) for key, ids in words.fitted.items() for part in (key, *ids.split(","))]
     named += [(f"becomes.{key}", id_) for key, id_ in words.becomes.items()]
     faults.extend(
         Fault(file="context.toml", key=key, message=f"no item called {id_!r}") for key, id_ in named if id_ not in items

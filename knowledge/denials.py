@@ -10,6 +10,7 @@ from knowledge.model import Verdict
 from knowledge.scene import CLOSE, Scene, listed
 
 PRONOUNS = frozenset(("de", "dei", "den", "det", "they", "it", "those", "these", "disse", "desse"))
+AND = frozenset(("og", "and"))
 CLAUSE = 8  # words from a thing to what is said of it
 
 
@@ -23,7 +24,24 @@ def taken_out(scene: Scene) -> list[Hit]:
         also = out is not None and _goes_with(scene, out, hit)
         out = hit if also or _is_out(scene, hit) or _stays(scene, hit) else None
         kept += [] if out else [hit]
-    return kept or scene.hits
+    gone = _gone(scene)
+    return [hit for hit in kept if hit not in gone] or kept or scene.hits
+
+
+def _gone(scene: Scene) -> list[Hit]:
+    """What a clause says is gone for good, with all that it lists: «pære og lerret er alt kastet»."""
+    gone: list[Hit] = []
+    for at, hit in enumerate(scene.hits):
+        if scene.behind("GONE", hit.last, 0):
+            gone.append(hit)
+            while at and listed(scene, scene.hits[at - 1], hit) and not _ends_between(scene, scene.hits[at - 1], hit):
+                at, hit = at - 1, scene.hits[at - 1]
+                gone.append(hit)
+    return gone
+
+
+def _ends_between(scene: Scene, first: Hit, second: Hit) -> bool:
+    return any(token.word in (".", "?", "!", ",") for token in scene.tokens[first.last : second.first])
 
 
 def _goes_with(scene: Scene, out: Hit, hit: Hit) -> bool:
@@ -58,8 +76,20 @@ def _is_out(scene: Scene, hit: Hit) -> bool:
         return True
     if scene.before("REMOVED", hit.first) or (loose and scene.behind("REMOVED", hit.last)):
         return True
+    if loose and _is_removed_later(scene, hit):
+        return True
     told = scene.behind("KEPT", hit.last) or scene.before("KEPT", hit.first) or scene.behind("INSIDE", hit.last, 1)
     return loose and told
+
+
+def _is_removed_later(scene: Scene, hit: Hit) -> bool:
+    """Whether a second verb of the clause takes the thing out: “whose lamp blew and has already been taken out”."""
+    following = next((other.first for other in scene.hits if other.first >= hit.last), len(scene.tokens))
+    for first, _ in scene.cues.get("REMOVED", ()):
+        between = [token.word for token in scene.tokens[hit.last : first]]
+        if hit.last <= first < min(following, hit.last + CLAUSE) and AND.intersection(between):
+            return scene.before("WHOSE", hit.first, 1) and not any(word in (".", "?", "!", ",") for word in between)
+    return False
 
 
 def _loose(scene: Scene, hit: Hit) -> bool:

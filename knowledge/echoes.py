@@ -142,8 +142,12 @@ def _stands_beside(scene: Scene, earlier: Hit, hit: Hit) -> bool:
 
 def _is_echo(scene: Scene, earlier: Hit, hit: Hit) -> bool:
     """Whether `hit` is the plain name of `earlier`, which was not taken for sure, said again."""
+    if earlier.item == hit.item and scene.before("SUCH", hit.first, 2) and not scene.counted(hit):
+        return True
     if earlier.verdict in YES and hit.verdict is not Verdict.EXCLUDED:
         return False
+    if _is_explained(scene, hit) and _ends_as(scene, earlier, hit):
+        return True  # «TV-benken, altså bare benken»
     at = scene.hits.index(hit)
     before = scene.tokens[hit.first - 1].word if hit.first else ""
     asked = scene.near("IS", earlier.last, hit.first) or scene.near("BE", earlier.last, hit.first)

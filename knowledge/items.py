@@ -19,7 +19,8 @@ from knowledge.language import Token, stems, tidy, tokens
 from knowledge.machines import copying, made_by, one_machine, own_functions
 from knowledge.model import Mention
 from knowledge.names import Lexicon
-from knowledge.parts import belongings, parted, placed, without_context, worn
+from knowledge.parts import belongings, parted, without_context, worn
+from knowledge.places import elsewhere, placed
 from knowledge.quantity import quantities
 from knowledge.rights import said, stopped
 from knowledge.scene import Scene, listed
@@ -58,6 +59,7 @@ def rights_in(text: str, knowledge: Named) -> dict[str, tuple[tuple[int, int], .
 
 def mentions(text: str, words: Sequence[Token], lexicon: Lexicon, hits: list[Hit]) -> tuple[Mention, ...]:
     """As `find_items`, for a text that is already cut into `words` with the names in it found."""
+    hits = [hit for hit in hits if not _is_no_name(text, words, hit, lexicon)]
     if all(hit.role is Role.PLACE for hit in hits):
         return ()
     scene = Scene(text, lexicon, lexicon.context, words, hits, _cues(text, words, lexicon))
@@ -65,6 +67,12 @@ def mentions(text: str, words: Sequence[Token], lexicon: Lexicon, hits: list[Hit
         scene.hits = step(scene)
     lots = _once(scene, quantities(scene.hits, words, text, lexicon.context))
     return tuple(_mention(text, scene, hit, quantity) for hit, quantity in lots)
+
+
+def _is_no_name(text: str, words: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether the word only looks like a name when folded: «måling» is no «maling»."""
+    start, end = words[hit.first].start, words[hit.last - 1].end
+    return text[start:end].lower() in lexicon.context.no_name
 
 
 def _cues(text: str, words: Sequence[Token], lexicon: Lexicon) -> dict[str, list[tuple[int, int]]]:
@@ -104,11 +112,19 @@ def _once(scene: Scene, quantities: dict[Hit, int | None]) -> list[tuple[Hit, in
         again = at is not None and _same_word(scene, kept[at][0], hit)
         same = at is not None and (not again or (at == len(kept) - 1 and quantity is not None))
         last = hit
-        if at is None or (quantity and kept[at][1]) or (same and listed_here):
+        if at is None or (same and listed_here) or _are_two(scene, kept[at], (hit, quantity)):
             kept.append((hit, quantity))
         elif quantity:
             kept[at] = (hit, quantity)
     return kept
+
+
+def _are_two(scene: Scene, one: tuple[Hit, int | None], other: tuple[Hit, int | None]) -> bool:
+    """Whether each has a count of its own; «en toner …, er en slik toner grei?» is one, said again."""
+    if not (one[1] and other[1]):
+        return False
+    between = scene.tokens[one[0].last : other[0].first]
+    return other[1] > 1 or any(token.word in scene.context.listing - {","} for token in between)
 
 
 def _alike(one: Hit, other: Hit) -> bool:
@@ -131,6 +147,7 @@ STEPS: tuple[Callable[[Scene], list[Hit]], ...] = (
     made_by,
     joined,
     without_verbs,
+    elsewhere,
     copying,
     one_machine,
     own_functions,

@@ -120,6 +120,8 @@ def _merged(scene: Scene, first: Hit, second: Hit) -> Hit | None:
         return first._replace(last=second.last)  # «Cisco 8841-telefon», «NUC-boksene»
     if first.last - first.first == 1 and scene.tokens[first.first].word in scene.context.makers:
         return whole if not scene.is_in(second, "printers") else _careful(first, second)
+    if scene.tokens[first.first].word in scene.context.mobile:  # “mobile routers”, «mobile telefonar»
+        return scene.become(whole, "mobile") if scene.is_in(second, "any_telephone") else whole
     if (
         Verdict.EXCLUDED in (first.verdict, second.verdict)
         and scene.tokens[first.first].word in scene.context.describing

@@ -36,6 +36,14 @@ def take_shares(hits: Sequence[Hit], words: Sequence[Token], found: dict[Hit, in
             found[whole] = all_ - some
 
 
+def take_as_many(hits: Sequence[Hit], words: Sequence[Token], found: dict[Hit, int | None], context: Context) -> None:
+    """Count once more what is said to be as many: «femten iPader, like mange ladere»."""
+    for earlier, hit in pairwise(hits):
+        before = tuple(token.word for token in words[max(0, hit.first - 2) : hit.first])
+        if found[hit] is None and before in context.as_many:
+            found[hit] = found[earlier]
+
+
 def add_up(
     hits: Sequence[Hit],
     words: Sequence[Token],

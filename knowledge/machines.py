@@ -61,7 +61,7 @@ def copying(scene: Scene) -> list[Hit]:
         return plain or scene.hits
     if shared := _shared(scene, printers, said):
         return shared
-    doubt = scene.cues.get("UNSURE") or all(_is_broken(scene, at) for at in said)
+    doubt = scene.cues.get("UNSURE") or scene.cues.get("SOMEOF") or all(_is_broken(scene, at) for at in said)
     what = "printer_unsure" if doubt else "multifunction"
     able = [hit for at in said for hit in _owners(scene, printers, at)]
     return [
@@ -175,6 +175,8 @@ def _is_function(scene: Scene, at: int) -> bool:
     if any(hit.last == at for hit in scene.among("printers")):
         return True  # «skriveren skanner også»
     reach = range(max(0, at - 5), at)
+    if scene.before("SOMEOF", at, 3):
+        return True
     capable = any(start in reach or start in (at + 1, at + 2) for start, _ in scene.cues.get("CAPABLE", ()))
     return capable or any(start in (at - 1, at - 2) for start, _ in scene.cues.get("FUNCTION", ()) if start != at)
 

@@ -14,6 +14,8 @@ from knowledge.scene import CLOSE, Scene, listed
 
 PLURALS = ("er", "ar", "ene", "ane", "s")
 ON = frozenset(("pa", "on"))
+ALIKE = frozenset(("as", "som", "enn", "than"))  # «gjelder det samme for skjermer som for TV-er»
+FAR = 5  # words: “bulbs from the dressing room mirrors”
 
 
 def belongings(scene: Scene) -> list[Hit]:
@@ -24,15 +26,6 @@ def belongings(scene: Scene) -> list[Hit]:
         if refused and hit.verdict in YES and hit.item in scene.lexicon.parts and scene.before("OWN", hit.first, 1):
             odd.add(hit.item)
     return [scene.become(hit, "odd_part", name=hit.name) if hit.item in odd else hit for hit in scene.hits]
-
-
-def placed(scene: Scene) -> list[Hit]:
-    """Without furniture and boxes that things only stand in: «i skapet», “under the desk”."""
-    return [hit for hit in scene.hits if not (scene.is_in(hit, "containers") and _is_place(scene, hit))]
-
-
-def _is_place(scene: Scene, hit: Hit) -> bool:
-    return (scene.before("LOCATED", hit.first) and not _asked(scene, hit)) or scene.before("BRING", hit.first)
 
 
 def without_context(scene: Scene) -> list[Hit]:
@@ -58,6 +51,8 @@ def _is_context(scene: Scene, hit: Hit) -> bool:
     after = scene.tokens[hit.last].word if hit.last < len(scene.tokens) else ""
     if scene.tokens[hit.last - 1].word in scene.context.connections and after in scene.context.linking:
         return True
+    if after in scene.context.linking and any(other.first == hit.last + 1 for other in scene.hits):
+        return scene.tokens[hit.last].glued  # “rack-mounted ProLiant”
     if scene.tokens[hit.first].word in scene.context.connections and not scene.counted(hit):
         return scene.before("LOCATED", hit.first, 2) or scene.before("WITH", hit.first, 2)
     if scene.is_in(hit, "telephones") and _is_number(scene, hit.last):
@@ -66,7 +61,7 @@ def _is_context(scene: Scene, hit: Hit) -> bool:
         return True
     if scene.is_in(hit, "waste") and _is_alternative(scene, hit):
         return True
-    if _is_own_function(scene, hit) or _is_matter(scene, hit, before):
+    if _is_measure(scene, hit) or _is_own_function(scene, hit) or _is_matter(scene, hit, before):
         return True
     if scene.is_in(hit, "handled") and before in scene.context.handling:
         return True
@@ -79,9 +74,18 @@ def _is_matter(scene: Scene, hit: Hit, before: str) -> bool:
     """Whether the name tells what something is made of, or of animals that were about: «er jo plast», «ekte mus»."""
     if scene.is_in(hit, "animals"):
         return bool(scene.cues.get("ANIMAL"))
+    if scene.is_in(hit, "contents") and scene.before("CONTAINS", hit.first):
+        return True
     told = scene.before("BE", hit.first) and scene.hits[0] is not hit
     made = scene.before("ONLY", hit.first, 1) or before in ("av", "of", "i")
     return scene.is_in(hit, "substances") and (told or made)
+
+
+def _is_measure(scene: Scene, hit: Hit) -> bool:
+    """Whether the name only tells how much there is: «cirka en bøtte», «en halv kasse av dem»."""
+    if not any(scene.is_in(hit, group) for group in ("bearers", "packaging_things")):
+        return False
+    return scene.before("MEASURE", hit.first, 1) or scene.behind("OFTHEM", hit.last, 0)
 
 
 def _is_packed(scene: Scene, hit: Hit) -> bool:
@@ -105,10 +109,6 @@ def _is_own_function(scene: Scene, hit: Hit) -> bool:
         return False
     told = any(first == hit.first for first, _ in scene.cues.get("FUNCTION", ()))
     return told and not listed(scene, last, hit) and scene.tokens[hit.first - 1].word not in scene.context.articles
-
-
-def _asked(scene: Scene, hit: Hit) -> bool:
-    return scene.hits == [hit] and not scene.before("LOCATED", hit.first, 2)
 
 
 def parted(scene: Scene) -> list[Hit]:
@@ -152,6 +152,9 @@ def _related(scene: Scene, first: Hit, second: Hit) -> list[Hit]:
     waste = first.verdict is Verdict.EXCLUDED
     if scene.is_in(second, "containers") and scene.before("FROM", second.first):
         return [first]
+    far = waste and second.verdict is Verdict.EXCLUDED and not scene.counted(second)
+    if far and scene.before("ORIGIN", second.first, FAR):
+        return [first]
     if first.verdict in YES and scene.near("FILLED", first.last, second.first):
         return [first]  # «telefoner fulle av grus»
     if first.item in scene.lexicon.parts and scene.before("MUST", first.first) and scene.before("OUTOF", second.first):
@@ -191,7 +194,8 @@ def _belongs(scene: Scene, hit: Hit) -> bool:
     firsts = [first for first, last in scene.cues["BELONGS"] if first and 0 <= hit.first - last < CLOSE]
     words = [(scene.tokens[first - 1].word, scene.tokens[first].word) for first in firsts]
     return not any(
-        word in scene.context.boxes or (of == "to" and word in scene.context.before_two) for word, of in words
+        word in scene.context.boxes or word in ALIKE or (of == "to" and word in scene.context.before_two)
+        for word, of in words
     )
 
 

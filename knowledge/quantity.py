@@ -13,7 +13,7 @@ from knowledge.context import Context
 from knowledge.counts import GROUP, ONE, count_at
 from knowledge.hits import Hit
 from knowledge.language import Token
-from knowledge.lots import Count, add_up, take_shares
+from knowledge.lots import Count, add_up, take_as_many, take_shares
 
 OF_THEM = {(of, them) for of in ("av", "of") for them in ("dem", "dei", "de", "them", "those", "disse", "desse")}
 REACH = 6  # words between a number and its noun: «12 gamle og slitte, men hele skjermer» is the longest we know
@@ -22,6 +22,7 @@ YEARS = range(1980, 2041)
 TIMES_AFTER = re.compile(r"x(\d{1,3})$")  # «skjerm x3»
 SEVERAL = 2  # numbers after names that make a table
 PLURALS = ("er", "ar", "r", "s", "ene", "ane")
+SHORTEST_BOX = 3  # letters of a word for a box that others begin with by chance
 TIMES = frozenset(("x", "×"))  # «10x skjerm», but not «1920 x 1080»
 BEFORE_COUNT = frozenset(("(", ":", "x", "*", "=", "-", "–"))
 
@@ -110,6 +111,8 @@ def _counts(words: Sequence[Token], plain: Sequence[str], first: int, last: int,
     after = plain[last] if last < len(plain) else ""
     if number > LARGEST or number < 1 or after in context.widths or after in ('"', "”", "''", "%", "′", "″"):
         return False
+    if plain[first] == "to" and before in context.before_infinitive:
+        return False
     if plain[first] == "fire" and after in context.fire_of:
         return False
     if before in context.numbered or before == "#" or before.endswith(context.streets):
@@ -135,6 +138,7 @@ def quantities(hits: Sequence[Hit], words: Sequence[Token], text: str, context: 
         if count:
             free.pop(count.last, None)
     take_shares(hits, words, found, context)
+    take_as_many(hits, words, found, context)
     for count in list(free.values()):
         told = _told_of(count, hits, words, found, context)
         if told is not None:
@@ -229,7 +233,7 @@ def _before(hit: Hit, words: Sequence[Token], counts: Mapping[int, Count], conte
         if not word or (word in context.stops and word not in ("med", "with", "of", "m")) or word.isdecimal():
             return boxes if boxed else None
         lot = lot or word in ("of", "av")
-        if any(word.startswith(box) for box in context.boxes):
+        if _is_box(word, context):
             boxed = True
         elif word in ("med", "with", "m") and not boxed and not _box_before(words, at - 1, context):
             return None
@@ -237,4 +241,9 @@ def _before(hit: Hit, words: Sequence[Token], counts: Mapping[int, Count], conte
 
 
 def _box_before(words: Sequence[Token], at: int, context: Context) -> bool:
-    return at > 0 and any(words[at - 1].word.startswith(box) for box in context.boxes)
+    return at > 0 and _is_box(words[at - 1].word, context)
+
+
+def _is_box(word: str, context: Context) -> bool:
+    """Whether the word is one for a box, inflected or not; «burnt» is no «bur»."""
+    return any(word == box or (len(box) > SHORTEST_BOX and word.startswith(box)) for box in context.boxes)

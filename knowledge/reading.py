@@ -44,6 +44,8 @@ def read(text: str, knowledge: Readable) -> Reading:
     found = view.found
     if intent == "coverage" and view.strange:
         found = (_unknown(text, view.strange),)
+    if intent == "order":
+        found = tuple(item for item in found if (item.quantity or 0) > 1 or not _is_general(item, knowledge.lexicon))
     return Reading(
         text=text,
         language=language,
@@ -56,6 +58,11 @@ def read(text: str, knowledge: Readable) -> Reading:
         mentions=found,
         wants_language=_wish(view, language) if intent == "language" else None,
     )
+
+
+def _is_general(item: Mention, lexicon: Lexicon) -> bool:
+    """Whether the name is no thing that could stand on an order: «få hentet det gamle IT-utstyret»."""
+    return item.item in lexicon.context.sets["general"]
 
 
 def _wish(view: View, language: Language) -> Language:

@@ -26,6 +26,17 @@ from knowledge.model import Knowledge
         ("pulter sammen med 12 skjermer", ["desk", "monitor"]),
         ("skjermen på kaffemaskina", ["coffee_machine"]),
         ("batterier fra mus og tastaturer", ["battery"]),
+        ("macbooker med dansk tastatur på", ["macbook"]),
+        ("hodesett med mikrofon og slitte puter", ["headset"]),
+        ("PC-er med skjerm og tastatur", ["pc", "monitor", "keyboard"]),
+        ("laptop med tastatur og mus", ["laptop", "keyboard", "mouse"]),
+        ("laptop med løst tastatur", ["laptop", "keyboard"]),
+        ("iPhoner der SIM-kortet fremdeles står i", ["iphone"]),
+        ("bordtelefoner, de med nettverksplugg", ["desk_phone"]),
+        ("screens with built-in speakers", ["monitor"]),
+        ("ruteren som skapet var koblet til", ["router"]),
+        ("nettbrettene sto på lageret sammen med tegneserier og bøker", ["tablet"]),
+        ("kortlesere, de man stikker adgangskortet i", ["card_reader"]),
     ],
 )
 def test_only_what_is_to_go_is_left(text: str, items: list[str], knowledge: Knowledge) -> None:

@@ -16,6 +16,9 @@ from knowledge.model import Knowledge
         ("is the toaster considered electronics", ["toaster"]),
         ("MFC-J5330 som vi bare brukte som skriver", ["multifunction"]),
         ("is a hospital bed IT equipment", ["care_bed"]),
+        ("is an old server still a server", ["server"]),
+        ("kyocera taskalfa, kvalifiserer den som skriver", ["multifunction"]),
+        ("kabelen til kaffemaskinen, den er jo en kabel", ["accessory"]),
     ],
 )
 def test_a_kind_to_compare_with_is_no_item(text: str, items: list[str], knowledge: Knowledge) -> None:

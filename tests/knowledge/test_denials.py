@@ -26,6 +26,11 @@ from knowledge.model import Knowledge
         ("laserprojektor, den har ikke pære", ["projector"]),
         ("iPad w/o pens", ["ipad"]),
         ("vi har ikke bruk for skjermer og mus", ["monitor", "mouse"]),
+        ("projektor, pære og lerret er for lengst kastet", ["projector"]),
+        ("the projector whose lamp burst and was already removed", ["projector"]),
+        ("skriveren, hvis vi trekker ut toneren først", ["printer"]),
+        ("laptop chargers, the laptops themselves went years ago", ["charger"]),
+        ("skjermer og kopimaskiner må kastes", ["monitor", "copier"]),
     ],
 )
 def test_what_is_left_out_is_no_item(text: str, items: list[str], knowledge: Knowledge) -> None:

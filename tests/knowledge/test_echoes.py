@@ -25,6 +25,9 @@ from knowledge.model import Knowledge
         ("52 mobiler, telefonene er i skapet", ["mobile_phone"]),
         ("nettverksutstyr som ruter og svitsj", ["router", "switch"]),
         ("musematter og deksler, er slikt tilbehør med", ["accessory", "accessory"]),
+        ("TV-benken, altså selve benken", ["desk"]),
+        ("en ny toner i skapet, er en slik toner grei", ["unused_toner"]),
+        ("en skjerm på kontoret og en skjerm på lageret", ["monitor", "monitor"]),
     ],
 )
 def test_a_thing_named_twice_is_one_thing(text: str, items: list[str], knowledge: Knowledge) -> None:

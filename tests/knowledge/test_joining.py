@@ -19,6 +19,7 @@ from knowledge.model import Knowledge
         ("fridge screens", ["unclear"]),
         ("screens for the shower", ["unclear"]),
         ("laptop charger", ["charger"]),
+        ("mobile screens", ["monitor"]),
         ("thinkpad dock", ["dock"]),
         ("cisco-svitsj", ["switch"]),
         ("Nintendo Switch", ["game_console"]),

@@ -24,6 +24,8 @@ from knowledge.model import Knowledge
         ("not an MFP, it only prints", ["printer"]),
         ("printer som vi er nesten sikre på at ikke kopierer", ["printer_unsure"]),
         ("printeren har scannerlokk", ["multifunction"]),
+        ("tre skrivere, noen av dem kopierer", ["printer_unsure"]),
+        ("jeg vet ærlig talt ikke om skriveren også kopierer", ["printer_unsure"]),
     ],
 )
 def test_what_a_printer_does_decides(text: str, items: list[str], knowledge: Knowledge) -> None:

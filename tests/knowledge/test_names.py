@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from knowledge.hits import Hit, Role
+from knowledge.items import find_items
 from knowledge.language import tokens
 from knowledge.model import Knowledge
+
+PLAIN_WORDS = Path(__file__).parents[1] / "sentences" / "plain_words.txt"
 
 
 def hits(text: str, knowledge: Knowledge) -> list[Hit]:
@@ -36,6 +41,13 @@ def test_a_place_or_an_abstraction_is_no_item(word: str, knowledge: Knowledge) -
 @pytest.mark.parametrize("word", ["konserver", "planet", "datasettet", "stopper", "kaker", "museum", "skriver ut"])
 def test_a_common_word_is_not_taken_for_a_thing_it_looks_like(word: str, knowledge: Knowledge) -> None:
     assert [hit.item for hit in hits(word, knowledge) if hit.item not in ("", "printer")] == []
+
+
+def test_no_plain_word_is_taken_for_a_thing(knowledge: Knowledge) -> None:
+    """The words of our own sentences that are among the commonest, and those that were once misread."""
+    words = PLAIN_WORDS.read_text("utf-8").split()
+    taken = [word for word in words if find_items(word, knowledge) or find_items(f"det er {word} der", knowledge)]
+    assert (taken, len(words) > 2000) == ([], True)
 
 
 def test_a_first_part_that_nobody_knows_makes_a_yes_unsure_and_leaves_a_no(knowledge: Knowledge) -> None:

@@ -1,0 +1,29 @@
+"""What only tells where is no item."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.items import find_items
+from knowledge.model import Knowledge
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("tingene bak disken", []),
+        ("skjermene bak disken", ["monitor"]),
+        ("harddisken, den gamle disken", ["internal_drive"]),
+        ("10 headset, sentralbordet i rådhuset", ["headset"]),
+        ("tar dere sentralbordet i rådhuset", ["phone_exchange"]),
+        ("vi tømmer IT-skapet, 4 PC-er", ["pc"]),
+        ("tomme permer fra kontoret", ["paper"]),
+        ("everyone cleared their desk and left four screens", ["monitor"]),
+        ("ruteren fra den mobile klinikken", ["router"]),
+        ("de mobile telefonene", ["mobile_phone"]),
+        ("skjermene i skapet", ["monitor"]),
+        ("skapet på kontoret", ["cupboard"]),
+    ],
+)
+def test_where_things_are_is_no_item(text: str, items: list[str], knowledge: Knowledge) -> None:
+    assert [mention.item for mention in find_items(text, knowledge)] == items
