@@ -80,7 +80,7 @@ class Context:
         self.kind_words = lists["kind_words"]
         self.before_two = lists["before_two"]
         self.within = lists["within"]
-        self.before_infinitive = lists["before_infinitive"]
+        self.english = lists["english"]
         self.fire_of = lists["fire_of"]
         self.handling = lists["handling"]
         self.several = lists["several"]

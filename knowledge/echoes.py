@@ -54,10 +54,15 @@ def _is_meant(scene: Scene, earlier: Hit, hit: Hit) -> bool:
     """Whether `hit` says that what was named is not taken after all: «skjermer, altså skilleveggene»."""
     if scene.is_in(hit, "substances"):
         return False
-    refused = earlier.verdict in YES and hit.verdict is Verdict.EXCLUDED and not scene.before("NOT", hit.first)
-    if refused and _is_in_brackets(scene, earlier, hit):
+    doubted = earlier.verdict in YES and hit.verdict not in YES and not scene.before("NOT", hit.first)
+    if doubted and hit.verdict is Verdict.EXCLUDED and _is_in_brackets(scene, earlier, hit):
         return True
-    return refused and scene.near("THATIS", earlier.last, hit.first) and scene.before("THATIS", hit.first, 5)
+    return (
+        doubted
+        and not scene.is_in(hit, "vague")
+        and scene.near("THATIS", earlier.last, hit.first)
+        and scene.before("THATIS", hit.first, 5)
+    )
 
 
 def without_kinds(scene: Scene) -> list[Hit]:

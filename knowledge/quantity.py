@@ -111,7 +111,7 @@ def _counts(words: Sequence[Token], plain: Sequence[str], first: int, last: int,
     after = plain[last] if last < len(plain) else ""
     if number > LARGEST or number < 1 or after in context.widths or after in ('"', "”", "''", "%", "′", "″"):
         return False
-    if plain[first] == "to" and before in context.before_infinitive:
+    if plain[first] == "to" and not context.english.isdisjoint(plain):
         return False
     if plain[first] == "fire" and after in context.fire_of:
         return False

@@ -61,8 +61,9 @@ def read(text: str, knowledge: Readable) -> Reading:
 
 
 def _is_general(item: Mention, lexicon: Lexicon) -> bool:
-    """Whether the name is no thing that could stand on an order: «få hentet det gamle IT-utstyret»."""
-    return item.item in lexicon.context.sets["general"]
+    """Whether the name is no thing that could stand on an order: «få hentet IT-utstyret», «hent disse greiene»."""
+    nameless = item.item in lexicon.context.sets["nameless"] and item.name == lexicon.entries[item.item].name
+    return nameless or item.item in lexicon.context.sets["general"]
 
 
 def _wish(view: View, language: Language) -> Language:

@@ -26,6 +26,7 @@ from knowledge.model import Knowledge
         ("pulter sammen med 12 skjermer", ["desk", "monitor"]),
         ("skjermen på kaffemaskina", ["coffee_machine"]),
         ("batterier fra mus og tastaturer", ["battery"]),
+        ("servere, diskene står i", ["server"]),
         ("macbooker med dansk tastatur på", ["macbook"]),
         ("hodesett med mikrofon og slitte puter", ["headset"]),
         ("PC-er med skjerm og tastatur", ["pc", "monitor", "keyboard"]),

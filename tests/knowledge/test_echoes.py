@@ -25,6 +25,7 @@ from knowledge.model import Knowledge
         ("52 mobiler, telefonene er i skapet", ["mobile_phone"]),
         ("nettverksutstyr som ruter og svitsj", ["router", "switch"]),
         ("musematter og deksler, er slikt tilbehør med", ["accessory", "accessory"]),
+        ("switchene, altså Nintendo", ["game_console"]),
         ("TV-benken, altså selve benken", ["desk"]),
         ("en ny toner i skapet, er en slik toner grei", ["unused_toner"]),
         ("en skjerm på kontoret og en skjerm på lageret", ["monitor", "monitor"]),

@@ -22,6 +22,8 @@ from knowledge.model import Knowledge
         ("ruteren fra den mobile klinikken", ["router"]),
         ("de mobile telefonene", ["mobile_phone"]),
         ("skjermene i skapet", ["monitor"]),
+        ("tynnklientene står i veien for en seng", ["thin_client"]),
+        ("papirene er i orden, hent skjermene", ["monitor"]),
         ("skapet på kontoret", ["cupboard"]),
     ],
 )
