@@ -110,7 +110,10 @@ def _listed(scene: Scene, hits: list[Hit]) -> list[Hit]:
         left, right = sorted((one, other))
         between = [token.word for token in scene.tokens[left.last : right.first]]
         counted = left is one and any(word.isdecimal() for word in between)
-        if len(between) > 2 or counted or not any(word in scene.context.listing for word in between):
+        joined = any(word in scene.context.listing for word in between) and not scene.near(
+            "BUT", left.last, right.first
+        )
+        if len(between) > 2 or counted or not joined:
             break
         found.append(other)
     return found

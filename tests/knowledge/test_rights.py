@@ -1,0 +1,32 @@
+"""What is leased, private, graded or lost is not the municipality's to give, wherever in the message that stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.items import find_items, rights_in
+from knowledge.model import Knowledge
+
+STOPPED: dict[str, list[str]] = {
+    "PC-ene og skjermene er leaset": ["leased_equipment", "leased_equipment"],
+    "12 PC-er, men skjermene er leaset": ["pc", "leased_equipment"],
+    "noen mobiler, men laderne er for lengst forsvunnet": ["mobile_phone", "lost_equipment"],
+    "laptops, but the monitors are leased": ["laptop", "leased_equipment"],
+    "PC-ene er ikke leaset": ["pc"],
+    "the laptops were never leased": ["laptop"],
+    "min private mobil": ["private_equipment"],
+    "serveren har vært brukt til gradert informasjon": ["graded_equipment"],
+    "nøkkelen til PC-skapet er borte, men PC-ene er der": ["pc"],
+}
+
+
+@pytest.mark.parametrize("text", STOPPED)
+def test_what_is_stopped_and_what_is_not(text: str, knowledge: Knowledge) -> None:
+    assert [mention.item for mention in find_items(text, knowledge)] == STOPPED[text]
+
+
+def test_where_it_is_said(knowledge: Knowledge) -> None:
+    text = "to av dem er leaset"
+    ((start, end),) = rights_in(text, knowledge)["leased"]
+    assert text[start:end] == "leaset"
+    assert rights_in("ingen ting er i veien", knowledge) == {}
