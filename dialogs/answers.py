@@ -6,7 +6,7 @@ is wrong. Cards and typing end here alike: a card's value is parsed as if it had
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import phonenumbers
@@ -18,7 +18,8 @@ from dialogs.details import details
 from dialogs.hours import hours_in
 from dialogs.messages import Problem
 from dialogs.phrases import lines_named
-from dialogs.plainly import Answer, opening, plain_answer
+from dialogs.plainly import Answer, is_mixed, opening, plain_answer
+from dialogs.settled import DENIABLE, settled
 from dialogs.typed import has, plain
 from knowledge.items import find_items
 from knowledge.model import Option, Question
@@ -41,7 +42,17 @@ def give(draft: Draft, question: str, text: str, s: Surroundings) -> Result:
         return draft.answered(question, SKIPPED)
     if not text:
         return Problem(key="empty")
+    if asked.kind in DENIABLE and not (asked.stop_on or text.startswith("=") or yes_or_no(text, s)):
+        return _settled(draft, asked, text, s)
     return PARSERS[asked.kind](draft, asked, text, s)
+
+
+def _settled(draft: Draft, asked: Question, text: str, s: Surroundings) -> Result:
+    """The answer that the text settles on; none if the text only says what the answer is not."""
+    denying = tuple(word for option in asked.options for word in option.words if has(s.knowledge.marks["denied"], word))
+    said = settled(text, s.knowledge, denying)
+    result = PARSERS[asked.kind](draft, asked, text if said is None else said, s)
+    return Problem(key="hedged.not_that", heard=True) if said is None and isinstance(result, Draft) else result
 
 
 def matching(options: tuple[Option, ...], text: str, s: Surroundings) -> Option | None:
@@ -91,24 +102,51 @@ def _unit(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
     return draft.answered(question.id, units[0].id)
 
 
-def yes_or_no(text: str, s: Surroundings) -> Answer | None:
-    """«yes», «no», or None: what has an exception, a condition or a «but» is neither."""
+def yes_or_no(text: str, s: Surroundings, own: Sequence[str] = ()) -> Answer | None:
+    """«yes», «no», or None: what has an exception, a condition or a «but» is neither. `own`: see `plain_answer`."""
     said = plain(text)
     answers: tuple[Answer, ...] = ("no", "yes")
     exact = next((answer for answer in answers if said in s.knowledge.commands[answer]), None)
-    return exact or plain_answer(said, s.knowledge)
+    return exact or plain_answer(said, s.knowledge, own)
 
 
 def _yes_no(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
     """A plain yes or no; one with more to it counts only when it is the answer that holds the order back."""
-    answer: str | None = yes_or_no(text, s)
-    opened = opening(plain(text), s.knowledge)
-    careful = question.stop_on[0] if question.stop_on else "yes"  # a yes of the needs assessment asks for a reason
-    if answer is None and opened and (opened == careful or (question.stop_on and _excepts(draft, text, s))):
+    said, marks = plain(text), s.knowledge.marks
+    answer: str | None = yes_or_no(text, s, [word for words in question.words for word in words.split()])
+    opened = opening(said, s.knowledge)
+    if not opened and not answer and not (has(marks["as_known"], said) and has(marks["denying"], said)):
+        return Problem(key="yes_no")
+    if problem := _doubt(question, text, answer, s):
+        return problem
+    careful = _careful(question)
+    if answer is None and (opened == careful or (question.stop_on and _excepts(draft, text, s))):
         answer = careful
-    if answer is None and opened:
-        return Problem(key="hedged", values={"said": opened, "careful": careful}, heard=True)
-    return draft.answered(question.id, answer) if answer else Problem(key="yes_no")
+    if answer is None:
+        return Problem(key="hedged", values={"said": opened or "no", "careful": careful}, heard=True)
+    return draft.answered(question.id, answer)
+
+
+def _careful(question: Question) -> str:
+    """The answer that holds the order back; a yes of the needs assessment asks for a reason."""
+    return question.stop_on[0] if question.stop_on else "yes"
+
+
+def _doubt(question: Question, text: str, answer: str | None, s: Surroundings) -> Problem | None:
+    """Why a yes or a no does not count as the answer to this question: taken back, a guess, of something else."""
+    said, marks = plain(text), s.knowledge.marks
+    exact = any(said in s.knowledge.commands[one] for one in ("yes", "no"))
+    mixed = not exact and is_mixed(said, s.knowledge)
+    of_owner = opening(said, s.knowledge) == "yes" and has(marks["owning"], said)
+    if mixed or of_owner or text.rstrip().endswith("?"):
+        return Problem(key="yes_no", heard=True)
+    if answer is None and has(marks["as_known"], said):
+        return Problem(key="hedged.guess", heard=True)
+    if _careful(question) == "no" and not exact and opening(said, s.knowledge) == "no":
+        first, _, rest = said.partition(" ")
+        unclear = has(marks["denying"], rest) or first.strip(",.") not in marks["bare_no"]
+        return Problem(key="hedged.denied", heard=True) if unclear else None  # «nei, ingenting annet» may be a yes
+    return None
 
 
 def _excepts(draft: Draft, text: str, s: Surroundings) -> bool:
@@ -123,8 +161,10 @@ def _choice(draft: Draft, question: Question, text: str, s: Surroundings) -> Res
     if question.stop_on and not (option and (option.id in question.stop_on or _is_whole(option, text, s))):
         said = plain(text)
         named = any(has(_telling(one, s), said) for one in question.options)
-        heard = named or opening(said, s.knowledge) == "yes"
-        return Problem(key="hedged.choice", heard=True) if heard else Problem(key="choice")
+        opened = opening(said, s.knowledge)
+        if opened == "no" and not named:
+            return Problem(key="hedged.not_owned", heard=True)
+        return Problem(key="hedged.choice", heard=True) if named or opened else Problem(key="choice")
     if option is None:
         return Problem(key="choice")
     return draft.answered(question.id, option.id)

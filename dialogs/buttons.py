@@ -45,7 +45,8 @@ def in_words(incoming: Incoming, state: Conversation) -> Incoming:
     said = plain(incoming.text)
     if incoming.action or not said:
         return incoming
-    actions = [choice.action for choice in state.offered if plain(choice.label) == said]
+    wonders = incoming.text.rstrip().endswith("?")  # «nei?» is no press of «Nei»
+    actions = [c.action for c in state.offered if plain(c.label) == said and (not wonders or c.label.endswith("?"))]
     return msgspec.structs.replace(incoming, action=actions[0]) if len(actions) == 1 else incoming
 
 

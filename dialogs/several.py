@@ -7,6 +7,7 @@ import re
 from dialogs.extract import BESIDE, extract
 from dialogs.moves import Fill, Move
 from dialogs.scene import Scene
+from dialogs.settled import DENIABLE, settled
 from dialogs.typed import any_of, plain
 from orders import route
 
@@ -23,6 +24,9 @@ def several(scene: Scene, asked: str) -> Move | None:
         return Fill(answers=together)
     said = extract(scene.reading, scene.s.today, scene.knowledge)
     found = {k: v for k, v in said.answers.items() if k not in scene.draft.answers or k == asked}
+    if scene.knowledge.question(asked).kind in DENIABLE and settled(scene.text, scene.knowledge) is None:
+        found.pop(asked, None)
+        return Fill(answers=found) if found else None
     if set(found) - {asked} and asked in BESIDE and (own := said.beside(asked, scene.knowledge)):
         found[asked] = own
     return Fill(answers=found) if asked in found and len(found) > 1 else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from dialogs.answers import give, yes_or_no
 from dialogs.beside import GIVEN_UP, REPORTING
@@ -35,13 +36,14 @@ from dialogs.questions import asks, is_question, speaks_to_the_bot
 from dialogs.resending import wish_to_resend
 from dialogs.scene import FEW, FREE_KINDS, LIKELY, Scene
 from dialogs.sending import sending
+from dialogs.settled import DENIABLE
 from dialogs.several import several
 from dialogs.state import NO_QUESTION
 from dialogs.stopped import opened_again
 from dialogs.typed import has, plain
 from dialogs.wishing import wish
 from dialogs.wondering import unsure, wondering
-from knowledge.model import Mention, Verdict
+from knowledge.model import Knowledge, Mention, Verdict
 from orders import route
 
 FREE_TEXT = ("comment",)  # what is pending and may well be answered with a question
@@ -185,9 +187,17 @@ def _missing(scene: Scene) -> Move | None:
         return None
     said = _extracted(scene)
     mentions = _news(_things(said.mentions, scene), scene) if reading.intent in ("order", "coverage", "other") else ()
-    answers = {k: v for k, v in said.answers.items() if k not in scene.draft.answers and _is_good(k, v, scene)}
+    asked = scene.state.asked if scene.state.asked in _refusing(scene.knowledge) else None
+    told = {k: v for k, v in said.answers.items() if k not in scene.draft.answers and k != asked}
+    answers = {k: v for k, v in told.items() if _is_good(k, v, scene)}
     listed = details_in(scene.reading, mentions, scene.knowledge)
     return Fill(answers=answers, mentions=mentions, listed=listed) if mentions or answers else None
+
+
+@lru_cache(maxsize=8)
+def _refusing(knowledge: Knowledge) -> frozenset[str]:
+    """The questions of which one answer out of several that stand in a text is none."""
+    return frozenset(question.id for question in knowledge.form if question.kind in DENIABLE)
 
 
 def _things(mentions: tuple[Mention, ...], scene: Scene) -> tuple[Mention, ...]:
