@@ -194,6 +194,8 @@ def _text(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
         return Problem(key="text.too_long", values={"limit": question.max_length})
     if not any(c.isalnum() for c in text):
         return Problem(key="text.no_words")
+    if question.id.endswith("_reason") and yes_or_no(text, s) == "no":
+        return Problem(key="reason_no")  # of what: of the answer that it is a reason for?
     if any(plain(text) in s.knowledge.commands[words] for words in ("yes", "no", "unsure")):
         return Problem(key="text.what")
     if not question.optional and (not any(c.isalpha() for c in text) or plain(text) in s.knowledge.commands["skip"]):

@@ -80,6 +80,7 @@ def _choices(asked: Question, draft: Draft, scene: Scene) -> Iterator[Choice]:
         return
     if asked.id.endswith("_reason"):
         yield say.command("stop_here")
+        yield say.choice("change_answer", "correct", question=asked.id.removesuffix("_reason"))
     if asked.optional:
         yield say.choice("skip", "answer", question=asked.id, value=SKIPPED)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from dialogs.messages import Problem
-from dialogs.typed import any_of, plain, without_lead
+from dialogs.plainly import opening
+from dialogs.typed import any_of, plain, whole, without_lead
 from knowledge.model import Question
 from orders.draft import Draft
 from orders.route import Surroundings
@@ -21,8 +22,11 @@ def ticked(draft: Draft, question: Question, text: str, s: Surroundings) -> Draf
     if named <= set(ids):
         return draft.answered(question.id, _in_order(ids, named))
     said = _said(text, s)
-    if said in s.knowledge.commands["not_done"]:
+    no_to_all = said in s.knowledge.marks["to_all"] and opening(plain(text), s.knowledge) == "no"
+    if no_to_all or said in s.knowledge.commands["not_done"]:
         return Problem(key="checklist.not_yet")
+    if text.rstrip().endswith("?"):
+        return Problem(key="checklist.not_understood")
     done = _done(said, len(ids), s)
     if done is None:
         return Problem(key="checklist.not_understood")
@@ -41,12 +45,14 @@ def _said(text: str, s: Surroundings) -> str:
     said, commands = plain(text), s.knowledge.commands
     if said in (*commands["all_done"], *commands["not_done"]):
         return said
-    return without_lead(without_lead(said, s.knowledge.marks["opening"]), s.knowledge.marks["doer"])
+    marks = s.knowledge.marks
+    said = " ".join(whole(marks["point_beside"]).sub("", said).split())
+    return without_lead(without_lead(without_lead(said, marks["opening"]), marks["doer"]), marks["point_rest"])
 
 
 def _done(said: str, last: int, s: Surroundings) -> set[int] | None:
     """The numbers of what is done; None if the text does not say it."""
-    if said in s.knowledge.commands["all_done"]:
+    if said in s.knowledge.commands["all_done"] or said in s.knowledge.marks["to_all"]:
         return set(range(1, last + 1))
     whole, left = _with_exception(said, s)
     if left is not None:

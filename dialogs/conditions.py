@@ -52,6 +52,7 @@ class _Clause(msgspec.Struct):
     saying: str = ""
     negated: bool = False
     also: bool = False
+    only: bool = False
     condition: Condition = "unknown"
 
 
@@ -100,6 +101,16 @@ def _read(found: Sequence[Piece], draft: Draft, knowledge: Knowledge) -> Iterato
         clause.condition = _said(clause, base)
         before = clause
         yield clause
+        if clause.only:  # «bare skjermene virker»: then the rest does not
+            yield _of_the_rest(clause)
+
+
+def _of_the_rest(clause: _Clause) -> _Clause:
+    """What is said of the rest when something is said of these lines alone."""
+    sure = clause.parts and all(part.whole for part in clause.parts) and not (clause.scope or clause.without)
+    if not sure or clause.condition not in OPPOSITE:
+        raise _UnclearError("conditions.part", text=clause.text)
+    return _Clause(text=clause.text, scope="rest", saying=clause.saying, condition=OPPOSITE[clause.condition])
 
 
 def _is_empty(clause: _Clause) -> bool:
@@ -164,7 +175,9 @@ class _Reader:
                 self.read.negated = True
             case "also":
                 self.read.also = True
-            case "only" | "unknown":
+            case "only":
+                self.read.only = True
+            case "unknown":
                 self._once(False)
             case kind if kind in SAYING:
                 self._once(self.read.saying in ("", kind))

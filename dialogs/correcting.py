@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from dialogs.answers import give
+from dialogs.answers import give, yes_or_no
 from dialogs.extract import BESIDE, extract
 from dialogs.line_changes import asked_for, told
 from dialogs.moves import Command, Correct, Fill, Move, Reopen
@@ -14,7 +14,7 @@ from dialogs.naming import called
 from dialogs.questions import is_question
 from dialogs.scene import LIKELY, REFERENCE, Scene
 from dialogs.state import CHECK, NO_QUESTION
-from dialogs.typed import any_of, begins, has, plain
+from dialogs.typed import any_of, begins, has, plain, whole
 from orders import route
 from orders.order import Status
 
@@ -28,6 +28,8 @@ def correction(scene: Scene) -> Move | None:
         return _of_a_sent_order(scene)
     if (value := _new_answer(scene)) is not None:
         return _last_answer(scene, value)
+    if move := _meant(scene):
+        return move
     if plain(scene.text) in scene.knowledge.commands["change_something"]:
         return Command(name="change_what")
     opening = _opening(scene)
@@ -44,7 +46,7 @@ def called_anew(scene: Scene) -> Move | None:
 def _opening(scene: Scene) -> tuple[str, str] | None:
     """The verb that the message opens with, and the rest: («change», «adressen til ...»)."""
     low = scene.text.lower()
-    for name in ("change", "remove", "add"):
+    for name in ("change", "leave", "remove", "add"):
         for words in scene.knowledge.verbs[name]:
             if begins(low, words):
                 return name, scene.text[len(words) :].strip()
@@ -60,7 +62,7 @@ def _names_another(scene: Scene) -> bool:
 def _of_a_sent_order(scene: Scene) -> Move | None:
     """«endre telefonen», when everything has been sent: a change of an order that is still under way."""
     opening = _opening(scene)
-    if opening is None:
+    if opening is None or opening[0] == "leave":
         return None
     verb, rest = opening
     reference = REFERENCE.search(rest)
@@ -93,6 +95,20 @@ def _last_answer(scene: Scene, value: str) -> Move:
     asked = None if scene.state.asked in NO_QUESTION else scene.state.asked
     before = route.previous(scene.draft, asked, scene.s) if value else None
     return Correct(question=before, text=value) if before else Command(name="back")
+
+
+def _meant(scene: Scene) -> Move | None:
+    """«beklager, jeg mente nei»: the yes or no before this question is another."""
+    asked = scene.state.asked
+    before = None if asked in NO_QUESTION else route.previous(scene.draft, asked, scene.s)
+    if before is None or before.startswith(route.QUANTITY) or scene.knowledge.question(before).kind != "yes_no":
+        return None
+    marks, said = scene.knowledge.marks, plain(scene.text)
+    words = (*marks["meant"], *marks["meant_here"])
+    value = whole(words).sub(" ", said).strip(" ,.!:;–-")
+    known = has(words if (asked or "").endswith("_reason") else marks["meant"], said)
+    answer = yes_or_no(value, scene.s) if known and value else None
+    return Correct(question=before, text=value) if answer else None
 
 
 def _said_anew(scene: Scene) -> Move | None:

@@ -120,7 +120,7 @@ _WEEK = re.compile(r"\b(?:uke|veke|week)\s*(\d{1,2})\b", re.I)
 _NEXT_WEEK = re.compile(r"\b(?:neste uke|neste veke|next week)\b", re.I)
 _NAMED = re.compile(rf"\b(?:(neste|next)\s+)?({_WEEKDAY})\b(?:\s+(neste uke|neste veke|next week)\b)?", re.I)
 _UNITS = ("dag", "dagar", "dager", "day", "days", "uke", "uker", "veke", "veker", "week", "weeks")
-_TELLING = frozenset((*MONTHS, *WEEKDAYS, *ORDINALS, *_UNITS, *(words.split()[-1] for words in _NEAR)))
+TELLING = frozenset((*MONTHS, *WEEKDAYS, *ORDINALS, *_UNITS, *(words.split()[-1] for words in _NEAR)))
 _WORD = re.compile(r"\w+")
 _DECIMAL = re.compile(r"\d[.,]\d{1,2}\s*$")
 
@@ -144,7 +144,7 @@ def find_day(text: str, today: date) -> Found:
 
 def _may_tell(text: str) -> bool:
     """Whether there is a digit, or a word of those that days are told with; most answers have neither."""
-    return any(map(str.isdigit, text)) or not _TELLING.isdisjoint(_WORD.findall(text.lower()))
+    return any(map(str.isdigit, text)) or not TELLING.isdisjoint(_WORD.findall(text.lower()))
 
 
 def parse_day(text: str, today: date) -> date | Problem:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
 import msgspec
 import phonenumbers
 
-from dialogs.dates import find_day, without_counts
+from dialogs.dates import TELLING, find_day, without_counts
 from dialogs.hours import find_hours
 from dialogs.typed import any_of
 from knowledge.model import Knowledge, Mention, Reading
@@ -24,10 +24,11 @@ from knowledge.units import find_unit
 _STREET = re.compile(
     r"\b((?:[A-ZÆØÅ][\w.'-]*\s+){0,3}?[A-ZÆØÅ]?[\w.'-]*"
     r"(?:gate|gata|gaten|gt\.?|vei|veien|vegen|veg|vn\.?|plass|plassen|allé|alleen|torg|torget|brygge|leiret|"
-    r"svingen|bakken|stien|kroken|løkka|ringen|terrasse|gården|street|road)\s+\d{1,3}(?:\s?[A-Z]|\s?[a-h])?)\b"
+    r"svingen|bakken|stien|kroken|løkka|ringen|terrasse|gården|street|road)\s+\d{1,3}(?:\s?[A-Z]|\s?[a-h])?"
+    r"(?:,?\s+\d{4}\s+[A-ZÆØÅ][a-zæøå]+)?)\b"
 )
 _NAMED_PLACE = re.compile(
-    r"\b(?:fra|frå|på|i|from|at)\s+([A-ZÆØÅ][\wæøåÆØÅ.-]+\s+\d{1,3}\s?[A-Z]?)\b(?=\s*(?:[,.;!?\n]|$)|\s+(?:på|den|i|til|om|kl|ved|med|og|før|etter|innen|neste|kontakt\w*|tlf|"
+    r"\b(?:fra|frå|på|i|from|at)\s+([A-ZÆØÅ][\wæøåÆØÅ.-]+\s+\d{1,3}\s?[A-Z]?(?:,?\s+\d{4}\s+[A-ZÆØÅ][a-zæøå]+)?)\b(?=\s*(?:[,.;!?\n]|$)|\s+(?:på|den|i|til|om|kl|ved|med|og|før|etter|innen|neste|kontakt\w*|tlf|"
     r"on|next|by|with|and|before|after|in|at|contact|phone|tomorrow)\b)"
 )
 _SCHOOL = re.compile(
@@ -131,7 +132,10 @@ def _phone(text: str) -> re.Match[str] | None:
 def _facts(text: str, reading: Reading, today: date, knowledge: Knowledge) -> Iterator[Fact]:
     day = find_day(without_counts(text, reading.mentions), today)
     if isinstance(day, date):
-        yield Fact("pickup_date", day.isoformat())
+        span, clause = _day_clause(text, knowledge)
+        yield Fact("pickup_date", day.isoformat(), *span)
+        if (part := _part_of_day(clause, knowledge)) is not None:
+            yield Fact("window", part, *span)
     yield from _options(text, knowledge)
     if hours := find_hours(text):
         yield Fact("window", hours[0], *hours.span())
@@ -149,6 +153,29 @@ def _facts(text: str, reading: Reading, today: date, knowledge: Knowledge) -> It
         yield Fact("contact", contact[1], *contact.span(1))
     if len(units) == 1 and not units[0].refer and units[0].name.split()[0].lower() in text.lower():
         yield Fact("unit", units[0].id)
+
+
+def _day_clause(text: str, knowledge: Knowledge) -> tuple[tuple[int, int], str]:
+    """The clause that tells nothing but a day, and where it stands: «..., helst fredag formiddag»; (0, 0) and ""."""
+    for clause in re.finditer(r"[^,;\n]+", text):
+        words = re.findall(r"\w+", clause[0].lower())
+        if not TELLING.isdisjoint(words) and _said_of_days(knowledge).issuperset(w for w in words if not w.isdigit()):
+            return clause.span(), clause[0].lower()
+    return (0, 0), ""
+
+
+@lru_cache(maxsize=8)
+def _said_of_days(knowledge: Knowledge) -> frozenset[str]:
+    parts = (word for option in knowledge.question("window").options for word in option.words)
+    words = (*knowledge.marks["preferring"], *parts)
+    return TELLING.union(word for words_ in words for word in words_.split())
+
+
+def _part_of_day(clause: str, knowledge: Knowledge) -> str | None:
+    """«formiddag» beside the day: the option it is, if it is one's alone."""
+    words = set(re.findall(r"\w+", clause)) - TELLING
+    found = [option.id for option in knowledge.question("window").options if words.intersection(option.words)]
+    return found[0] if len(found) == 1 else None
 
 
 def _options(text: str, knowledge: Knowledge) -> Iterator[Fact]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dialogs.checklists import ticked
 from dialogs.conditions import SAYING, conditions
 from dialogs.details import details_in, line_named
 from dialogs.moves import ChangeLines, Correct, Give, Move, Puzzled
@@ -36,6 +37,8 @@ def asked_for(scene: Scene, verb: str, rest: str) -> Move | None:
     """The change that a message asks for which opens with «fjern», «endre» or «legg til»."""
     if verb == "add":
         return _added(scene) or (Puzzled(problem="lines.not_understood") if scene.draft.lines else None)
+    if verb == "leave":
+        return Puzzled(problem="line.kept")
     if verb == "remove":
         return _removed(scene, rest)
     return _set(scene, rest)
@@ -43,7 +46,7 @@ def asked_for(scene: Scene, verb: str, rest: str) -> Move | None:
 
 def told(scene: Scene) -> Move | None:
     """The change that a message tells of: «skjermene skal ikke være med», «2 mus til», «skjermene er defekte»."""
-    if not scene.draft.lines or is_question(scene) or scene.state.asked in ABOUT_ANYTHING:
+    if not scene.draft.lines or is_question(scene) or scene.state.asked in ABOUT_ANYTHING or _is_of_checklist(scene):
         return None
     low = plain(scene.text)
     left_out = whole(scene.knowledge.marks["left_out"])
@@ -52,6 +55,12 @@ def told(scene: Scene) -> Move | None:
     if scene.awaits_words:
         return _added(scene) if _is_on_top(scene, low) and _names_only(scene) else None
     return _condition(scene) or _serials(scene, low) or (_added(scene) if _is_on_top(scene, low) else None)
+
+
+def _is_of_checklist(scene: Scene) -> bool:
+    """Whether it answers the checklist that is asked: «alt er i orden» is said of its points, not of the lines."""
+    asked = next((q for q in scene.knowledge.form if q.id == scene.state.asked and q.kind == "checklist"), None)
+    return asked is not None and isinstance(ticked(scene.draft, asked, scene.text, scene.s), Draft)
 
 
 def _condition(scene: Scene) -> Move | None:

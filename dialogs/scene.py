@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 
 import msgspec
@@ -138,7 +139,7 @@ def order_named(state: Conversation, incoming: Incoming) -> str:
 def set_scene(state: Conversation, incoming: Incoming, facts: Facts, knowledge: Knowledge, now: datetime) -> Scene:
     """Read the message, which must be clean, and choose the language of the answer. A press holds nothing to read."""
     reading = PRESS if incoming.action else _as_heard(read(incoming.text, knowledge), state, knowledge)
-    state = _in_language(state, incoming, reading)
+    state = _in_language(state, incoming, reading, knowledge.marks)
     surroundings = Surroundings(
         knowledge=knowledge,
         register=facts.register,
@@ -175,17 +176,23 @@ def _awaits_words(state: Conversation, knowledge: Knowledge) -> bool:
     return asked is not None and asked.kind in FREE_KINDS
 
 
-def _in_language(state: Conversation, incoming: Incoming, reading: Reading) -> Conversation:
+def _in_language(
+    state: Conversation, incoming: Incoming, reading: Reading, marks: Mapping[str, tuple[str, ...]]
+) -> Conversation:
     """Their own choice holds; else the language they write in; else the client's, until they have written."""
     if reading.wants_language:
         return msgspec.structs.replace(state, language=reading.wants_language, language_fixed=True)
     if state.language_fixed:
         return state
-    if incoming.text and reading.language_sure and not _is_answer(state, incoming):
-        return msgspec.structs.replace(state, language=reading.language)
+    said = plain(incoming.text)
     if not state.greeted:
-        return msgspec.structs.replace(state, language=_of_locale(incoming.locale) or state.language)
-    return state
+        state = msgspec.structs.replace(state, language=_of_locale(incoming.locale) or state.language)
+    if said in marks["same_in_all"] or _is_answer(state, incoming):
+        return state
+    if said in marks["norwegian"]:  # in which of the two is not said
+        return state if state.language != "en" else msgspec.structs.replace(state, language="nb")
+    sure = incoming.text and reading.language_sure
+    return msgspec.structs.replace(state, language=reading.language) if sure else state
 
 
 def _is_answer(state: Conversation, incoming: Incoming) -> bool:

@@ -118,7 +118,8 @@ def _answer(scene: Scene) -> Move | None:
     if asked in ("lines", "more") and (move := _about_the_list(scene)):
         return move
     if _is_free_text(scene, asked):
-        is_no_answer = asks(scene) or speaks_to_the_bot(scene)
+        no_reason = asked.endswith("_reason") and yes_or_no(scene.text, scene.s) == "no"
+        is_no_answer = asks(scene) or speaks_to_the_bot(scene) or no_reason
     else:
         result = give(scene.draft, asked, scene.text, scene.s)
         if isinstance(result, Problem) and result.heard and not is_question(scene):

@@ -44,7 +44,7 @@ def test_every_button_can_be_typed_instead(place: str) -> None:
         ("it: approver", ["Enhetsleder", "Stedfortredende leder"]),
         ("it: prep", ["Alt er gjort"]),
         ("it: check", ["Send til godkjenning", "Avbryt"]),
-        ("it: needs_condition_reason", ["Avslutt her"]),
+        ("it: needs_condition_reason", ["Avslutt her", "Endre svaret"]),
     ],
 )
 def test_the_buttons_of_a_question(place: str, labels: list[str]) -> None:

@@ -50,6 +50,10 @@ TAKEN = (
     ("the laptops don't turn on, the screens do", "defect", "works"),
     ("12 bærbare virker, 3 skjermer er defekte", "works", "defect"),
     ("tre av skjermene er defekte", None, "defect"),
+    ("bare skjermene virker", "defect", "works"),
+    ("berre skjermane verkar", "defect", "works"),
+    ("only the screens work", "defect", "works"),
+    ("det er bare skjermene som er defekte", "works", "defect"),
     ("PC-ene starter ikke opp", "defect", None),
     ("laptopene fungerer ikke lenger", "defect", None),
     ("skjermene virker ikke", None, "defect"),
@@ -91,7 +95,8 @@ ASKED = (
     ("to virker ikke", "which"),
     ("alt virker, alt er defekt", "which"),
     ("alt virker ikke", "part"),  # nothing works, or not everything does
-    ("bare skjermene virker", "part"),
+    ("bare to av skjermene virker", "part"),  # what of the third, and of the laptops?
+    ("bare skjermene er testet", "part"),
     ("alt virker hvis dere har lader", "part"),
     ("alt virker, unntatt at batteriene er dårlige", "part"),
     ("projektorene virker", "part"),

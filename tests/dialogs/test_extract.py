@@ -35,6 +35,14 @@ FACTS: dict[str, dict[str, str]] = {
     "torsdag 10. desember kl. 10": {"pickup_date": "2026-12-10", "window": "kl. 10"},
     "10. desember etter lunsj, på paller": {"pickup_date": "2026-12-10", "window": "afternoon", "packing": "pallets"},
     "Thursday after lunch, in boxes": {"pickup_date": "2026-11-26", "window": "afternoon", "packing": "boxes"},
+    "Vakta, helst fredag formiddag": {"pickup_date": "2026-11-27", "window": "morning"},
+    "preferably Friday afternoon": {"pickup_date": "2026-11-27", "window": "afternoon"},
+    "i morgen": {"pickup_date": "2026-11-24"},  # no part of the day
+    "adressen er Storgata 1, 0184 Oslo": {"address": "Storgata 1, 0184 Oslo"},
+    "hent 3 skjermer fra Grønland 31, 0188 Oslo på fredag": {
+        "address": "Grønland 31, 0188 Oslo",
+        "pickup_date": "2026-11-27",
+    },
     "mellom 7. og 11. desember": {},
     "på paller eller i esker": {},
     "2.5 skjermer": {},
@@ -66,6 +74,8 @@ BESIDE = {
     ("contact", "Vakta, 22334455"): "Vakta",
     ("contact", "Vakta på tlf. 22 33 44 55"): "Vakta",
     ("contact", "22334455 Vakta"): "Vakta",
+    ("contact", "det er vaktmesteren, tlf 22 33 44 55, helst fredag formiddag"): "vaktmesteren",
+    ("contact", "it is the caretaker, phone 22 33 44 55"): "the caretaker",
     ("contact", "The Front Desk, phone 22 33 44 55"): "The Front Desk",
     ("contact", "kontaktperson er Resepsjonen, tlf 22334455"): "Resepsjonen",
     ("address", "Storgata 1, 3. etasje, rom 304, det er heis"): "Storgata 1",
