@@ -9,6 +9,7 @@ from dialogs.equipment import mentioned
 from dialogs.messages import Link, Reply
 from dialogs.moves import Coverage, Explain, Explained, Fill, Revise
 from dialogs.proceeding import repeat_question
+from dialogs.questions import is_question
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
 from dialogs.state import Spoken
@@ -17,7 +18,7 @@ from knowledge.model import Mention
 
 def revise(scene: Scene, move: Revise) -> Turn:
     """The verdict anew; what stands on the order's list as something else goes off it first."""
-    wrong = [line.id for line in scene.draft.lines if line.item in move.before]
+    wrong = [] if is_question(scene) else [line.id for line in scene.draft.lines if line.item in move.before]
     if not wrong:
         key = "coverage.revised" if move.mentions else "coverage.unchanged"
         mentions = move.mentions or _spoken(scene)

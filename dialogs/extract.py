@@ -49,7 +49,7 @@ MOST_OF_ACCESS = 8  # words; how one gets to a place is said shortly
 SAID_IN_PASSING = ("packing",)  # choices that people make while they say something else
 BESIDE = ("address", "floor", "contact")  # answers in free words, with which people give others
 LONGEST = 2000  # characters; facts stand in short messages, and what follows is a story
-_CALLED = r"(?:tlf|tel|telefon(?:nummer|nummeret)?|mobil(?:nummer|nummeret)?|phone(?: number)?)"
+_CALLED = r"(?:tlf|tel|telefon(?:en|nummer|nummeret)?|mobil(?:en|nummer|nummeret)?|phone(?: number)?)"
 _NAME = r"([A-ZÆØÅ][\wæøå-]+(?:\s+[A-ZÆØÅ][\wæøå-]+){0,3})"
 
 

@@ -18,6 +18,8 @@ from dialogs.state import Spoken
 from dialogs.typed import any_of, has, plain
 from knowledge.items import find_items
 from knowledge.model import Mention, Verdict
+from knowledge.rights import KINDS
+from knowledge.units import find_unit
 
 SHORT = 3  # words; «leaset?» alone may be said of what was spoken of, a sentence without «den» is about something new
 LONGEST = 200  # characters; whoever writes more does not just go on
@@ -120,13 +122,21 @@ def _revision(reread: list[_Reread], said: _Said, scene: Scene) -> Move | None:
     """The things as they are now, if what was said makes any of them something else."""
     is_a = said.pronoun and re.match(rf"(?:{_any('is_a', scene)})\b", said.rest)
     changed = [one for one in reread if one.others and (not one.same or said.pronoun)]
-    if not changed:
+    if not changed or _is_denied(changed, scene):
         return None
     if any(one.same for one in changed) and not (is_a or _belongs(changed)):
         return None  # «den gamle skjermen»: something new
     mentions = tuple(_named(mention, one) for one in changed for mention in one.others)
     replaced = tuple(one.thing.item for one in changed if not one.same or is_a)
     return Revise(mentions=mentions, before=replaced)
+
+
+def _is_denied(changed: list[_Reread], scene: Scene) -> bool:
+    """Whether it is what stops an order that is found, in words that deny it: «ingenting er gradert»."""
+    becomes = scene.knowledge.lexicon.context.becomes
+    stops = [becomes[kind] for kind in KINDS]
+    stopped = any(mention.item in stops for one in changed for mention in one.others)
+    return stopped and has(scene.knowledge.marks["denied"], scene.text.lower())
 
 
 def _belongs(changed: list[_Reread]) -> bool:
@@ -142,9 +152,15 @@ def _named(mention: Mention, one: _Reread) -> Mention:
     return msgspec.structs.replace(mention, words=one.thing.words, quantity=quantity)
 
 
+def _is_of_unit(scene: Scene) -> bool:
+    """Whether a unit is named, and asked for: in «det gjelder Bydel Gamle Oslo» nothing is old."""
+    units = find_unit(scene.text, scene.knowledge) if scene.state.asked == "unit" else ()
+    return any(unit.name.lower().split()[0] in scene.text.lower() for unit in units)
+
+
 def _no_change(reread: list[_Reread], said: _Said, scene: Scene) -> Move | None:
     """What was understood, but makes no difference: how a thing works goes to its line, else the answer stands."""
-    if not (said.opened or said.pronoun) or any(one.others for one in reread):
+    if not (said.opened or said.pronoun) or any(one.others for one in reread) or _is_of_unit(scene):
         return None
     lines = {line.item for line in scene.draft.lines}
     if any(has(scene.knowledge.marks[mark], said.rest) for mark in ("works", "defect", "mixed", "unknown")):

@@ -69,6 +69,7 @@ class Correct(Move, frozen=True, kw_only=True):
     question: str
     text: str = ""
     again: bool = False
+    void: bool = False  # the answer that stands is said to be wrong: it holds no longer
 
 
 class ChangeLines(Move, frozen=True, kw_only=True):

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
+
 from dialogs.moves import Command, Correct, Move
 from dialogs.questions import is_question
 from dialogs.say import Say
@@ -56,7 +58,7 @@ def called(scene: Scene) -> Move | None:
     wrong_before = has(scene.knowledge.marks["wrong_before"], before)
     wrong = re.match(rf"\s*(?:{_any('wrong', scene)})(?!\w)", after, re.I)
     if wrong_before or wrong:
-        return _given(named, after[wrong.end() :] if wrong else after, scene)
+        return msgspec.structs.replace(_given(named, after[wrong.end() :] if wrong else after, scene), void=True)
     anew = has(scene.knowledge.marks["new"], before)
     becomes = re.match(rf"\s*(?:{_any('becomes', scene)})(?!\w)", after, re.I)
     stands = re.match(r"\s*(?::|(?:er|is)\b)", after, re.I)

@@ -19,6 +19,7 @@ from dialogs.proceeding import listed, proceed, puzzled, with_state
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
 from dialogs.state import CHECK, Pending
+from knowledge.model import Verdict
 from orders import route
 from orders.draft import Draft
 from orders.rules import steps_for
@@ -129,6 +130,8 @@ def fill(scene: Scene, move: Fill, draft: Draft | None = None) -> Turn:
     added, about = add_items(draft, sure, scene.say), spoken_of(move.mentions, scene.say)
     columns, held = parted(move.listed, again)
     draft = _renewed(told_in_list(added.draft, columns), scene.draft)
+    if any(mention.verdict is Verdict.EXCLUDED for mention in move.mentions):
+        draft = draft.without("declaration")  # that nothing else comes along was said before this was
     replies = [*added.replies, *_unread(scene, move.listed), *problems, *_told_back(scene, draft, noted)]
     if draft.lines != scene.draft.lines:
         replies[:0] = listed(scene, draft)

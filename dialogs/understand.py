@@ -17,7 +17,7 @@ from dialogs.decision_words import decision
 from dialogs.details import details_in
 from dialogs.extract import Extracted, extract
 from dialogs.following import follow_up
-from dialogs.gates import closing
+from dialogs.gates import closing, undone
 from dialogs.lists import read_list
 from dialogs.messages import Problem
 from dialogs.moves import (
@@ -249,6 +249,7 @@ READERS: tuple[Callable[[Scene], Move | None], ...] = (
     wondering,
     unsure,
     opened_again,
+    undone,
     correction,
     closing,
     _language,
