@@ -18,7 +18,7 @@ REPORTING = ("deviation", "deviation_sure")  # pending while a deviation is writ
 
 DECIDING = ("comment", "comment_sure")  # pending while a decision waits for the words that go with it
 # «avbryt» is an answer to these, and leaves the draft alone
-GIVEN_UP = ("drop", "withdraw", *DECIDING, *REPORTING)
+GIVEN_UP = ("drop", "withdraw", "send_sure", *DECIDING, *REPORTING)
 
 
 def wait(scene: Scene, pending: Pending, *said: Reply) -> Turn:
@@ -97,6 +97,14 @@ def _withdraw(scene: Scene, data: Data) -> Reply:
     return also(scene.say.reply("withdraw.sure", reference=data["order"]), choices=choices)
 
 
+def _send_sure(scene: Scene, _data: Data) -> Reply:
+    choices = (
+        scene.say.choice("send_anyway", "pending", value="send"),
+        scene.say.choice("change_first", "pending", value="change", style="positive"),
+    )
+    return also(scene.say.reply("send.sure", said=scene.state.unheeded), alert=True, choices=choices)
+
+
 def _comment(scene: Scene, data: Data) -> Reply:
     return scene.say.reply(f"comment.{data['verb']}", reference=data["order"])
 
@@ -155,6 +163,7 @@ QUESTIONS: dict[str, Callable[[Scene, Data], Reply]] = {
     "again": _again,
     "drop": _drop,
     "withdraw": _withdraw,
+    "send_sure": _send_sure,
     "comment": _comment,
     "comment_sure": _comment_sure,
     "between": _between,

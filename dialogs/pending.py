@@ -6,19 +6,19 @@ from collections.abc import Callable
 
 import msgspec
 
-from dialogs import answering, deciding, proceeding
+from dialogs import answering, deciding, proceeding, submitting
 from dialogs.answers import matching, yes_or_no
 from dialogs.beside import question, wait
 from dialogs.details import known_as, unpack_listed
 from dialogs.equipment import Queue, ask_of, mention_of, pack, refused, unpack
 from dialogs.following import follow_up
 from dialogs.messages import Reply
-from dialogs.moves import Counting, Decide, Fill, Give, Move, Report, Revise, Settle
+from dialogs.moves import Command, Counting, Decide, Fill, Give, Move, Report, Revise, Settle
 from dialogs.questions import asks
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
 from dialogs.state import About, Pending
-from dialogs.typed import has, plain, whole
+from dialogs.typed import has, plain, whole, without_lead
 from knowledge.model import Option, Verdict
 
 Settled = Turn | Move  # a turn, or the move that the message turned out to be
@@ -211,6 +211,17 @@ def _withdraw(scene: Scene, value: str, pending: Pending) -> Settled:
     return ELSE
 
 
+def _send_sure(scene: Scene, value: str, _pending: Pending) -> Settled:
+    """Only a plain word sends past what came to nothing; anything else is read as what it is."""
+    commands, said = scene.knowledge.commands, plain(value)
+    wish = without_lead(said, commands["yes"])
+    if wish in commands["submit"] | commands["send_anyway"] or yes_or_no(value, scene.s) == "yes":
+        return submitting.submit_after_all(scene)
+    if said in commands["no"] | commands["not_sent"] | commands["cancel"] or value == "change":
+        return Command(name="change_what")
+    return ELSE
+
+
 def _between(_scene: Scene, value: str, pending: Pending) -> Settled:
     return Settle(value=value) if value in (pending.data["first"], pending.data["second"]) else ELSE
 
@@ -264,6 +275,7 @@ HANDLERS: dict[str, Callable[[Scene, str, Pending], Settled]] = {
     "comment": _comment,
     "comment_sure": _comment_sure,
     "withdraw": _withdraw,
+    "send_sure": _send_sure,
     "between": _between,
     "deviation": _deviation,
     "deviation_sure": _deviation_sure,

@@ -52,6 +52,7 @@ class Conversation(msgspec.Struct, frozen=True, kw_only=True):
     pending: Pending | None = None
     about: About = About()
     offered: tuple[Choice, ...] = ()  # the buttons of the last answer: their labels may be typed instead
+    unheeded: tuple[str, ...] = ()  # said while the answers were checked, and came to nothing
     puzzled: int = 0  # how many messages in a row were not understood
     greeted: bool = False
 

@@ -8,6 +8,7 @@ import msgspec
 
 from dialogs.answers import as_date
 from dialogs.asking import is_late, value_text
+from dialogs.beside import wait
 from dialogs.changes import with_changes
 from dialogs.deciding import tell
 from dialogs.messages import Section
@@ -16,7 +17,7 @@ from dialogs.order_card import order_card
 from dialogs.proceeding import proceed
 from dialogs.say import Say, also
 from dialogs.scene import Message, Scene, Turn
-from dialogs.state import CHECK
+from dialogs.state import CHECK, NO_QUESTION, Pending
 from knowledge.model import Question
 from orders import route
 from orders.approval import changed_answers, resubmitted
@@ -36,6 +37,10 @@ def submit(scene: Scene, _move: Command) -> Turn:
         labels = tuple(dict.fromkeys(_label(question, scene) for question in route.missing(draft, scene.s)))
         missing = also(scene.say.reply("submit.missing", labels=labels), sections=(Section(bullets=labels),))
         return proceed(scene, draft, missing)
+    if scene.state.asked not in NO_QUESTION:  # an answer is being changed: it is shown before it is sent
+        return proceed(scene, draft)
+    if scene.state.unheeded:
+        return wait(scene, Pending(kind="send_sure"))
     old = _sent_before(draft, scene)
     if old and old.status not in CHANGEABLE and old.status is not Status.CANCELLED:
         return _overtaken(old, scene)
@@ -57,6 +62,12 @@ def submit(scene: Scene, _move: Command) -> Turn:
     if old and old.status is Status.AWAITING_APPROVAL and old.approver.id != order.approver.id:
         messages += tell(old.approver, order, "notice.other_approver", scene)
     return msgspec.structs.replace(turn, orders=(order,), events=(event,), messages=messages)
+
+
+def submit_after_all(scene: Scene) -> Turn:
+    """Send the draft though something was written that changed nothing in it: they were shown that."""
+    heeded = msgspec.structs.replace(scene.state, unheeded=(), asked=CHECK)
+    return submit(msgspec.structs.replace(scene, state=heeded), Command(name="submit"))
 
 
 def _overtaken(order: Order, scene: Scene) -> Turn:

@@ -51,6 +51,7 @@ from dialogs.say import Say, also
 from dialogs.scene import Facts, Message, Scene, Turn, set_scene
 from dialogs.state import Conversation
 from dialogs.understand import understand
+from dialogs.unheeded import unheeded
 from dialogs.wishing import by_label
 from knowledge.model import Knowledge
 
@@ -117,9 +118,10 @@ def turn(state: Conversation, incoming: Incoming, facts: Facts, knowledge: Knowl
         now: the moment, with its time zone.
     """
     scene = set_scene(state, in_words(cleaned(incoming), state), facts, knowledge, now)
-    done = carry_out(scene, understand(scene))
+    move = understand(scene)
+    done = carry_out(scene, move)
     offered = tuple(choice for reply in done.replies for choice in reply.choices)
-    return with_state(done, greeted=True, offered=offered)
+    return with_state(done, greeted=True, offered=offered, unheeded=unheeded(scene, move, done))
 
 
 def carry_out(scene: Scene, move: Move) -> Turn:
