@@ -9,7 +9,7 @@ from dialogs.moves import Correct, Fill, Move, Puzzled
 from dialogs.phrases import Piece, lines_named, pieces
 from dialogs.questions import is_question
 from dialogs.scene import Scene
-from dialogs.typed import any_of, has, plain
+from dialogs.typed import any_of, has
 from knowledge.items import find_items, rights_in
 
 GATES = {"leased": ("ownership", "leased"), "private": ("ownership", "private"), "graded": ("graded", "yes")}
@@ -35,17 +35,6 @@ def closing(scene: Scene) -> Move | None:
         return None if scene.state.asked in answers or not _is_of_lines(scene) else Correct(question=min(answers))
     meant = scene.state.asked in answers or _is_of_lines(scene) or _is_of_them_all(scene, beside)
     return Fill(answers=answers) if meant else None
-
-
-def undone(scene: Scene) -> Move | None:
-    """What was ticked and is not done after all: «PC-ene er ikke slettet». The checklists are asked again."""
-    if scene.state.draft is None or is_question(scene) or len(scene.text) > LONGEST:
-        return None
-    lists = [q.id for q in scene.knowledge.form if q.kind == "checklist"]
-    ticked = next((question for question in lists if scene.draft.answers.get(question)), None)
-    if ticked is None or scene.state.asked in lists or not has(scene.knowledge.marks["undone"], plain(scene.text)):
-        return None
-    return Correct(question=ticked, void=True)
 
 
 def _without_exceptions(scene: Scene) -> str:
@@ -74,8 +63,9 @@ def _is_of_them_all(scene: Scene, beside: list[Piece]) -> bool:
     """Whether nothing is named, and all of it was understood: «to av dem er private», not «det er privat vei»."""
     if scene.reading.mentions or not scene.draft.lines:
         return False
-    if scene.awaits_words and not any(piece.kind in OF_THEM for piece in beside):
-        return False
+    said_of_them = has(scene.knowledge.marks["being"], scene.text.lower()) and any(p.kind in OF_THEM for p in beside)
+    if scene.awaits_words and not said_of_them:
+        return False  # «Privatveien 3»
     spoken = scene.state.about.items
     if not all(lines_named(thing.item, scene.draft, scene.knowledge) for thing in spoken):
         return False

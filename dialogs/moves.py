@@ -54,6 +54,7 @@ class Fill(Move, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...] = ()
     listed: Listed = Listed()
     counts: Counting = "ask"
+    anew: tuple[str, ...] = ()  # questions whose answers are put in doubt: they are asked again
 
 
 class FillFields(Move, frozen=True, kw_only=True):

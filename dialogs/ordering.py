@@ -10,6 +10,7 @@ from dialogs.answers import give
 from dialogs.asking import is_late, value_text
 from dialogs.beside import wait
 from dialogs.details import both_listed, pack_listed, parted, told_in_list, unpack_listed
+from dialogs.doubts import is_out
 from dialogs.equipment import Queue, add_items, mention_of, pack, recounted, spoken_of, unpack
 from dialogs.line_answers import odd_count, set_line_field
 from dialogs.lists import MOST_ROWS, SHOWN
@@ -130,11 +131,15 @@ def fill(scene: Scene, move: Fill, draft: Draft | None = None) -> Turn:
     added, about = add_items(draft, sure, scene.say), spoken_of(move.mentions, scene.say)
     columns, held = parted(move.listed, again)
     draft = _renewed(told_in_list(added.draft, columns), scene.draft)
-    if any(mention.verdict is Verdict.EXCLUDED for mention in move.mentions):
-        draft = draft.without("declaration")  # that nothing else comes along was said before this was
+    refused = any(one.verdict is Verdict.EXCLUDED and not is_out(one, scene) for one in move.mentions)
+    anew = [one for one in (*move.anew, *(("declaration",) if refused else ())) if one in scene.draft.answers]
+    draft = draft.without(*anew)
     replies = [*added.replies, *_unread(scene, move.listed), *problems, *_told_back(scene, draft, noted)]
     if draft.lines != scene.draft.lines:
         replies[:0] = listed(scene, draft)
+    if anew:
+        labels = [scene.say.text(f"label.{one}") for one in dict.fromkeys(anew)]
+        replies.append(scene.say.reply("stop.doubt", labels=labels))
     if scene.state.draft is None:
         replies.insert(0, scene.say.reply("order.started"))
     if (pending := _in_doubt(scene, added.unclear, columns, again, held)) is not None:

@@ -31,18 +31,14 @@ def correct(scene: Scene, move: Correct) -> Turn:
     if move.text:
         return give_answer(scene, Give(question=move.question, text=move.text))
     said = (scene.say.reply("stop.again"),) if move.again else ()
-    draft = _without_declared(scene, move.question) if move.void else scene.draft
-    if draft != scene.draft and scene.knowledge.question(move.question).kind == "checklist":
-        said = (scene.say.reply("checklist.not_yet"),)
+    draft = _without_wrong(scene, move.question) if move.void else scene.draft
     return proceed(scene, draft, *said, asked=move.question)
 
 
-def _without_declared(scene: Scene, question: str) -> Draft:
-    """The draft without an answer that lets the order go and is said to be wrong; of checklists none holds then."""
-    asked = scene.knowledge.question(question)
-    if asked.kind == "checklist":
-        return scene.draft.without(*(q.id for q in scene.knowledge.form if q.kind == "checklist"))
-    gated = asked.stop_on and scene.draft.answers.get(question) not in asked.stop_on
+def _without_wrong(scene: Scene, question: str) -> Draft:
+    """The draft without an answer that lets the order go and is said to be wrong."""
+    stop_on = scene.knowledge.question(question).stop_on
+    gated = stop_on and scene.draft.answers.get(question) not in stop_on
     return scene.draft.without(question) if gated else scene.draft
 
 

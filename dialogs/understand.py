@@ -15,9 +15,10 @@ from dialogs.buttons import of_menu, pressed
 from dialogs.correcting import correction
 from dialogs.decision_words import decision
 from dialogs.details import details_in
+from dialogs.doubts import doubted, undone
 from dialogs.extract import Extracted, extract
 from dialogs.following import follow_up
-from dialogs.gates import closing, undone
+from dialogs.gates import closing
 from dialogs.lists import read_list
 from dialogs.messages import Problem
 from dialogs.moves import (
@@ -252,6 +253,7 @@ READERS: tuple[Callable[[Scene], Move | None], ...] = (
     undone,
     correction,
     closing,
+    doubted,
     _language,
     follow_up,
     _answer,
