@@ -65,7 +65,7 @@ def matching(options: tuple[Option, ...], text: str, s: Surroundings) -> Option 
     if exact:
         return exact
     inside = [option for option in options if has(_telling(option, s), said)]
-    denied = has(s.knowledge.marks["denied"], said)
+    denied = has(s.knowledge.marks["denied"], said) or has(s.knowledge.marks["bought"], said)
     if inside and not denied:
         return inside[0] if len(inside) == 1 else None
     answer = yes_or_no(text, s)
@@ -92,6 +92,8 @@ def _unit(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
         return Problem(key="text.too_long", values={"limit": question.max_length})
     if any(plain(text) in s.knowledge.commands[words] for words in ("yes", "no", "unsure", "skip")):
         return Problem(key="text.what")
+    if plain(text) in s.knowledge.commands["own_unit"]:
+        text = s.register.people[s.requester].unit if s.requester in s.register.people else text
     units = (s.knowledge.units[text],) if text in s.knowledge.units else find_unit(text, s.knowledge)
     if len(units) > 1:
         return Problem(key="unit.several", values={"names": ", ".join(unit.name for unit in units[:5]), "text": text})
@@ -113,6 +115,8 @@ def yes_or_no(text: str, s: Surroundings, own: Sequence[str] = ()) -> Answer | N
 def _yes_no(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
     """A plain yes or no; one with more to it counts only when it is the answer that holds the order back."""
     said, marks = plain(text), s.knowledge.marks
+    if outright := _outright(question, said, s):
+        return draft.answered(question.id, outright)
     answer: str | None = yes_or_no(text, s, [word for words in question.words for word in words.split()])
     opened = opening(said, s.knowledge)
     if not opened and not answer and not (has(marks["as_known"], said) and has(marks["denying"], said)):
@@ -125,6 +129,16 @@ def _yes_no(draft: Draft, question: Question, text: str, s: Surroundings) -> Res
     if answer is None:
         return Problem(key="hedged", values={"said": opened or "no", "careful": careful}, heard=True)
     return draft.answered(question.id, answer)
+
+
+def _outright(question: Question, said: str, s: Surroundings) -> str | None:
+    """The answer in words of its own: «ugradert», «nei, ingenting annet», «ja, bare det på listen»."""
+    words = " ".join(said.replace(",", " ").split())
+    if (exact := next((o.id for o in question.options if words in o.words), None)) is not None:
+        return exact
+    opened = opening(words, s.knowledge)
+    rest = words.partition(" ")[2]
+    return next((o.id for o in question.options if o.id == opened and rest in o.words), None)
 
 
 def _careful(question: Question) -> str:
@@ -153,6 +167,8 @@ def _excepts(draft: Draft, text: str, s: Surroundings) -> bool:
     """Whether a text excepts something, or names what is not on the list: «ja, men en kopimaskin er med»."""
     named = {mention.item for mention in find_items(text, s.knowledge)}
     excepted = has(s.knowledge.marks["except"], plain(text))
+    if has(s.knowledge.marks["taken_out"], plain(text)):
+        return excepted  # «ja, papp er tatt ut»
     return excepted or any(not lines_named(item, draft, s.knowledge) for item in named)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from dialogs.conditions import QUANTIFIERS
-from dialogs.moves import Correct, Fill, Move, Puzzled
+from dialogs.moves import Correct, Fill, Give, Move, Puzzled
 from dialogs.phrases import Piece, lines_named, pieces
 from dialogs.questions import is_question
 from dialogs.scene import Scene
-from dialogs.typed import any_of, has
+from dialogs.typed import any_of, has, plain
 from knowledge.items import find_items, rights_in
 
 GATES = {"leased": ("ownership", "leased"), "private": ("ownership", "private"), "graded": ("graded", "yes")}
@@ -27,6 +27,10 @@ def closing(scene: Scene) -> Move | None:
     if "lost" in said and _is_of_lines(scene):
         return Puzzled(problem="line.lost")  # no question of the form is about it
     answers = dict(GATES[kind] for kind in GATES if kind in said)
+    if scene.state.asked == "unit" and plain(scene.text) in scene.knowledge.commands["own_unit"]:
+        return Give(question="unit", text=scene.text)  # «min egen» is nothing private there
+    if has(scene.knowledge.marks["bought"], scene.text.lower()):
+        answers.pop("ownership", None)  # «de var leaset før, men er kjøpt»: whose are they now?
     if not any(scene.draft.answers.get(question) != value for question, value in answers.items()):
         return None
     spans = [span for kind in GATES for span in said.get(kind, ())]

@@ -197,6 +197,12 @@ def _missing(scene: Scene) -> Move | None:
 
 
 @lru_cache(maxsize=8)
+def _gates(knowledge: Knowledge) -> frozenset[str]:
+    """The questions whose answer may stop an order: what is named in it is what it is about."""
+    return frozenset(question.id for question in knowledge.form if question.stop_on)
+
+
+@lru_cache(maxsize=8)
 def _refusing(knowledge: Knowledge) -> frozenset[str]:
     """The questions of which one answer out of several that stand in a text is none."""
     return frozenset(question.id for question in knowledge.form if question.kind in DENIABLE)
@@ -207,6 +213,8 @@ def _things(mentions: tuple[Mention, ...], scene: Scene) -> tuple[Mention, ...]:
     asked = scene.state.asked
     if asked == "unit" and scene.text[:1].isupper() and len(scene.text.split()) <= FEW:
         return tuple(mention for mention in mentions if mention.quantity is not None)
+    if asked in _gates(scene.knowledge):
+        return tuple(mention for mention in mentions if mention.quantity is not None)  # «serveren har det»
     if asked == "packing":
         return tuple(mention for mention in mentions if mention.verdict in TAKEN)
     return mentions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.dialogs.talk import places
+from tests.dialogs.talk import Talk, places
 
 CLOSING = (
     ("tre av PC-ene er private", "ownership", "private"),
@@ -64,3 +64,56 @@ def test_free_words_may_speak_of_private_roads() -> None:
 @pytest.mark.parametrize("text", ["ja, bortsett fra én privat mobil", "vi eier alt, unntatt to som er leid"])
 def test_what_is_excepted_from_a_yes_is_not_owned(text: str) -> None:
     assert places()["it: ownership"].copy().say("it", text).replies[-1].key == "stop.ownership"
+
+
+def test_a_unit_of_ones_own_is_nothing_private() -> None:
+    done = places()["it: unit"].copy().say("it", "min egen")
+    assert done.replies[-1].key == "ask.needs_condition"
+
+
+@pytest.mark.parametrize(
+    "text", ["leid? nei, eid", "leasingen er avsluttet og vi har kjøpt dem ut", "de var leaset før men er kjøpt"]
+)
+def test_what_was_leased_and_is_bought_is_asked_about(text: str) -> None:
+    assert places()["it: ownership"].copy().say("it", text).replies[-1].key == "ask.ownership"
+
+
+@pytest.mark.parametrize("text", ["serveren har det", "serveren"])
+def test_what_is_named_at_a_gate_is_no_new_line(text: str) -> None:
+    talk = places()["it: graded"].copy()
+    before = talk.state("it").draft
+    assert talk.say("it", text).state.draft == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nei, ingenting er gradert",
+        "ingenting er gradert",
+        "er de gradert?",
+        "ingenting er leaset",
+        "are they classified?",
+    ],
+)
+def test_no_denial_and_no_question_empties_the_list(text: str) -> None:
+    talk = places()["it: unit"].copy()
+    before = talk.state("it").draft
+    after = talk.say("it", text).state.draft
+    assert before
+    assert after
+    assert after.lines == before.lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bestill henting av 3 skjermer. Vi eier alt. Ingenting er gradert. Alt virker.",
+        "bestill henting av 3 skjermer, ingenting er leaset",
+        "bestill henting av 3 skjermar, inkje er leasa",
+        "order pickup of 3 screens, nothing is leased",
+    ],
+)
+def test_what_is_denied_in_the_first_message_takes_nothing_off(text: str) -> None:
+    draft = Talk().say("it", text).state.draft
+    assert draft
+    assert [(line.item, line.quantity) for line in draft.lines] == [("monitor", 3)]
