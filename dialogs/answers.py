@@ -156,6 +156,8 @@ def _doubt(question: Question, text: str, answer: str | None, s: Surroundings) -
         return Problem(key="yes_no", heard=True)
     if answer is None and has(marks["as_known"], said):
         return Problem(key="hedged.guess", heard=True)
+    if answer is None and opening(said, s.knowledge) == "yes" == _careful(question) and has(marks["denying"], said):
+        return Problem(key="hedged", values={"said": "yes", "careful": "yes"}, heard=True)  # «ja, men ikke alle»
     if _careful(question) == "no" and not exact and opening(said, s.knowledge) == "no":
         first, _, rest = said.partition(" ")
         unclear = has(marks["denying"], rest) or first.strip(",.") not in marks["bare_no"]

@@ -118,7 +118,7 @@ def _said_anew(scene: Scene) -> Move | None:
     said = (rest if refused else scene.text).lower()
     marks = scene.knowledge.marks
     hinted = refused or has(marks["instead"], said)
-    if is_question(scene) or has(marks["denied"], said) or not (hinted or _looks_over(scene)):
+    if is_question(scene) or not (hinted or _looks_over(scene)):
         return None
     facts = extract(scene.reading, scene.s.today, scene.knowledge).answers
     anew = {q: text for q, text in facts.items() if scene.draft.answers.get(q) is not None and q != scene.state.asked}

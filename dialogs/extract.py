@@ -17,6 +17,7 @@ import phonenumbers
 
 from dialogs.dates import TELLING, find_day, without_counts
 from dialogs.hours import find_hours
+from dialogs.settled import stated
 from dialogs.typed import any_of
 from knowledge.model import Knowledge, Mention, Reading
 from knowledge.units import find_unit
@@ -130,6 +131,7 @@ def _phone(text: str) -> re.Match[str] | None:
 
 
 def _facts(text: str, reading: Reading, today: date, knowledge: Knowledge) -> Iterator[Fact]:
+    written, text = text, stated(text, knowledge)
     day = find_day(without_counts(text, reading.mentions), today)
     if isinstance(day, date):
         span, clause = _day_clause(text, knowledge)
@@ -147,7 +149,7 @@ def _facts(text: str, reading: Reading, today: date, knowledge: Knowledge) -> It
         yield Fact("address", place[1].strip(), *place.span(1))
     if floor := _FLOOR.search(text):
         yield Fact("floor", floor[0], *floor.span())
-    if access := _access(text, reading.mentions, knowledge):
+    if access := _access(written, reading.mentions, knowledge):
         yield Fact("access", access[0], *access.span())
     if contact := _contact(text, knowledge):
         yield Fact("contact", contact[1], *contact.span(1))

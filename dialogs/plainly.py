@@ -44,6 +44,8 @@ def plain_answer(said: str, knowledge: Knowledge, own: Sequence[str] = ()) -> An
 def is_mixed(said: str, knowledge: Knowledge) -> bool:
     """Whether a yes or a no is taken back by what follows: «ja, eller nei», «selvfølgelig ikke», «ikke nei»."""
     answer, words, known = opening(said, knowledge), _words(said), _known(knowledge)
+    if not known["wavering"].isdisjoint(words[1:]):
+        return True
     if answer == "yes":
         return not known["bare_no"].isdisjoint(words[1:]) or not known["denying"].isdisjoint(words[1:2])
     unsaid = words[:1] and words[0] not in known["bare_no"] and not known["bare_no"].isdisjoint(words[1:])
@@ -56,5 +58,5 @@ def _words(said: str) -> list[str]:
 
 @lru_cache(maxsize=8)
 def _known(knowledge: Knowledge) -> dict[str, frozenset[str]]:
-    marks = ("echo_yes", "echo_no", "denying", "worn", "polite", "bare_no", "bare_yes")
+    marks = ("echo_yes", "echo_no", "denying", "worn", "polite", "bare_no", "bare_yes", "wavering")
     return {mark: frozenset(knowledge.marks[mark]) for mark in marks}

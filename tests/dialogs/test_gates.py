@@ -109,7 +109,7 @@ def test_no_denial_and_no_question_empties_the_list(text: str) -> None:
     [
         "bestill henting av 3 skjermer. Vi eier alt. Ingenting er gradert. Alt virker.",
         "bestill henting av 3 skjermer, ingenting er leaset",
-        "bestill henting av 3 skjermar, inkje er leasa",
+        "bestill henting av 3 skjermar, ikkje noko er leasa",
         "order pickup of 3 screens, nothing is leased",
     ],
 )
