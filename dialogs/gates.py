@@ -7,6 +7,7 @@ import re
 from dialogs.conditions import QUANTIFIERS
 from dialogs.moves import Correct, Fill, Give, Move, Puzzled
 from dialogs.phrases import Piece, lines_named, pieces
+from dialogs.plainly import plain_answer
 from dialogs.questions import is_question
 from dialogs.scene import Scene
 from dialogs.typed import any_of, has, plain
@@ -39,6 +40,20 @@ def closing(scene: Scene) -> Move | None:
         return None if scene.state.asked in answers or not _is_of_lines(scene) else Correct(question=min(answers))
     meant = scene.state.asked in answers or _is_of_lines(scene) or _is_of_them_all(scene, beside)
     return Fill(answers=answers) if meant else None
+
+
+def told_early(scene: Scene) -> Move | None:
+    """«nei, ingenting er gradert» before it is asked: the no to a gate, said in the gate's own words."""
+    if scene.state.draft is None or is_question(scene) or scene.state.pending or len(scene.text) > LONGEST:
+        return None
+    said, asked = plain(scene.text), scene.state.asked
+    for question in scene.knowledge.form:
+        open_ = question.kind == "yes_no" and question.stop_on == ("yes",) and question.id != asked
+        if open_ and question.id not in scene.draft.answers and has(question.words, said):
+            words = [word for phrase in question.words for word in phrase.split()]
+            if plain_answer(said, scene.knowledge, words) == "no":
+                return Fill(answers={question.id: "no"})
+    return None
 
 
 def _without_exceptions(scene: Scene) -> str:

@@ -18,7 +18,7 @@ from dialogs.details import details_in
 from dialogs.doubts import doubted, undone
 from dialogs.extract import Extracted, extract
 from dialogs.following import follow_up
-from dialogs.gates import closing
+from dialogs.gates import closing, told_early
 from dialogs.lists import read_list
 from dialogs.messages import Problem
 from dialogs.moves import (
@@ -261,6 +261,7 @@ READERS: tuple[Callable[[Scene], Move | None], ...] = (
     undone,
     correction,
     closing,
+    told_early,
     doubted,
     _language,
     follow_up,

@@ -104,6 +104,14 @@ def test_no_denial_and_no_question_empties_the_list(text: str) -> None:
     assert after.lines == before.lines
 
 
+@pytest.mark.parametrize("text", ["nei, ingenting er gradert", "ingenting er gradert", "none of it is classified"])
+def test_that_nothing_is_classified_may_be_told_before_it_is_asked(text: str) -> None:
+    done = places()["it: unit"].copy().say("it", text)
+    assert [reply.key for reply in done.replies] == ["noted", "ask.unit"]
+    assert done.state.draft
+    assert done.state.draft.answers["graded"] == "no"
+
+
 @pytest.mark.parametrize(
     "text",
     [
