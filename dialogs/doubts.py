@@ -30,6 +30,9 @@ _CLAUSES = re.compile(r"[,;!?\n]|(?<=\w\w)\.(?:\s|$)")
 
 def undone(scene: Scene) -> Move | None:
     """The checklists of which the message says that something is not done; it changes nothing on the list."""
+    asked = next((question for question in scene.knowledge.form if question.id == scene.state.asked), None)
+    if asked is not None and asked.kind == "checklist":
+        return None  # it is an answer to that
     anew = _answered(scene, _steps(scene, _clauses(scene)))
     return Fill(answers=_kept(scene, ()), anew=anew) if anew else None
 

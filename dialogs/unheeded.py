@@ -53,4 +53,5 @@ def _came_to_nothing(scene: Scene, done: Turn) -> bool:
     """Whether the draft is as it was, and nothing is asked that the message brought up."""
     after = done.state
     brought_up = after.asked != CHECK or (after.pending is not None and after.pending.kind != "between")
-    return after.draft == scene.state.draft and not brought_up and not done.orders
+    noted = any(reply.key == "noted" for reply in done.replies)  # the same answer once more
+    return after.draft == scene.state.draft and not brought_up and not noted and not done.orders

@@ -34,6 +34,9 @@ DOUBTS = (
     ("IT har ikke slettet PC-ene i Intune ennå", "release_it"),
     ("jeg har ikke gjort punkt 3", "prep"),
     ("vi har glemt å forberede utstyret", "prep"),
+    ("BIOS-passordet står på fortsatt", "release_it"),
+    ("vi mangler å slette to av pc-ene", "release_it"),
+    ("the BIOS password is still on", "release_it"),
 )
 
 

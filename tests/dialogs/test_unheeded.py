@@ -14,6 +14,7 @@ NOTHING_CAME_OF_IT = (
     "det er noe rart her. Hva gjør jeg?",
 )
 HEEDED = (
+    "adressen er Storgata 1",
     "takk",
     "ser bra ut",
     "oversikt",
