@@ -108,7 +108,7 @@ def _is_of_equipment(scene: Scene, kind: str, end: int) -> bool:
     if scene.awaits_words and not has(scene.knowledge.marks["being"], scene.text.lower()):
         return False
     after = pieces(scene.reading.text[end:], ("padding", "joining"), scene.knowledge)
-    return not scene.reading.mentions and not (after and after[0].kind == "unknown")
+    return not any(mention.item for mention in scene.reading.mentions) and not (after and after[0].kind == "unknown")
 
 
 def _denies(clause: str, knowledge: Knowledge) -> bool:

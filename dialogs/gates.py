@@ -80,7 +80,7 @@ def _is_of_lines(scene: Scene) -> bool:
 
 def _is_of_them_all(scene: Scene, beside: list[Piece]) -> bool:
     """Whether nothing is named, and all of it was understood: «to av dem er private», not «det er privat vei»."""
-    if scene.reading.mentions or not scene.draft.lines:
+    if any(mention.item for mention in scene.reading.mentions) or not scene.draft.lines:
         return False
     said_of_them = has(scene.knowledge.marks["being"], scene.text.lower()) and any(p.kind in OF_THEM for p in beside)
     if scene.awaits_words and not said_of_them:

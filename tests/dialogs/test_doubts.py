@@ -33,6 +33,7 @@ DOUBTS = (
     ("the laptops are not wiped", "release_it"),
     ("IT har ikke slettet PC-ene i Intune ennå", "release_it"),
     ("jeg har ikke gjort punkt 3", "prep"),
+    ("frigjeringa er ikkje gjord", "release_user"),
     ("vi har glemt å forberede utstyret", "prep"),
     ("BIOS-passordet står på fortsatt", "release_it"),
     ("vi mangler å slette to av pc-ene", "release_it"),
@@ -99,8 +100,9 @@ def test_a_remark_about_what_cannot_go_is_answered(text: str) -> None:
 
 
 @pytest.mark.parametrize("place", ["details", "floor", "address", "access", "contact", "needs_condition_reason"])
-def test_no_free_words_hide_that_it_is_leased(place: str) -> None:
-    done = places()[f"it: {place}"].copy().say("it", "to av dem er leaset")
+@pytest.mark.parametrize("text", ["to av dem er leaset", "to av dei er leasa", "two of them are leased"])
+def test_no_free_words_hide_that_it_is_leased(place: str, text: str) -> None:
+    done = places()[f"it: {place}"].copy().say("it", text)
     assert done.replies[-1].key == "stop.ownership"
 
 
