@@ -6,6 +6,7 @@ import re
 
 from dialogs.moves import Command, Decide, Move
 from dialogs.scene import REFERENCE, Scene
+from dialogs.second_thoughts import second_thought
 from dialogs.typed import any_of, begins, plain
 from orders.order import Verb
 
@@ -50,7 +51,8 @@ def _commented(scene: Scene, rest: str, order: str) -> Move | None:
 def _is_hedged(verb: Verb, rest: str, scene: Scene) -> bool:
     """Whether what follows the verb takes it back: only a whole phrase may approve, and no question may decide."""
     denied = plain(rest).partition(" ")[0] in scene.knowledge.marks["denied"]
-    return denied or rest.endswith("?") or (verb == "approve" and bool(plain(rest).strip()))
+    unsure = bool(rest) and second_thought(rest, scene.knowledge) is not None
+    return denied or unsure or rest.endswith("?") or (verb == "approve" and bool(plain(rest).strip()))
 
 
 def _comment(rest: str, scene: Scene) -> str:

@@ -17,12 +17,13 @@ from dialogs.moves import Command, Counting, Decide, Fill, Give, Move, Report, R
 from dialogs.questions import asks
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
+from dialogs.second_thoughts import second_thought
+from dialogs.showing import cards
 from dialogs.state import About, Pending
-from dialogs.typed import has, plain, whole, without_lead
+from dialogs.typed import plain, without_lead
 from knowledge.model import Option, Verdict
 
 Settled = Turn | Move  # a turn, or the move that the message turned out to be
-DOUBTFUL = ("yes", "no", "unsure", "skip", "content", "thanks", "approve", "reject", "change", "return", "release")
 ELSE = Settle(value="")  # it was no answer: let the other readers have it
 
 
@@ -174,17 +175,12 @@ def _comment(scene: Scene, value: str, pending: Pending) -> Settled:
         return proceeding.repeat_question(scene, scene.turn(scene.say.reply("comment.dropped")))
     if not any(c.isalnum() for c in value):
         return scene.turn(scene.say.reply("comment.empty"), pending=pending)
-    if asks(scene) or _takes_back(scene, value):  # of the requester, or of us?
+    thought = second_thought(value, scene.knowledge)
+    if thought == "taken_back":
+        return scene.turn(scene.say.reply("comment.dropped"), *_orders(scene, pending))
+    if thought or asks(scene):  # of the requester, or of us?
         return wait(scene, Pending(kind="comment_sure", data={**pending.data, "text": value}))
     return _decided(value, pending)
-
-
-def _takes_back(scene: Scene, value: str) -> bool:
-    """Whether words that would be a comment may be second thoughts about the decision: «nei vent», «feil knapp»."""
-    said, words, marks = plain(value), scene.knowledge.commands, scene.knowledge.marks
-    bare = any(said in words[name] for name in DOUBTFUL)
-    again = any(has(words[name], said) for name in ("approve", "release"))
-    return bare or again or has(marks["changed_mind"], said) or whole(marks["taken_back"]).match(said) is not None
 
 
 def _comment_sure(scene: Scene, value: str, pending: Pending) -> Settled:
@@ -195,6 +191,12 @@ def _comment_sure(scene: Scene, value: str, pending: Pending) -> Settled:
     if answer == "no":
         return wait(scene, msgspec.structs.replace(pending, kind="comment"))
     return _comment(scene, value, pending)
+
+
+def _orders(scene: Scene, pending: Pending) -> tuple[Reply, ...]:
+    """The card of what was not decided after all, with its buttons."""
+    order = scene.order(pending.data["order"])
+    return cards([order], scene) if order else ()
 
 
 def _decided(comment: str, pending: Pending) -> Decide:
@@ -238,16 +240,17 @@ def _deviation(scene: Scene, value: str, pending: Pending) -> Settled:
 
 def _deviation_sure(scene: Scene, value: str, pending: Pending) -> Settled:
     """Only a yes reports what was written; other words are more of it, to be confirmed too."""
-    text, answer = pending.data["text"], yes_or_no(value, scene.s)
-    said, commands = plain(value), scene.knowledge.commands
-    if said in (*commands["cancel"], *commands["report_no"]) or answer == "no":
+    text, answer, commands = pending.data["text"], yes_or_no(value, scene.s), scene.knowledge.commands
+    thought = second_thought(value, scene.knowledge)
+    if plain(value) in commands["cancel"] or answer == "no" or thought == "taken_back":
         return _not_reported(scene)
-    if value == "send" or said in commands["report_yes"] or answer == "yes":
+    if answer == "yes" or without_lead(plain(value), tuple(commands["yes"])) in commands["report_it"]:
         return answering.reported(scene, text)
     if value == "more":
         return wait(scene, Pending(kind="deviation", data={"so_far": text}))
-    second_thoughts = whole(scene.knowledge.marks["taken_back"]).match(said) or said in commands["unsure"]
-    if second_thoughts or not any(c.isalnum() for c in value):
+    if thought:
+        return wait(scene, pending, scene.say.reply("choice"))
+    if not any(c.isalnum() for c in value):
         return wait(scene, pending)
     return ELSE if scene.reading.intent == "order" else Report(text=_joined(text, value))
 
