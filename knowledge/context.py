@@ -58,6 +58,7 @@ class Context:
         self.empty = lists["empty"]
         self.shares = lists["shares"]
         self.them = lists["them"]
+        self.less = lists["less"]
         self.lots = lists["lots"]
         self.linking = lists["linking"]
         self.loose_pairs = lists["loose_pairs"]

@@ -1,6 +1,6 @@
-"""Counts that belong together: lots that make one number, and a part of a number that is another thing.
+"""Counts that belong together: lots that make one number.
 
-Why it exists: «3 som ikke starter, 1 som starter» are four, of «fem skrivere, hvorav to kopierer» three only print.
+Why it exists: «3 som ikke starter, 1 som starter» are four.
 """
 
 from __future__ import annotations
@@ -21,19 +21,6 @@ class Count(NamedTuple):
     last: int
     number: int
     pieces: bool  # «40 stk»: surely a count
-
-
-def take_shares(hits: Sequence[Hit], words: Sequence[Token], found: dict[Hit, int | None], context: Context) -> None:
-    """Take from a count the part that is another thing: «fem skrivere, hvorav to også kan kopiere»."""
-    for whole, part in pairwise(hits):
-        between = [token.word for token in words[whole.last : part.last]]
-        share = any(
-            word in context.shares or (word in context.them and before in ("av", "of"))
-            for before, word in pairwise(["", *between])
-        )
-        all_, some = found[whole], found[part]
-        if share and all_ and some and some < all_:
-            found[whole] = all_ - some
 
 
 def take_as_many(hits: Sequence[Hit], words: Sequence[Token], found: dict[Hit, int | None], context: Context) -> None:

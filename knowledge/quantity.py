@@ -13,7 +13,8 @@ from knowledge.context import Context
 from knowledge.counts import GROUP, ONE, count_at
 from knowledge.hits import Hit
 from knowledge.language import Token
-from knowledge.lots import Count, add_up, take_as_many, take_shares
+from knowledge.lots import Count, add_up, take_as_many
+from knowledge.shares import take_kept, take_parts, take_shares
 
 OF_THEM = {(of, them) for of in ("av", "of") for them in ("dem", "dei", "de", "them", "those", "disse", "desse")}
 REACH = 6  # words between a number and its noun: «12 gamle og slitte, men hele skjermer» is the longest we know
@@ -131,20 +132,23 @@ def _counts(words: Sequence[Token], plain: Sequence[str], first: int, last: int,
 def quantities(hits: Sequence[Hit], words: Sequence[Token], text: str, context: Context) -> dict[Hit, int | None]:
     """How many of each hit there are, None where the text does not say; a number counts one thing only."""
     free = counts_in(words, hits, text, context)
+    counts = tuple(free.values())
     found: dict[Hit, int | None] = {}
     for hit in hits:
         count = _count_of(hit, words, free, context)
         found[hit] = (count and count.number) or None
         if count:
             free.pop(count.last, None)
-    take_shares(hits, words, found, context)
+    take_shares(hits, words, found, counts, context)
     take_as_many(hits, words, found, context)
+    take_kept(hits, words, found, free, context)
     for count in list(free.values()):
         told = _told_of(count, hits, words, found, context)
         if told is not None:
             found[told] = count.number
             free.pop(count.last)
-    add_up(hits, words, found, free, context)
+    take_parts(hits, words, found, counts, free, context)
+    add_up([hit for hit in hits if hit in found], words, found, free, context)
     return found
 
 

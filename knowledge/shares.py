@@ -1,0 +1,118 @@
+"""Numbers that are part of another: «hvorav 3 er defekte», «20 skjermer: 12 Dell og 8 HP», «unntatt 2 som vi beholder».
+
+Why it exists: such a number counts nothing more. It is left alone, or taken off when it is said to stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from knowledge.context import Context
+from knowledge.hits import Hit
+from knowledge.language import Token
+from knowledge.lots import Count
+
+Numbers = dict[Hit, int | None]
+ENDS = frozenset((".", "?", "!", ";"))
+LEAST_PARTS = 2
+STAYING = ("RETAINED", "LEAVE", "STAYS")
+
+
+def take_shares(
+    hits: Sequence[Hit], words: Sequence[Token], found: Numbers, counts: Sequence[Count], context: Context
+) -> None:
+    """Take from a count the part that is another thing: «fem skrivere, hvorav to også kan kopiere»."""
+    for whole, part in pairwise(hits):
+        all_, some = found[whole], found[part]
+        if all_ and some and some < all_ and _is_share(whole, part, words, counts, context):
+            found[whole] = all_ - some
+
+
+def _is_share(whole: Hit, part: Hit, words: Sequence[Token], counts: Sequence[Count], context: Context) -> bool:
+    """Whether a word between two things makes the second a share of the first, and no number of its own."""
+    for at in range(whole.last, part.last):
+        telling = words[at].word in context.shares
+        of_them = words[at - 1].word in ("av", "of") and (telling or words[at].word in context.them)
+        if of_them and any(count.last == at - 1 for count in counts) and at < part.first:
+            continue  # «tre av dem er defekte, og 5 skjermer»
+        if (of_them or telling) and sum(at < count.first < part.last for count in counts) < 2:
+            return True  # «hvorav 3 er defekte, og 5 skjermer» is no share either
+    return False
+
+
+def take_kept(
+    hits: Sequence[Hit], words: Sequence[Token], found: Numbers, free: dict[int, Count], context: Context
+) -> None:
+    """Take from a count what its owner keeps: «12 pc-er, unntatt 2 som vi beholder», «men beholder 2»."""
+    if not free:
+        return
+    cues = context.spans(words)
+    for count in list(free.values()):
+        behind = [hit for hit in hits if hit.last <= count.first]
+        there = found[behind[-1]] if behind else None
+        if there and count.number < there and _stays(count, words, cues, context):
+            found[behind[-1]] = there - count.number
+            free.pop(count.last)
+
+
+def _stays(
+    count: Count, words: Sequence[Token], cues: Mapping[str, Sequence[tuple[int, int]]], context: Context
+) -> bool:
+    """Whether the clause of this number says that it stays."""
+    first, last = count.first, count.last
+    while first and words[first - 1].word not in context.joints:
+        first -= 1
+    while last < len(words) and words[last].word not in context.joints:
+        last += 1
+    if any(first <= a and b <= last for cue in STAYING for a, b in cues.get(cue, ())):
+        return True
+    before = words[count.first - 1].word
+    return before in context.less and (last == count.last or before == "minus")
+
+
+def take_parts(
+    hits: Sequence[Hit],
+    words: Sequence[Token],
+    found: Numbers,
+    counts: Sequence[Count],
+    free: dict[int, Count],
+    context: Context,
+) -> None:
+    """Leave out what only tells what another number is made up of.
+
+    «20 skjermer: 12 Dell og 8 HP» are 20; «20 PC-er, 12 bærbare og 8 stasjonære» are the 12 and the 8.
+    """
+    if len(counts) <= LEAST_PARTS:
+        return
+    for whole in hits:
+        parts = _parts(whole, hits, words, found, counts, context)
+        if not parts:
+            continue
+        other_kinds = all(hit is not None and hit.item != whole.item for hit, _ in parts)
+        for hit in [whole] if other_kinds else [hit for hit, _ in parts if hit]:
+            found.pop(hit, None)
+        for _, count in parts:
+            free.pop(count.last, None)
+
+
+def _parts(
+    whole: Hit, hits: Sequence[Hit], words: Sequence[Token], found: Numbers, counts: Sequence[Count], context: Context
+) -> list[tuple[Hit | None, Count]]:
+    """The numbers right after `whole` that together are just as many, each with what it counts if that is named."""
+    number, kinds = found.get(whole), context.sets.get(f"kinds_of_{whole.item}", frozenset()) | {whole.item}
+    parts: list[tuple[Hit | None, Count]] = []
+    if not number:
+        return parts
+    at = whole.last
+    for count in sorted(counts):
+        if count.first < at:
+            continue
+        named = next((hit for hit in hits if count.last <= hit.first < count.last + 2), None)
+        if any(token.word in ENDS for token in words[at : count.first]) or (named and named.item not in kinds):
+            break
+        parts.append((named, count))
+        at = count.last
+        if sum(one.number for _, one in parts) >= number:
+            break
+    return parts if len(parts) >= LEAST_PARTS and sum(one.number for _, one in parts) == number else []

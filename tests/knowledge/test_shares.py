@@ -1,0 +1,36 @@
+"""Numbers that are part of another, or are taken off it."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.items import find_items
+from knowledge.model import Knowledge
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("fem skrivere, hvorav to også kan kopiere", {"printer": 3, "multifunction": 2}),
+        ("five printers, two of which also copy", {"printer": 3, "multifunction": 2}),
+        ("10 bærbare, hvorav 3 er defekte, og 5 skjermer som virker", {"laptop": 10, "monitor": 5}),
+        ("10 bærbare, tre av dem er defekte, og 5 skjermer", {"laptop": 10, "monitor": 5}),
+        ("10 bærbare, kvarav 3 er øydelagde, og 5 skjermar", {"laptop": 10, "monitor": 5}),
+        ("10 laptops, 3 of which are broken, and 5 monitors", {"laptop": 10, "monitor": 5}),
+        ("20 skjermer: 12 Dell og 8 HP", {"monitor": 20}),
+        ("20 skjermer (12 Dell og 8 HP)", {"monitor": 20}),
+        ("30 skjermer: 10 Dell, 10 HP, 10 Eizo", {"monitor": 30}),
+        ("8 mobiler, 5 iPhone og 3 Samsung", {"mobile_phone": 8}),
+        ("20 PC-er, 12 bærbare og 8 stasjonære", {"laptop": 12, "desktop": 8}),
+        ("5 skjermer, 3 mus og 2 tastatur", {"monitor": 5, "mouse": 3, "keyboard": 2}),
+        ("12 pc-er, unntatt 2 som vi beholder", {"pc": 10}),
+        ("vi har 12 pc-er men beholder 2, hent resten", {"pc": 10}),
+        ("14 skjermer, 4 beholder vi", {"monitor": 10}),
+        ("12 skjermar, to av dei skal vi behalde", {"monitor": 10}),
+        ("10 laptops, except 2 that we keep", {"laptop": 8}),
+        ("12 skjermer minus 2 som skal være igjen", {"monitor": 10}),
+        ("20 skjermer, alle unntatt 3 virker", {"monitor": 20}),
+    ],
+)
+def test_a_part_is_not_counted_again(text: str, counts: dict[str, int], knowledge: Knowledge) -> None:
+    assert {mention.item: mention.quantity for mention in find_items(text, knowledge)} == counts
