@@ -4,33 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from dialogs.checklists import ticked
 from dialogs.conditions import SAYING, conditions
 from dialogs.details import details_in, line_named
+from dialogs.meant import Named, named_in, taken
 from dialogs.moves import ChangeLines, Correct, Give, Move, Puzzled
-from dialogs.phrases import Piece, lines_named, pieces
+from dialogs.phrases import lines_named, pieces
 from dialogs.questions import is_question
+from dialogs.recounting import recounted
 from dialogs.scene import Scene
 from dialogs.state import NO_QUESTION
 from dialogs.typed import any_of, has, plain, whole
 from knowledge.items import find_items
 from knowledge.model import Mention
 from orders import route
-from orders.draft import Draft, Line
+from orders.draft import Draft
 
 DOUBTFUL = ("except", "not", "none", "not_all", "some", "only", "rest", *SAYING)  # «fjern alt unntatt skjermene»
 MARKS = (*DOUBTFUL, "all", "also", "pronouns", "joining", "padding")
 ABOUT_ANYTHING = ("remarks", "details")  # their answers may well be about what is on the list
 SAID_OF = ("item", "line", "all", "none", "not_all", "rest", "some")  # what shows that a condition is of the list
-
-
-class _Named(NamedTuple):
-    """Lines that were named, and how many of them; no count: all."""
-
-    lines: tuple[Line, ...]
-    number: int | None
 
 
 def asked_for(scene: Scene, verb: str, rest: str) -> Move | None:
@@ -52,6 +48,8 @@ def told(scene: Scene) -> Move | None:
     left_out = whole(scene.knowledge.marks["left_out"])
     if left_out.search(low):
         return _removed(scene, left_out.sub(" ", low))
+    if move := recounted(scene, on_top=_is_on_top(scene, low)):
+        return move
     if scene.awaits_words:
         return _added(scene) if _is_on_top(scene, low) and _names_only(scene) else None
     return _condition(scene) or _serials(scene, low) or (_added(scene) if _is_on_top(scene, low) else None)
@@ -112,7 +110,7 @@ def _removed(scene: Scene, rest: str) -> Move | None:
     """What is taken off the list; in doubt about how much, nothing is."""
     rest, more = _with_more(scene, rest)
     found = pieces(rest, MARKS, scene.knowledge)
-    named = _named(found, scene)
+    named = named_in(found, scene.draft, scene.knowledge)
     if not named:
         vague = any(piece.kind in DOUBTFUL for piece in found) and all(piece.kind in MARKS for piece in found)
         return Puzzled(problem="line.remove_how") if vague and scene.draft.lines else None
@@ -120,7 +118,7 @@ def _removed(scene: Scene, rest: str) -> Move | None:
         return Puzzled(problem="line.remove_how")
     if not any(one.lines for one in named):
         return ChangeLines()
-    return _taken([one for one in named if one.lines], more)
+    return taken([one for one in named if one.lines], more)
 
 
 def _with_more(scene: Scene, rest: str) -> tuple[str, tuple[Mention, ...]]:
@@ -129,41 +127,13 @@ def _with_more(scene: Scene, rest: str) -> tuple[str, tuple[Mention, ...]]:
     return parts[0], find_items(parts[1], scene.knowledge) if len(parts) > 1 else ()
 
 
-def _taken(named: Sequence[_Named], mentions: tuple[Mention, ...] = ()) -> Move:
-    take: dict[str, int | None] = {}
-    for one in named:
-        if one.number is None:
-            take |= {line.id: None for line in one.lines}
-            continue
-        there = one.lines[0].quantity or 0
-        if len(one.lines) > 1 or one.number > there or one.lines[0].id in take:
-            return Puzzled(problem="line.remove_how")
-        take[one.lines[0].id] = one.number if one.number < there else None
-    return ChangeLines(take=take, mentions=mentions)
-
-
-def _named(found: Sequence[Piece], scene: Scene) -> list[_Named]:
-    """The lines that these pieces name, each with the number before it: «linje 1 og 2», «to av skjermene»."""
-    named: list[_Named] = []
-    count: int | None = None
-    numbering = False
-    for piece in found:
-        if piece.kind == "line" or (piece.kind == "count" and numbering):
-            numbering = True
-            named.append(_Named(scene.draft.lines[max(piece.number - 1, 0) : piece.number], None))
-        elif piece.kind == "count":
-            count = piece.number
-        elif piece.kind == "item":
-            named.append(_Named(lines_named(piece.value, scene.draft, scene.knowledge), count))
-            count = None
-    return named
-
-
 def _set(scene: Scene, rest: str) -> Move | None:
     """Another count or condition of a line, or other things in its place: «bytt skjermene med 4 projektorer»."""
     left, joined, right = _parted(scene, rest)
     before, after = (pieces(part, MARKS, scene.knowledge) for part in (left, right))
-    named = [one for one in _named(before or after, scene) if one.lines] if before or after else []
+    named = (
+        [one for one in named_in(before or after, scene.draft, scene.knowledge) if one.lines] if before or after else []
+    )
     if not named:
         return Puzzled(problem="line.not_there") if any(piece.kind == "line" for piece in before) else None
     if any(piece.kind in ("except", "not", "none", "not_all") for piece in before):
@@ -172,7 +142,7 @@ def _set(scene: Scene, rest: str) -> Move | None:
     if not joined:
         return Correct(question=line) if len(named) == len(named[0].lines) == 1 else Correct(question="lines")
     if before and (instead := _instead(scene, right, named)):
-        return _taken(named, instead)
+        return taken(named, instead)
     if isinstance(conditions(scene.draft, f"{left} {right}", scene.knowledge), Draft):
         return Give(question="conditions", text=f"{left} {right}")
     if len(named) > 1 or len(named[0].lines) > 1:
@@ -187,8 +157,11 @@ def _parted(scene: Scene, rest: str) -> tuple[str, bool, str]:
     return (parts[0], True, parts[1]) if len(parts) > 1 else (rest, False, "")
 
 
-def _instead(scene: Scene, right: str, named: Sequence[_Named]) -> tuple[Mention, ...]:
+def _instead(scene: Scene, right: str, named: Sequence[Named]) -> tuple[Mention, ...]:
     """The things that come in the place of others; «til 5 skjermer» of the screens is only a count."""
     mentions = find_items(right, scene.knowledge)
-    there = {line.item for one in named for line in one.lines}
-    return tuple(m for m in mentions if m.item not in there)
+    there = [line for one in named for line in one.lines]
+    instead = tuple(m for m in mentions if m.item not in {line.item for line in there})
+    if len(there) == len(instead) == 1 and instead[0].quantity is None:  # as many as there were
+        return (msgspec.structs.replace(instead[0], quantity=named[0].number or there[0].quantity),)
+    return instead

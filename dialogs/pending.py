@@ -7,13 +7,14 @@ from collections.abc import Callable
 import msgspec
 
 from dialogs import answering, deciding, proceeding, submitting
+from dialogs.again import counting
 from dialogs.answers import matching, yes_or_no
 from dialogs.beside import question, wait
 from dialogs.details import known_as, unpack_listed
 from dialogs.equipment import Queue, ask_of, mention_of, pack, refused, unpack
 from dialogs.following import follow_up
 from dialogs.messages import Reply
-from dialogs.moves import Command, Counting, Decide, Fill, Give, Move, Report, Revise, Settle
+from dialogs.moves import Command, Decide, Fill, Give, Move, Report, Revise, Settle
 from dialogs.questions import asks
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
@@ -132,21 +133,15 @@ def _revised(scene: Scene, described: Revise, queue: Queue, listed: str) -> Fill
 def _again(scene: Scene, value: str, pending: Pending) -> Settled:
     """Whether things that were on the list already come on top of it, or are counted anew."""
     items = unpack(pending.data["items"], scene.knowledge)
-    counts = _counting(scene, value)
-    if value.isdecimal() and len(items) == 1:  # «17»: all there are
-        items, counts = ((items[0][0], int(value[:6])),), "set"
+    counts, number = counting(value, scene.knowledge)
+    if number and len(items) == 1:  # «17»: all there are
+        items = ((items[0][0], number),)
     if counts is None:
         said_else = scene.reading.intent != "other" or scene.reading.mentions
         return ELSE if said_else else _once_more(scene, pending)
     unclear = unpack(pending.data["unclear"], scene.knowledge)
     mentions = tuple(mention_of(*one, scene.knowledge) for one in (*items, *unclear))
     return Fill(mentions=mentions, listed=unpack_listed(pending.data["listed"]), counts=counts)
-
-
-def _counting(scene: Scene, value: str) -> Counting | None:
-    kinds: tuple[Counting, ...] = ("add", "set")
-    words = scene.knowledge.commands
-    return next((kind for kind in kinds if value == kind or plain(value) in words[f"again_{kind}"]), None)
 
 
 def _once_more(scene: Scene, pending: Pending) -> Turn:

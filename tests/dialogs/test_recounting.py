@@ -1,0 +1,82 @@
+"""What is said of counts and kinds of lines, with 12 laptops and 3 screens on the list."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.dialogs.talk import Talk
+
+LISTED = {"laptop": 12, "monitor": 3}
+FEWER = {
+    "vi beholder 2 av pc-ene": {"laptop": 10, "monitor": 3},
+    "to av PC-ene skal vi beholde": {"laptop": 10, "monitor": 3},
+    "minus 2 pc-er": {"laptop": 10, "monitor": 3},
+    "trekk fra 2 pc-er": {"laptop": 10, "monitor": 3},
+    "me beheld to skjermar": {"laptop": 12, "monitor": 1},
+    "we keep two of the laptops": {"laptop": 10, "monitor": 3},
+    "vi beholder skjermene": {"laptop": 12},
+    "skjermene beholder vi": {"laptop": 12},
+    "uten skjermene": {"laptop": 12},
+    "to skjermer mindre": {"laptop": 12, "monitor": 1},
+    "to færre skjermer": {"laptop": 12, "monitor": 1},
+    "two monitors less": {"laptop": 12, "monitor": 1},
+    "reduser PC-ene med 2": {"laptop": 10, "monitor": 3},
+}
+OTHER = {
+    "13 bærbare, ikke 12": {"laptop": 13, "monitor": 3},
+    "det er ikke 12 bærbare, det er 13": {"laptop": 13, "monitor": 3},
+    "10 bærbare i staden for 12": {"laptop": 10, "monitor": 3},
+    "bare 10 bærbare": {"laptop": 10, "monitor": 3},
+    "it is 10 laptops": {"laptop": 10, "monitor": 3},
+    "feil, 2 skjermer": {"laptop": 12, "monitor": 2},
+    "jeg tok feil, 4 skjermer": {"laptop": 12, "monitor": 4},
+    "skjermer: 4": {"laptop": 12, "monitor": 4},
+    "skjermene er 5": {"laptop": 12, "monitor": 5},
+    "auk skjermane til 5": {"laptop": 12, "monitor": 5},
+    "øk skjermene med 2": {"laptop": 12, "monitor": 5},
+    "det er 2 skjermer til": {"laptop": 12, "monitor": 5},
+}
+REPLACED = {
+    "det er stasjonære, ikke bærbare": {"monitor": 3, "desktop": 12},
+    "det er ikkje berbare, det er nettbrett": {"monitor": 3, "tablet": 12},
+    "they are desktops, not laptops": {"monitor": 3, "desktop": 12},
+    "pc-ene er stasjonære": {"monitor": 3, "desktop": 12},
+    "bytt ut bærbare med stasjonære": {"monitor": 3, "desktop": 12},
+}
+ASKED = (
+    "halvparten av pc-ene skal vi beholde",
+    "vi beholder 5 skjermer",
+    "vi beholder 2 av pc-ene til over jul",
+    "behold skjermene",
+    "reduser skjermene",
+    "1 skjerm skal vi ha selv, kanskje",
+)
+
+
+@pytest.fixture
+def talk() -> Talk:
+    """Somebody who has named what is to be collected, and is asked for more."""
+    talk = Talk()
+    for line in ("bestill henting av 12 bærbare og 3 skjermer", "bydel gamle oslo", *["nei"] * 4, "ja", "nei"):
+        talk.say("it", line)
+    assert talk.state("it").asked == "more"
+    return talk
+
+
+def _lines(talk: Talk) -> dict[str, int | None]:
+    draft = talk.state("it").draft
+    assert draft
+    return {line.item: line.quantity for line in draft.lines}
+
+
+@pytest.mark.parametrize(("text", "lines"), [*FEWER.items(), *OTHER.items(), *REPLACED.items()])
+def test_the_list_becomes_what_was_said(talk: Talk, text: str, lines: dict[str, int]) -> None:
+    talk.say("it", text)
+    assert _lines(talk) == lines
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_in_doubt_nothing_changes_and_it_is_said_how(talk: Talk, text: str) -> None:
+    done = talk.say("it", text)
+    assert done.replies[0].key in ("line.remove_how", "line.change_how")
+    assert _lines(talk) == LISTED
