@@ -90,6 +90,8 @@ _IN = re.compile(
     rf"\b(?:om|in)\s+(\d{{1,2}}|{'|'.join(SMALL)})\s+(dag|dagar|dager|day|days|uke|uker|veke|veker|week|weeks)\b", re.I
 )
 _NEAR = {
+    "overmorgen": 2,
+    "overmorgon": 2,
     "i overmorgen": 2,
     "i overmorgon": 2,
     "day after tomorrow": 2,
@@ -109,6 +111,15 @@ _IN_MONTH = re.compile(
 _ALONE = re.compile(rf"\s*(\d{{1,2}}\.|{_ORDINAL})\s*", re.I)
 _JOINT = r"\s*(?:og|eller|til|and|or|to|-|–)\s*"
 _PART = rf"(?:(?:{_WEEKDAY})?\s*(?:den\s+|the\s+)?(?:{_DAY})|{_WEEKDAY})"
+_DATE = rf"(?:\d{{1,2}}[./]\d{{1,2}}\.?|(?:{_DAY})\s*(?:{_MONTH})\.?)"
+_TWO_DATES = re.compile(rf"(?<![\w.]){_DATE}{_JOINT}{_DATE}(?!\w)", re.I)
+_OPEN = re.compile(
+    rf"\b(?:etter|før|innen|innan|tidligst|senest|seinast|tidlegast|fra og med|frå og med|after|before|by|until)\s+"
+    rf"(?:den\s+|på\s+|the\s+)?(?:{_DATE}|{_WEEKDAY}|(?:{_MONTH})\s+\d)"
+    rf"|(?:{_DATE}|(?:{_WEEKDAY}))\s+(?:eller|or)\s+(?:senere|seinare|tidligere|før|etter|later|earlier)"
+    r"|\b(?:så snart som (?:mulig|råd|mogleg)|snarest(?: mulig)?|fortest mulig|asap|as soon as possible|soonest)\b",
+    re.I,
+)
 _SEVERAL = re.compile(rf"\b{_PART}(?:\s+(?:{_MONTH}))?{_JOINT}(?:{_PART}\s+(?:{_MONTH})|{_WEEKDAY})\b", re.I)
 _WEEKS_FROM = re.compile(
     rf"\b(\d{{1,2}}|{'|'.join(SMALL)})\s+(?:uke|uker|veke|veker|week|weeks)\s+(?:fra|frå|etter|from|on|after)\s+"
@@ -117,10 +128,12 @@ _WEEKS_FROM = re.compile(
 )
 _ON_THE_DAY = re.compile(rf"\b({_WEEKDAY})(?:,|\s|den|the)*$", re.I)
 _WEEK = re.compile(r"\b(?:uke|veke|week)\s*(\d{1,2})\b", re.I)
-_NEXT_WEEK = re.compile(r"\b(?:neste uke|neste veke|next week)\b", re.I)
-_NAMED = re.compile(rf"\b(?:(neste|next)\s+)?({_WEEKDAY})\b(?:\s+(neste uke|neste veke|next week)\b)?", re.I)
+_COMING = r"(?:neste|komande|kommende|førstkommende|next|the coming|the following)\s+(?:uke|uka|uken|veke|veka|week)"
+_NEXT_WEEK = re.compile(rf"\b{_COMING}\b", re.I)
+_NAMED = re.compile(rf"\b(?:(neste|next)\s+)?({_WEEKDAY})\b", re.I)
 _UNITS = ("dag", "dagar", "dager", "day", "days", "uke", "uker", "veke", "veker", "week", "weeks")
-TELLING = frozenset((*MONTHS, *WEEKDAYS, *ORDINALS, *_UNITS, *(words.split()[-1] for words in _NEAR)))
+_SOON = ("snart", "snarest", "fortest", "asap", "soon", "soonest")
+TELLING = frozenset((*MONTHS, *WEEKDAYS, *ORDINALS, *_UNITS, *_SOON, *(words.split()[-1] for words in _NEAR)))
 _WORD = re.compile(r"\w+")
 _DECIMAL = re.compile(r"\d[.,]\d{1,2}\s*$")
 
@@ -158,8 +171,9 @@ def parse_day(text: str, today: date) -> date | Problem:
 
 
 def _several(text: str, _today: date) -> Problem | None:
-    """«mellom 7. og 11. desember», «torsdag eller fredag»: which of them?"""
-    return Problem(key="date.several") if _SEVERAL.search(text) else None
+    """«mellom 7. og 11. desember», «torsdag eller fredag», «etter 10. desember», «snarest»: which day?"""
+    several = _SEVERAL.search(text) or _TWO_DATES.search(text) or _OPEN.search(text)
+    return Problem(key="date.several") if several else None
 
 
 def _number(day: str) -> int:
@@ -241,7 +255,9 @@ def _relative(text: str, today: date) -> Found:
         return today + timedelta(days=max(_NEAR[words] for words in near))
     if match := _IN.search(low):
         number = int(match[1]) if match[1].isdigit() else SMALL[match[1]]
-        return today + timedelta(days=number * (1 if match[2].startswith("da") else 7))
+        found = today + timedelta(days=number * (1 if match[2].startswith("da") else 7))
+        named = None if match[2].startswith("da") else _NAMED.search(low)
+        return found + timedelta(days=WEEKDAYS[named[2]] - found.weekday()) if named else found
     return None
 
 
@@ -250,9 +266,20 @@ def _weekday(text: str, today: date) -> Found:
     if match is None:
         return None
     wanted = WEEKDAYS[match[2].lower()]
-    if match[1] or match[3]:  # «neste fredag»: the Friday of next week
+    if week := _WEEK.search(text):
+        return _in_week(int(week[1]), wanted, today)
+    if match[1] or _NEXT_WEEK.search(text):  # «neste fredag», «fredag i neste uke»
         return today + timedelta(days=7 - today.weekday() + wanted)
     return today + timedelta(days=(wanted - today.weekday()) % 7 or 7)
+
+
+def _in_week(week: int, weekday: int, today: date) -> Found:
+    """The day of a numbered week, this year or the next."""
+    try:
+        found = date.fromisocalendar(today.isocalendar().year, week, weekday + 1)
+        return found if found >= today - RECENT else date.fromisocalendar(found.year + 1, week, weekday + 1)
+    except ValueError:
+        return Problem(key="date.week", values={"week": week})
 
 
 def _week(text: str, today: date) -> Found:

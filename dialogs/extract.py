@@ -18,7 +18,7 @@ import phonenumbers
 from dialogs.dates import TELLING, find_day, without_counts
 from dialogs.hours import find_hours
 from dialogs.settled import stated
-from dialogs.typed import any_of
+from dialogs.typed import any_of, has
 from knowledge.model import Knowledge, Mention, Reading
 from knowledge.units import find_unit
 
@@ -50,7 +50,10 @@ MOST_OF_ACCESS = 8  # words; how one gets to a place is said shortly
 SAID_IN_PASSING = ("packing",)  # choices that people make while they say something else
 BESIDE = ("address", "floor", "contact")  # answers in free words, with which people give others
 LONGEST = 2000  # characters; facts stand in short messages, and what follows is a story
-_CALLED = r"(?:tlf|tel|telefon(?:en|nummer|nummeret)?|mobil(?:en|nummer|nummeret)?|phone(?: number)?)"
+_CALLED = (
+    r"(?:tlf|tel|mob|telefon(?:en|nummer|nummeret)?|mobil(?:en|nummer|nummeret)?|(?:cell ?|mobile )?phone(?: number)?|cell|"
+    r"mobile)(?:\s+(?:min|mi|vår|våres|hans|hennes|deres|til\s+\w+))?"
+)
 _NAME = r"([A-ZÆØÅ][\wæøå-]+(?:\s+[A-ZÆØÅ][\wæøå-]+){0,3})"
 
 
@@ -133,10 +136,10 @@ def _phone(text: str) -> re.Match[str] | None:
 def _facts(text: str, reading: Reading, today: date, knowledge: Knowledge) -> Iterator[Fact]:
     written, text = text, stated(text, knowledge)
     day = find_day(without_counts(text, reading.mentions), today)
-    if isinstance(day, date):
+    if isinstance(day, date) and (question := _dated(text.lower(), knowledge)):
         span, clause = _day_clause(text, knowledge)
-        yield Fact("pickup_date", day.isoformat(), *span)
-        if (part := _part_of_day(clause, knowledge)) is not None:
+        yield Fact(question, day.isoformat(), *span)
+        if question == "pickup_date" and (part := _part_of_day(clause, knowledge)) is not None:
             yield Fact("window", part, *span)
     yield from _options(text, knowledge)
     if hours := find_hours(text):
@@ -178,6 +181,15 @@ def _part_of_day(clause: str, knowledge: Knowledge) -> str | None:
     words = set(re.findall(r"\w+", clause)) - TELLING
     found = [option.id for option in knowledge.question("window").options if words.intersection(option.words)]
     return found[0] if len(found) == 1 else None
+
+
+def _dated(low: str, knowledge: Knowledge) -> str | None:
+    """The question that a day in this text answers; none for a day on which something else happens: «send i morgen»."""
+    if has(knowledge.marks["collecting"], low):
+        return "pickup_date"
+    if has(knowledge.question("disposal_date").words, low):
+        return "disposal_date"
+    return None if has(knowledge.marks["happening_else"], low) else "pickup_date"
 
 
 def _options(text: str, knowledge: Knowledge) -> Iterator[Fact]:

@@ -18,6 +18,12 @@ FACTS: dict[str, dict[str, str]] = {
     "contact is the caretaker; phone 22 33 44 55": {"contact": "the caretaker", "phone": "22 33 44 55"},
     "kontakt er ikke nødvendig": {},
     "telefonnummeret er 22000000": {"phone": "22000000"},
+    "telefonen er 22334455": {"phone": "22334455"},
+    "mobilen min er 98765432": {"phone": "98765432"},
+    "jeg sender i morgen": {},
+    "I will send it tomorrow": {},
+    "henting i morgen": {"pickup_date": "2026-11-24"},
+    "avhendingsdato 30. november": {"disposal_date": "2026-11-30"},
     "helst mellom 9 og 11": {"window": "mellom 9 og 11"},
     "etter kl 12 den 16. desember": {"window": "etter kl 12", "pickup_date": "2026-12-16"},
     "Bydel Alna har 4 skjermer": {"unit": "bydel_alna"},
@@ -62,6 +68,8 @@ def test_facts(text: str) -> None:
     [
         ("12 skjermer, tlf 22 00 00 00", ["monitor"]),
         ("12 skjermer, contact Front Desk", ["monitor"]),
+        ("telefonen er 22334455", []),
+        ("my mobile is 98765432", []),
         ("12 skjermer og en mobil", ["monitor", "mobile_phone"]),
     ],
 )
