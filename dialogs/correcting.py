@@ -62,7 +62,9 @@ def _names_another(scene: Scene) -> bool:
 def _of_a_sent_order(scene: Scene) -> Move | None:
     """«endre telefonen», when everything has been sent: a change of an order that is still under way."""
     opening = _opening(scene)
-    if opening is None or opening[0] == "leave":
+    if opening is None:
+        return _on_top_of_a_sent_order(scene)
+    if opening[0] == "leave":
         return None
     verb, rest = opening
     reference = REFERENCE.search(rest)
@@ -71,6 +73,13 @@ def _of_a_sent_order(scene: Scene) -> Move | None:
     if whole or (under_way and scene.reading.mentions) or (verb == "change" and _question_named(scene, rest)):
         return Reopen(order=reference[0].upper() if reference else "", text="" if whole else scene.text)
     return None
+
+
+def _on_top_of_a_sent_order(scene: Scene) -> Move | None:
+    """«jeg glemte 2 mus», when everything has been sent."""
+    forgotten = scene.reading.mentions and has(scene.knowledge.marks["forgotten"], scene.text.lower())
+    under_way = any(order.status not in OVER for order in scene.facts.own)
+    return Reopen(text=scene.text) if forgotten and under_way and not is_question(scene) else None
 
 
 def _is_the_order(scene: Scene, rest: str) -> bool:

@@ -51,8 +51,8 @@ SAID_IN_PASSING = ("packing",)  # choices that people make while they say someth
 BESIDE = ("address", "floor", "contact")  # answers in free words, with which people give others
 LONGEST = 2000  # characters; facts stand in short messages, and what follows is a story
 _CALLED = (
-    r"(?:tlf|tel|mob|telefon(?:en|nummer|nummeret)?|mobil(?:en|nummer|nummeret)?|(?:cell ?|mobile )?phone(?: number)?|cell|"
-    r"mobile)(?:\s+(?:min|mi|vår|våres|hans|hennes|deres|til\s+\w+))?"
+    r"(?:tlf|tel|mob|telefon(?:en|nummer|nummeret)?|mobil(?:en|nummer|nummeret)?|(?:cell ?|mobile )?phone(?: number)?|"
+    r"cell|mobile)(?:\s+(?:min|mi|vår|våres|hans|hennes|deres|til\s+\w+))?"
 )
 _NAME = r"([A-ZÆØÅ][\wæøå-]+(?:\s+[A-ZÆØÅ][\wæøå-]+){0,3})"
 

@@ -131,6 +131,11 @@ def cancel(scene: Scene, _move: Command) -> Turn:
     return wait(scene, Pending(kind="drop"))
 
 
+def left_alone(scene: Scene, _move: Command) -> Turn:
+    """Nothing is done, as was asked for."""
+    return repeat_question(scene, scene.turn(scene.say.reply("cancel.unwished")))
+
+
 def stop_here(scene: Scene, move: Command) -> Turn:
     """The needs assessment says that the equipment can live on: record it, and say what to do (section 4)."""
     if scene.state.draft is None:

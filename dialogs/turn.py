@@ -16,6 +16,7 @@ from dialogs import (
     proceeding,
     reopening,
     resending,
+    sent_gates,
     showing,
     steering,
     submitting,
@@ -84,6 +85,8 @@ COMMANDS: dict[str, Callable[[Scene, Command], Turn]] = {
     "more": steering.more,
     "cancel": steering.cancel,
     "stop_here": steering.stop_here,
+    "unwished": steering.left_alone,
+    "sent_doubted": sent_gates.sent_doubted,
     "submit": submitting.submit,
 }
 MOVES: dict[type[Move], Callable[[Scene, Any], Turn]] = {

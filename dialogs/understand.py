@@ -37,11 +37,13 @@ from dialogs.questions import asks, is_question, speaks_to_the_bot
 from dialogs.resending import wish_to_resend
 from dialogs.scene import FEW, FREE_KINDS, LIKELY, Scene
 from dialogs.sending import sending
+from dialogs.sent_gates import said_of_sent
 from dialogs.settled import DENIABLE
 from dialogs.several import several
 from dialogs.state import NO_QUESTION
 from dialogs.stopped import opened_again
 from dialogs.typed import has, plain
+from dialogs.unwished import unwished
 from dialogs.wishing import wish
 from dialogs.wondering import unsure, wondering
 from knowledge.model import Knowledge, Mention, Verdict
@@ -261,6 +263,8 @@ READERS: tuple[Callable[[Scene], Move | None], ...] = (
     undone,
     correction,
     closing,
+    said_of_sent,
+    unwished,
     told_early,
     doubted,
     _language,

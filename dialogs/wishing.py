@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dialogs.details import details_in
+from dialogs.equipment import mention_of
 from dialogs.extract import extract
 from dialogs.following import meant
 from dialogs.moves import AskTopic, Between, Command, Coverage, Fill, Move, Report, Withdraw
@@ -10,6 +11,7 @@ from dialogs.naming import first_named
 from dialogs.questions import is_question
 from dialogs.scene import FEW, LIKELY, REFERENCE, SURE, Scene
 from dialogs.state import NO_QUESTION
+from knowledge.items import rights_in
 
 BY_INTENT = {"status": "status", "approvals": "approvals", "help": "help", "greeting": "greeting", "human": "human"}
 LOST = "lost_equipment"
@@ -34,7 +36,8 @@ def _is_failed_answer(scene: Scene) -> bool:
     few, unsure = len(scene.text.split()) <= FEW, reading.score < SURE
     if reading.intent == "faq":
         return few or unsure
-    return reading.intent == "coverage" or (few and unsure) or reading.score < LIKELY
+    doubted = reading.intent == "coverage" or (reading.intent == "deviation" and unsure)
+    return doubted or (few and unsure) or reading.score < LIKELY
 
 
 def _label(intent: str, topic: str | None) -> str:
@@ -50,7 +53,7 @@ def by_label(label: str, scene: Scene) -> Move | None:
         case "coverage":
             return Coverage(mentions=scene.reading.mentions)
         case "order":
-            return _order(scene)
+            return _order(scene) if scene.reading.mentions else _lost(scene) or _order(scene)
         case "cancel":
             return _cancel(scene)
         case "deviation":
@@ -60,6 +63,12 @@ def by_label(label: str, scene: Scene) -> Move | None:
         case _ if intent in BY_INTENT:
             return Command(name=BY_INTENT[intent])
     return None
+
+
+def _lost(scene: Scene) -> Move | None:
+    """«noen har stjålet utstyret før henting»: a loss is nothing to collect."""
+    lost = (mention_of(LOST, None, scene.knowledge),)
+    return Coverage(mentions=lost) if "lost" in rights_in(scene.text, scene.knowledge) else None
 
 
 def _cancel(scene: Scene) -> Move | None:
