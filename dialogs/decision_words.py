@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from dialogs.moves import Command, Decide, Move
-from dialogs.scene import REFERENCE, Scene
+from dialogs.questions import is_question
+from dialogs.scene import LIKELY, REFERENCE, Scene
 from dialogs.second_thoughts import second_thought
-from dialogs.typed import any_of, begins, plain
+from dialogs.typed import any_of, begins, has, plain, without_lead
 from orders.order import Verb
 
 OPENINGS: tuple[tuple[Verb, str], ...] = (
@@ -18,6 +19,9 @@ OPENINGS: tuple[tuple[Verb, str], ...] = (
 )
 WHOLE: tuple[Verb, ...] = ("release", "return", "approve", "reject", "change")
 BY_MANAGERS = ("release", "return")
+ELSEWHERE = ("faq", "coverage", "deviation", "order")  # intents that decide nothing
+AGREEING = ("release", "approve")
+NO = ("nei", "no")  # before «avvis»; «ikke» and other denials take a decision back
 
 
 def decision(scene: Scene) -> Move | None:
@@ -25,15 +29,43 @@ def decision(scene: Scene) -> Move | None:
     reference = REFERENCE.search(scene.text)
     rest = " ".join(REFERENCE.sub("", scene.text, count=1).split())
     order = reference[0].upper() if reference else ""
-    if plain(rest) in scene.knowledge.commands["show"]:
+    decides = scene.facts.waiting or scene.facts.on_hold
+    if plain(rest) in scene.knowledge.commands["show"] or (order and not rest and decides):
         return Command(name="show", data={"order": order})
-    said = "" if rest.endswith("?") else plain(rest)
-    whole = next((verb for verb in WHOLE if said in scene.knowledge.commands[verb]), None)
-    if whole in BY_MANAGERS and "agreement_manager" in scene.facts.person.roles:
-        return Decide(verb=whole, order=order)
-    if not (scene.facts.waiting or scene.facts.on_hold or reference):
+    said = "" if rest.endswith("?") else _without_courtesy(plain(rest), scene)
+    verb = next((verb for verb in WHOLE if said in scene.knowledge.commands[verb]), None)
+    if verb in BY_MANAGERS and "agreement_manager" in scene.facts.person.roles:
+        return Decide(verb=verb, order=order)
+    if not (decides or reference):
         return None
-    return Decide(verb=whole, order=order) if whole else _commented(scene, rest, order)
+    if verb == "return":
+        return Command(name="undecided")  # whoever approves asks for a change, or rejects
+    if verb:
+        return Decide(verb=verb, order=order)
+    return _commented(scene, rest, order) or (_undecided(scene) if decides else None)
+
+
+def _without_courtesy(said: str, scene: Scene) -> str:
+    """«ja, godkjenn», «ser bra ut, godkjenn», «nei, avvis», «godkjent, takk» without what goes before and after."""
+    commands = scene.knowledge.commands
+    last = re.search(rf"[\s,.!]+(?:{any_of(commands['thanks'])})$", said)
+    said = said[: last.start()] if last else said
+    agreed, refused = without_lead(said, commands["content"] | commands["yes"]), without_lead(said, NO)
+    if any(agreed in commands[verb] for verb in AGREEING):
+        return agreed
+    return refused if any(refused in commands[verb] for verb in WHOLE if verb not in AGREEING) else said
+
+
+def _undecided(scene: Scene) -> Move | None:
+    """What may be meant as a decision and is none: «greit for meg», «godkjenn begge», «jeg godkjenner ikke»."""
+    if scene.state.pending or scene.state.draft or scene.incoming.action or is_question(scene):
+        return None
+    said, commands = plain(scene.text), scene.knowledge.commands
+    reacts = any(said in commands[words] for words in ("yes", "no", "content", "unsure", "reacting"))
+    held = scene.facts.on_hold and has(commands["release"], said)
+    elsewhere = scene.reading.intent in ELSEWHERE and scene.reading.score >= LIKELY
+    named = not elsewhere and has(scene.knowledge.marks["deciding_words"], said)
+    return Command(name="undecided") if reacts or held or named else None
 
 
 def _commented(scene: Scene, rest: str, order: str) -> Move | None:
@@ -43,7 +75,7 @@ def _commented(scene: Scene, rest: str, order: str) -> Move | None:
             if begins(rest.lower(), words):
                 comment = _comment(rest[len(words) :], scene)
                 if _is_hedged(verb, comment, scene):
-                    return Command(name="approvals")  # «godkjenn ikke», «godkjenn når ...»: show, and let them press
+                    return Command(name="undecided")  # «godkjenn ikke», «godkjenn når ...»: show, and let them press
                 return Decide(verb=verb, order=order, comment=comment)
     return None
 

@@ -8,7 +8,8 @@ from dialogs.phrases import pieces
 from knowledge.model import Knowledge
 
 Thought = Literal["taken_back", "doubtful"]
-MARKS = ("second_thoughts", "deciding_words", "giving_way", "taken_back", "denied", "pronouns", "joining", "padding")
+NAMING = ("deciding_words", "reporting_words")
+MARKS = ("second_thoughts", *NAMING, "giving_way", "taken_back", "denied", "pronouns", "joining", "padding")
 SAYING = ("unknown", "item", "count", "line")  # pieces that may be a reason
 
 
@@ -18,9 +19,10 @@ def second_thought(text: str, knowledge: Knowledge) -> Thought | None:
     Whatever only takes back, is taken back; what begins so, names a decision or says nothing but yes is asked about.
     """
     found = [piece.kind for piece in pieces(text, MARKS, knowledge) if piece.kind not in ("stop", "end")]
-    back = "second_thoughts" in found or ("deciding_words" in found and "denied" in found)
+    named = any(kind in NAMING for kind in found)
+    back = "second_thoughts" in found or (named and "denied" in found)
     if back and not any(kind in SAYING for kind in found):
         return "taken_back"
-    doubts = found[:1] == ["second_thoughts"] or "deciding_words" in found
+    doubts = found[:1] == ["second_thoughts"] or named
     says = any(kind in (*SAYING, "denied") for kind in found)
     return "doubtful" if doubts or not says else None

@@ -26,6 +26,14 @@ def approvals(scene: Scene, _move: Command) -> Turn:
     return repeat_question(scene, scene.turn(first, *cards(waiting[:SHOWN], scene)))
 
 
+def undecided(scene: Scene, _move: Command) -> Turn:
+    """What waits for this person, who said nothing of it that decides."""
+    waiting = (*scene.facts.waiting, *scene.facts.on_hold)[:SHOWN]
+    references = [order.reference for order in waiting]
+    said = scene.say.reply("decide.undecided", held=not scene.facts.waiting, references=references)
+    return repeat_question(scene, scene.turn(said, *cards(waiting, scene)))
+
+
 def waiting(scene: Scene, move: Command) -> Turn:
     """«What is waiting?»: for whoever decides, what waits for them; for everybody else, where their own orders are."""
     return approvals(scene, move) if scene.facts.decides else status(scene, move)

@@ -72,6 +72,7 @@ COMMANDS: dict[str, Callable[[Scene, Command], Turn]] = {
     "minimum": answering.say_command,
     "status": showing.status,
     "approvals": showing.approvals,
+    "undecided": showing.undecided,
     "show": showing.show,
     "waiting": showing.waiting,
     "order": ordering.start,

@@ -25,12 +25,22 @@ DECIDED = {
     "I would like a change: include the keyboards": Status.CHANGE_REQUESTED,
     "avvis den siste: bruk dem selv": Status.REJECTED,
     "reject it: use them yourselves": Status.REJECTED,
+    "ja, godkjenn": Status.APPROVED,
+    "flott, godkjenn": Status.APPROVED,
+    "looks good, approve": Status.APPROVED,
+    "godkjent, takk": Status.APPROVED,
+    "avvist. bruk dem selv": Status.REJECTED,
+    "avslått fordi vi trenger dem": Status.REJECTED,
 }
+UNDECIDED = (
+    *("ja", "ok", "det er greit", "greit for meg", "innvilget", "aksepterer", "I accept", "nei", "vet ikke"),
+    *("godkjenn ikke", "jeg godkjenner ikke", "nei, godkjenn", "godkjenn, men uten skjermene", "send den tilbake"),
+    *("godkjenn når datoen er rettet", "approve if it is cheap", "godkjenn den?", "hold den", "godkjenn begge"),
+)
 SHOWN = (
-    "godkjenn ikke",
-    "godkjenn når datoen er rettet",
-    "approve if it is cheap",
-    "godkjenn den?",
+    "HH-2026-0001",
+    "hva er i bestillingen?",
+    "hvem har bestilt?",
     "vis bestillingen",
     "vis HH-2026-0001",
     "show me the order",
@@ -43,6 +53,20 @@ def test_decided(text: str) -> None:
     talk = places()["leader: an order waits"].copy()
     talk.say("leader", text)
     assert talk.orders["HH-2026-0001"].status is DECIDED[text]
+
+
+@pytest.mark.parametrize("text", UNDECIDED)
+def test_nothing_is_decided_and_it_is_said(text: str) -> None:
+    talk = places()["leader: an order waits"].copy()
+    done = talk.say("leader", text)
+    assert [reply.key for reply in done.replies] == ["decide.undecided", "card.awaiting_approval"]
+    assert talk.orders["HH-2026-0001"].status is Status.AWAITING_APPROVAL
+
+
+@pytest.mark.parametrize("text", ["jeg vil melde avvik: de møtte ikke opp", "tar dere skjermer", "hvem godkjenner"])
+def test_whoever_decides_may_speak_of_other_things(text: str) -> None:
+    talk = places()["leader: an order waits"].copy()
+    assert "decide.undecided" not in [reply.key for reply in talk.say("leader", text).replies]
 
 
 @pytest.mark.parametrize("text", SHOWN)
@@ -87,11 +111,22 @@ def held() -> Talk:
         "send bestillinga vidare",
         "release it",
         "send it on",
+        "greit, send videre",
     ],
 )
 def test_a_held_order_is_sent_on(held: Talk, text: str) -> None:
     held.say("manager", text)
     assert held.orders["HH-2026-0001"].status is Status.APPROVED
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ikke send videre", "hold den", "opsjonen er utløst, send videre", "nei, send videre", "do not release it", "ja"],
+)
+def test_a_held_order_is_only_sent_on_by_a_clear_word(held: Talk, text: str) -> None:
+    done = held.say("manager", text)
+    assert done.replies[0].key in ("decide.undecided", "cancel.unwished")
+    assert held.orders["HH-2026-0001"].status is Status.ON_HOLD
 
 
 @pytest.mark.parametrize(
@@ -114,3 +149,15 @@ def test_where_nothing_is_held_there_is_nothing_to_send_on(held: Talk) -> None:
     held.say("manager", "send videre")
     done = held.say("manager", "send bestillingen videre")
     assert done.replies[0].key == "decide.unknown"
+
+
+@pytest.mark.parametrize(
+    "text", ["godkjenn begge", "godkjenn HH-2026-0001 og HH-2026-0002", "godkjenn den første", "ja"]
+)
+def test_of_two_none_is_decided_and_it_is_said_why(text: str) -> None:
+    talk = places()["leader: an order waits"].copy()
+    an_order_by(talk)
+    done = talk.say("leader", text)
+    assert done.replies[0].key == "decide.undecided"
+    assert "HH-2026-0001" in done.replies[0].text
+    assert {order.status for order in talk.orders.values()} == {Status.AWAITING_APPROVAL}
