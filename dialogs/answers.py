@@ -19,6 +19,7 @@ from dialogs.hours import hours_in
 from dialogs.messages import Problem
 from dialogs.phrases import lines_named
 from dialogs.plainly import Answer, is_mixed, opening, plain_answer
+from dialogs.ranges import open_count
 from dialogs.settled import DENIABLE, settled
 from dialogs.typed import has, plain
 from knowledge.items import find_items
@@ -35,6 +36,8 @@ Result = Draft | Problem
 def give(draft: Draft, question: str, text: str, s: Surroundings) -> Result:
     """The draft with `question` (an id of the form, or «quantity:<line>») answered by `text`, or what is wrong."""
     if question.startswith(f"{QUANTITY}:"):
+        if problem := open_count(text, s.knowledge):
+            return problem
         return line_answers.count(draft, question.partition(":")[2], text)
     asked = s.knowledge.question(question)
     text = text.strip()

@@ -17,6 +17,7 @@ import phonenumbers
 
 from dialogs.dates import TELLING, find_day, without_counts
 from dialogs.hours import find_hours
+from dialogs.ranges import with_open_counts
 from dialogs.settled import stated
 from dialogs.typed import any_of, has
 from knowledge.model import Knowledge, Mention, Reading
@@ -100,7 +101,7 @@ def extract(reading: Reading, today: date, knowledge: Knowledge) -> Extracted:
     told = {fact.question: fact.answer for fact in facts}
     return Extracted(
         answers={question.id: told[question.id] for question in knowledge.form if question.id in told},
-        mentions=tuple(_unsigned(mention, text) for mention in mentions),
+        mentions=with_open_counts([_unsigned(mention, text) for mention in mentions], text),
         facts=facts,
         text=text,
     )
@@ -142,7 +143,7 @@ def _facts(text: str, reading: Reading, today: date, knowledge: Knowledge) -> It
         if question == "pickup_date" and (part := _part_of_day(clause, knowledge)) is not None:
             yield Fact("window", part, *span)
     yield from _options(text, knowledge)
-    if hours := find_hours(text):
+    if (hours := find_hours(text)) and not _is_counted(hours, reading):
         yield Fact("window", hours[0], *hours.span())
     if number := _phone(text):
         yield Fact("phone", number[1], *number.span())
@@ -181,6 +182,11 @@ def _part_of_day(clause: str, knowledge: Knowledge) -> str | None:
     words = set(re.findall(r"\w+", clause)) - TELLING
     found = [option.id for option in knowledge.question("window").options if words.intersection(option.words)]
     return found[0] if len(found) == 1 else None
+
+
+def _is_counted(hours: re.Match[str], reading: Reading) -> bool:
+    """Whether things follow right after, so that it is they who are so many: «mellom 10 og 15 mus»."""
+    return any(not reading.text[hours.end() : m.start].strip() for m in reading.mentions if m.start >= hours.end())
 
 
 def _dated(low: str, knowledge: Knowledge) -> str | None:

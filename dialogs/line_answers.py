@@ -15,7 +15,7 @@ from orders.draft import Condition, Draft, Line
 from orders.rules import MAX_QUANTITY
 
 CONDITIONS: tuple[Condition, ...] = get_args(Condition)
-NUMBER_BEFORE = re.compile(r"(?:[-−]\s*)?\d[\d.,e]*\s*(?:stk\.?\s*)?$", re.I)
+NUMBER_BEFORE = re.compile(r"(?:(?<!\d)[-−]\s*)?\d[\d.,e]*\s*(?:stk\.?\s*)?$", re.I)
 FRACTION = re.compile(r"\d[.,]\d{1,2}(?!\d)")
 LARGE = re.compile(r"\d(?:[ .]?\d){5,}")  # more digits than any count has
 

@@ -120,6 +120,8 @@ def _answer(scene: Scene) -> Move | None:
         return None
     if asked in ("lines", "more") and (move := _about_the_list(scene)):
         return move
+    if asked.startswith(route.QUANTITY) and (move := _count_beside_others(scene, asked)):
+        return move
     if _is_free_text(scene, asked):
         no_reason = asked.endswith("_reason") and yes_or_no(scene.text, scene.s) == "no"
         is_no_answer = asks(scene) or speaks_to_the_bot(scene) or no_reason
@@ -145,6 +147,16 @@ def _about_the_list(scene: Scene) -> Move | None:
         return None
     more = answer == "yes" or not scene.draft.lines
     return Command(name="more") if more else Give(question="more", text=scene.text)
+
+
+def _count_beside_others(scene: Scene, asked: str) -> Move | None:
+    """«3 skjermer og 2 mus», when it is asked how many screens there are."""
+    line = scene.draft.line(asked.partition(":")[2])
+    said = _extracted(scene).mentions
+    others = [
+        mention for mention in said if line and line not in lines_named(mention.item, scene.draft, scene.knowledge)
+    ]
+    return Fill(mentions=said, counts="set") if others else None
 
 
 def _is_free_text(scene: Scene, asked: str) -> bool:
@@ -232,7 +244,7 @@ def _news(mentions: tuple[Mention, ...], scene: Scene) -> tuple[Mention, ...]:
     return tuple(
         mention
         for mention in mentions
-        if mention.quantity not in (None, listed.get(mention.item))
+        if (mention.item in listed and mention.quantity not in (None, listed[mention.item]))
         or not lines_named(mention.item, scene.draft, scene.knowledge)
     )
 
