@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from dialogs.messages import Problem
 from dialogs.ranges import open_count, with_open_counts
 from knowledge.items import find_items
 from tests.dialogs.talk import the_knowledge
 
 
-@pytest.mark.parametrize(
-    "text", ["10-15", "ti til femten", "5 eller 6", "mellom 10 og 15", "en haug", "nokre", "5 or 6"]
-)
-def test_open(text: str) -> None:
-    assert is_open(text, the_knowledge())
+@pytest.mark.parametrize("text", ["10-15", "ti til femten", "5 eller 6", "mellom 10 og 15", "5 or 6"])
+def test_a_range(text: str) -> None:
+    assert open_count(text, the_knowledge()) == Problem(key="quantity.one")
+
+
+@pytest.mark.parametrize("text", ["en haug", "nokre", "a few"])
+def test_only_roughly(text: str) -> None:
+    assert open_count(text, the_knowledge()) == Problem(key="quantity.not_understood")
 
 
 @pytest.mark.parametrize("text", ["12", "ca. 10", "tjuefem", "1 200", "ti", "a dozen"])
