@@ -45,11 +45,11 @@ def told(scene: Scene) -> Move | None:
     if not scene.draft.lines or is_question(scene) or scene.state.asked in ABOUT_ANYTHING or _is_of_checklist(scene):
         return None
     low = plain(scene.text)
+    if move := recounted(scene, on_top=_is_on_top(scene, low)):
+        return move
     left_out = whole(scene.knowledge.marks["left_out"])
     if left_out.search(low):
         return _removed(scene, left_out.sub(" ", low))
-    if move := recounted(scene, on_top=_is_on_top(scene, low)):
-        return move
     if scene.awaits_words:
         return _added(scene) if _is_on_top(scene, low) and _names_only(scene) else None
     return _condition(scene) or _serials(scene, low) or (_added(scene) if _is_on_top(scene, low) else None)

@@ -243,9 +243,7 @@ def _deviation_sure(scene: Scene, value: str, pending: Pending) -> Settled:
         return answering.reported(scene, text)
     if value == "more":
         return wait(scene, Pending(kind="deviation", data={"so_far": text}))
-    if thought:
-        return wait(scene, pending, scene.say.reply("choice"))
-    if not any(c.isalnum() for c in value):
+    if thought or not any(c.isalnum() for c in value):
         return wait(scene, pending)
     return ELSE if scene.reading.intent == "order" else Report(text=_joined(text, value))
 

@@ -87,7 +87,6 @@ def test_questions_about_the_answer(text: str, what: str) -> None:
     [
         *("og tastatur?", "den gamle skjermen?", "hva med den andre?", "den er blå", "hei", "takk", "det var alt"),
         *("jeg vil bestille henting", "bydel gamle oslo", "hva koster det?", "er det påbudt å bruke avtalen?"),
-        *("det gjelder Bydel Gamle Oslo", "det gjeld Bydel Gamle Oslo", "it is for the Gamle Oslo district"),
     ],
 )
 def test_anything_else_is_no_follow_up(text: str) -> None:
