@@ -6,6 +6,7 @@ An answer is taken only when every word of it was understood; what is said of on
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -67,6 +68,8 @@ class _UnclearError(Exception):
 def conditions(draft: Draft, text: str, knowledge: Knowledge) -> Draft | Problem:
     """The draft with what the text says of its lines; a Problem if it says nothing, or not all was understood."""
     found = pieces(text[:LONGEST], MARKS, knowledge)
+    if _is_of_a_part(found, draft, knowledge):
+        return Problem(key="conditions.part", values={"text": text[:LONGEST]}, heard=True)
     heard = any(piece.kind in (*SAYING, "except", "none", "not_all") for piece in found)
     try:
         told = _resolved([*_read(found, draft, knowledge)], draft)
@@ -74,6 +77,18 @@ def conditions(draft: Draft, text: str, knowledge: Knowledge) -> Draft | Problem
         return msgspec.structs.replace(unclear.problem, heard=heard)
     lines = (msgspec.structs.replace(one, condition=told.get(one.id, one.condition)) for one in draft.lines)
     return msgspec.structs.replace(draft, lines=tuple(lines))
+
+
+def _is_of_a_part(found: Sequence[Piece], draft: Draft, knowledge: Knowledge) -> bool:
+    """Whether one thing of the list is said to be on another: the screens of the PCs are not the screens."""
+    items = [at for at, piece in enumerate(found) if piece.kind == "item"]
+    for first, second in pairwise(items):
+        between = found[first + 1 : second]
+        placed = between[:1] and between[0].text.lower() in knowledge.marks["placed_on"]
+        lines = [lines_named(found[at].value, draft, knowledge) for at in (first, second)]
+        if placed and all(piece.kind in ("padding", "count") for piece in between) and all(lines):
+            return True
+    return False
 
 
 def _read(found: Sequence[Piece], draft: Draft, knowledge: Knowledge) -> Iterator[_Clause]:

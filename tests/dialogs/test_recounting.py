@@ -80,3 +80,15 @@ def test_in_doubt_nothing_changes_and_it_is_said_how(talk: Talk, text: str) -> N
     done = talk.say("it", text)
     assert done.replies[0].key in ("line.remove_how", "line.change_how")
     assert _lines(talk) == LISTED
+
+
+@pytest.mark.parametrize("text", ["defekt skjerm på to av pc-ene", "skjermen på en av pc-ene er knust"])
+def test_a_part_of_one_line_settles_no_other(talk: Talk, text: str) -> None:
+    talk.say("it", "nei")
+    assert talk.say("it", text).replies[0].key == "conditions.part"
+
+
+def test_how_some_of_them_work_is_no_new_line(talk: Talk) -> None:
+    talk.say("it", "nei")
+    talk.say("it", "to pc-er vil ikke starte")
+    assert _lines(talk) == LISTED
