@@ -15,10 +15,13 @@ from dialogs.questions import is_question
 from dialogs.scene import LIKELY, REFERENCE, Scene
 from dialogs.state import CHECK, NO_QUESTION
 from dialogs.typed import any_of, begins, has, plain, whole
+from knowledge.model import Reading
+from knowledge.reading import read
 from orders import route
 from orders.order import Status
 
 SAID_BY_LABEL = ("unit", "text", "phone", "date", "choice", "window", "yes_no", "approver")
+LONGEST_TURN = 200  # characters; whoever writes more tells a story
 OVER = (Status.CANCELLED, Status.CLOSED)
 
 
@@ -40,7 +43,7 @@ def called_anew(scene: Scene) -> Move | None:
     """A correction without a verb of its own: an answer called by its name, or other facts than those that stand."""
     if (move := _labelled(scene) or called(scene)) and isinstance(move, Correct) and move.text:
         return _with_others(scene, move.question, move.text)
-    return move or _said_anew(scene)
+    return move or _said_anew(scene) or _turned(scene)
 
 
 def _opening(scene: Scene) -> tuple[str, str] | None:
@@ -129,7 +132,25 @@ def _said_anew(scene: Scene) -> Move | None:
     hinted = refused or has(marks["instead"], said)
     if is_question(scene) or not (hinted or _looks_over(scene)):
         return None
-    facts = extract(scene.reading, scene.s.today, scene.knowledge).answers
+    return _other_facts(scene, scene.reading)
+
+
+def _turned(scene: Scene) -> Move | None:
+    """«fredag passer ikke, mandag», «ikke Storgata 1, men Storgata 3»: the last clause is new."""
+    marks, text = scene.knowledge.marks, scene.text
+    if len(text) > LONGEST_TURN or is_question(scene) or scene.awaits_words:
+        return None
+    clauses = re.split(rf"[,;]\s*(?:(?:{any_of(marks['but'])})\b)?|\b(?:{any_of(marks['but'])})\b", text, flags=re.I)
+    first, last = " ".join(clauses[:-1]).lower(), clauses[-1].strip()
+    denying = (*marks["denied"], *marks["taken_back"])
+    if not last or not has(denying, first) or has(denying, last.lower()):
+        return None
+    return _other_facts(scene, read(last, scene.knowledge))
+
+
+def _other_facts(scene: Scene, reading: Reading) -> Move | None:
+    """The facts that stand in the draft and are others now, not counting what is asked."""
+    facts = extract(reading, scene.s.today, scene.knowledge).answers
     anew = {q: text for q, text in facts.items() if scene.draft.answers.get(q) is not None and q != scene.state.asked}
     other = any(give(scene.draft, q, text, scene.s) != scene.draft for q, text in anew.items())
     return Fill(answers=anew) if other else None
