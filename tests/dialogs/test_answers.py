@@ -219,3 +219,11 @@ def test_plain(said: str, compared: str) -> None:
 @pytest.mark.parametrize(("said", "answer"), [("ja visst", "yes"), ("nei, aldri", "no"), ("jaså", None), ("", None)])
 def test_yes_or_no(said: str, answer: str | None) -> None:
     assert yes_or_no(said, S) == answer
+
+
+@pytest.mark.parametrize("text", ["sjefen", "min sjef", "my boss", "the head of unit", "einingsleiaren"])
+def test_an_approver_is_known_by_what_leaders_are_called(text: str) -> None:
+    s = Surroundings(knowledge=the_knowledge(), register=REGISTER, requester="it", today=TODAY)
+    given = give(Draft(answers={"unit": UNIT}), "approver", text, s)
+    assert isinstance(given, Draft)
+    assert given.answers["approver"] == "leader"

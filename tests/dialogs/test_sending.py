@@ -57,3 +57,17 @@ def test_sent_already() -> None:
 
 def test_nothing_to_send() -> None:
     assert [reply.key for reply in Talk().say("it", "send").replies] == ["draft.none"]
+
+
+@pytest.mark.parametrize("text", ["ferdig", "fullfør", "sende", "I'm done"])
+def test_words_that_end_the_form_send_nothing_but_tell_how(text: str) -> None:
+    talk = places()["it: check"].copy()
+    assert talk.say("it", text).replies[0].key == "check.content"
+    assert not talk.orders
+
+
+@pytest.mark.parametrize("text", ["vent med å sende", "wait with sending"])
+def test_whoever_waits_is_let_be(text: str) -> None:
+    talk = places()["it: check"].copy()
+    assert talk.say("it", text).replies[0].key == "cancel.unwished"
+    assert not talk.orders
