@@ -155,7 +155,7 @@ NOT_TAKEN = (
     ("window", "mellom 12 og 9", "window.backwards"),
     ("pickup_date", "2.5 skjermer", "date.not_understood"),
     ("pickup_date", "torsdag 11. desember", "date.other_weekday"),
-    ("approver", "sjefen", "approver.unknown"),
+    ("approver", "vaktmesteren", "approver.unknown"),
     ("address", "ja", "text.what"),
     ("address", "vet ikke", "text.what"),
     ("address", "", "empty"),
