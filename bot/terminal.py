@@ -11,6 +11,7 @@ from typing import TextIO
 
 from bot.app import House
 from bot.words import words
+from dialogs.asking import WHOLE_FORM
 from dialogs.messages import Action, Field, Incoming, Reply, Section
 
 CHANNEL = "terminal"
@@ -49,9 +50,9 @@ def drawn(reply: Reply) -> list[str]:
         lines += _section(section)
     for field in reply.fields[:1]:
         lines += ["", *_field(field, reply)]
-    if reply.choices:
+    if choices := [choice for choice in reply.choices if choice.action.data.get("name") != WHOLE_FORM]:
         lines += ["", words(reply.language)["terminal"]["choices"]]
-        lines += [f"  - {choice.label}" for choice in reply.choices]
+        lines += [f"  - {choice.label}" for choice in choices]
     lines += [f"{link.label}: {link.href}" for link in reply.links]
     lines += _wrapped(reply.source)
     return _trimmed(lines)

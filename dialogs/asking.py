@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from dialogs.messages import Action, Choice, Field, FieldOption, Reply, Row, Section
 from dialogs.say import Say, also
 from dialogs.scene import Scene
@@ -14,6 +16,7 @@ from orders.draft import SKIPPED, Draft, Line, Value
 from orders.rules import steps_for
 
 FORM_GROUPS = ("pickup",)  # parts whose questions are shown together on one card
+WHOLE_FORM = "form"  # the command that shows all of the part again
 MOST_FIELDS = 8  # lines; a card with more fields is no longer a card
 MAX_SERIALS = 10_000  # characters
 FIELD_KINDS = {"text": "text", "phone": "text", "date": "date", "choice": "choice", "window": "choice"}
@@ -50,9 +53,7 @@ def _dressed(reply: Reply, asked: Question, draft: Draft, scene: Scene) -> Reply
     if asked.kind == "details":
         return _details(reply, asked, draft, scene)
     if asked.group in FORM_GROUPS:
-        fields = tuple(_fields(asked, draft, scene))
-        choices = tuple(_choices(asked, draft, scene))
-        return also(reply, fields=fields, submit=_save(fields, scene.say), choices=choices)
+        return _in_form(reply, asked, draft, scene)
     if asked.kind == "lines":
         return reply
     if asked.id == "more":
@@ -87,6 +88,25 @@ def _choices(asked: Question, draft: Draft, scene: Scene) -> Iterator[Choice]:
 
 def _answer(question: str, value: str) -> Action:
     return Action(verb="answer", data={"question": question, "value": value})
+
+
+def _in_form(reply: Reply, asked: Question, draft: Draft, scene: Scene) -> Reply:
+    """The question with all of its part that is open; with its own field alone for those who type their answers."""
+    fields = tuple(_fields(asked, draft, scene))
+    choices = tuple(_choices(asked, draft, scene))
+    if len(fields) > 1 and _is_typed(asked, scene):
+        fields = tuple(field for field in fields if field.id == asked.id)
+        choices += (scene.say.command("form"),)
+    if len(fields) == 1 and fields[0].hint in reply.text:  # the question says it
+        fields = (msgspec.structs.replace(fields[0], hint=""),)
+    return also(reply, fields=fields, submit=_save(fields, scene.say), choices=choices)
+
+
+def _is_typed(asked: Question, scene: Scene) -> bool:
+    """Whether an answer of this part was typed: then the form would only push the next question out of sight."""
+    group = next((question.group for question in scene.knowledge.form if question.id == scene.state.asked), "")
+    alone = any(choice.action.data.get("name") == WHOLE_FORM for choice in scene.state.offered)
+    return scene.incoming.action is None and group == asked.group and (alone or scene.state.asked != asked.id)
 
 
 def _fields(asked: Question, draft: Draft, scene: Scene) -> Iterator[Field]:

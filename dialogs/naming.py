@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
 
+from dialogs.dates import find_day
 from dialogs.moves import Command, Correct, Move
 from dialogs.questions import is_question
 from dialogs.say import Say
@@ -66,10 +68,17 @@ def called(scene: Scene) -> Move | None:
         return _given(named, after[becomes.end() :], scene)
     if not before and not after.strip(VALUE) and scene.state.asked == CHECK:
         return Correct(question=named.question)  # «adressen», while the answers are checked
+    if not before and scene.state.asked == CHECK and _is_day(named, after, scene):
+        return _given(named, after, scene)  # «avhendingsdato 30. november»
     free = scene.state.asked in NO_QUESTION
     if (anew and (free or after.strip(VALUE))) or (stands and free):
         return _given(named, after[stands.end() :] if stands else after, scene)
     return None
+
+
+def _is_day(named: Named, text: str, scene: Scene) -> bool:
+    """Whether the answer that is named is a day, and the text tells one."""
+    return scene.knowledge.question(named.question).kind == "date" and isinstance(find_day(text, scene.s.today), date)
 
 
 def _given(named: Named, rest: str, scene: Scene) -> Correct:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from dialogs.dates import find_day
 from dialogs.moves import Command, Move
 from dialogs.scene import Scene
 from dialogs.state import CHECK
-from dialogs.typed import plain, without_lead
+from dialogs.typed import has, plain, without_lead
 
 
 def sending(scene: Scene) -> Move | None:
@@ -22,7 +25,14 @@ def sending(scene: Scene) -> Move | None:
         return None
     if said in commands["no"] or said in commands["not_sent"]:
         return Command(name="change_what")
-    return Command(name="content") if said in commands["content"] or rest in commands["content"] else None
+    content = said in commands["content"] or rest in commands["content"] or _speaks_of_it(scene, said)
+    return Command(name="content") if content else None
+
+
+def _speaks_of_it(scene: Scene, said: str) -> bool:
+    """«send i morgen», «jeg sender på fredag»: no wish to send it now, and no other day for the pickup."""
+    sent = has(scene.knowledge.marks["sending"], said) and not scene.reading.mentions
+    return sent and isinstance(find_day(said, scene.s.today), date)
 
 
 def _without_content(said: str, scene: Scene) -> str:

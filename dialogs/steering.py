@@ -96,7 +96,7 @@ def check(scene: Scene, _move: Command, *said: Reply) -> Turn:
     if route.next_missing(scene.draft, scene.s) is None and route.closed_gate(scene.draft, scene.s) is None:
         return proceed(scene, scene.draft, *said)
     overview = check_answers(scene.draft, scene)
-    overview = also(overview, key="check.so_far", text=scene.say.text("check.so_far"), choices=())
+    overview = also(overview, key="check.so_far", text=scene.say.text("check.so_far"), choices=(), progress="")
     return proceed(scene, scene.draft, *said, overview)
 
 
@@ -109,6 +109,13 @@ def content(scene: Scene, _move: Command) -> Turn:
 def change_what(scene: Scene, _move: Command) -> Turn:
     """Something is to be changed: say how, and show the answers."""
     return check(scene, _move, scene.say.reply("change_what"))
+
+
+def form(scene: Scene, _move: Command) -> Turn:
+    """The question that is asked, with the form of its whole part."""
+    if scene.state.draft is None:
+        return scene.turn(scene.say.reply("stale"))
+    return proceed(scene, scene.draft, asked=None if scene.state.asked in NO_QUESTION else scene.state.asked)
 
 
 def recall(scene: Scene, move: Command) -> Turn:

@@ -80,6 +80,7 @@ COMMANDS: dict[str, Callable[[Scene, Command], Turn]] = {
     "back": steering.back,
     "check": steering.check,
     "content": steering.content,
+    "form": steering.form,
     "change_what": steering.change_what,
     "recall": steering.recall,
     "meaning": wondering.meaning,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs.dates import find_day
 from dialogs.details import details_in
 from dialogs.equipment import mention_of
 from dialogs.extract import extract
@@ -76,10 +77,16 @@ def _cancel(scene: Scene) -> Move | None:
     reference = REFERENCE.search(scene.text)
     if reference or (scene.state.draft is None and scene.facts.own):
         return Withdraw(order=reference[0].upper() if reference else "")
+    if _tells_a_day(scene):
+        return None  # «fredag passer ikke likevel»: another day is wanted, no end of it
     partly = scene.reading.mentions or first_named(scene.text, scene)
     if scene.state.draft is not None and scene.reading.score < (SURE if partly else LIKELY):
         return None
     return Command(name="cancel")
+
+
+def _tells_a_day(scene: Scene) -> bool:
+    return scene.state.draft is not None and find_day(scene.text, scene.s.today) is not None
 
 
 def _order(scene: Scene) -> Move | None:
