@@ -12,7 +12,7 @@ from dialogs.proceeding import repeat_question, with_state
 from dialogs.say import also, in_all
 from dialogs.scene import Message, Scene, Turn
 from dialogs.state import About, Pending
-from dialogs.typed import plain
+from dialogs.typed import has, plain
 from knowledge.model import ItemClass, Mention, Verdict
 from knowledge.units import find_unit
 from knowledge.words import render
@@ -33,10 +33,21 @@ def coverage(scene: Scene, move: Coverage) -> Turn:
     if unclear:
         items = pack((m.item, m.quantity) for m in unclear)
         pending = Pending(kind="which", data={"purpose": "coverage", "items": items})
-        settled = [m for m in move.mentions if m not in unclear]
+        settled = [m for m in move.mentions if m not in unclear and not _is_told_of(m, unclear, scene)]
         said = (verdicts(scene, tuple(settled)),) if settled else ()
         return with_state(wait(scene, pending, *said), about=about)
     return repeat_question(scene, scene.turn(answer, about=about))
+
+
+def _is_told_of(mention: Mention, unclear: list[Mention], scene: Scene) -> bool:
+    """Whether an item is what a later one was told of: «skriveren vår? Den er en HP LaserJet» is one printer."""
+    pronouns = scene.knowledge.marks["pronoun"]
+    return any(
+        mention.item in {option.item for option in ask.options}
+        and has(pronouns, scene.text[mention.end : other.start].lower())
+        for other in unclear
+        if (ask := ask_of(other.item, scene.knowledge))
+    )
 
 
 def _lists(scene: Scene) -> tuple[Choice, ...]:

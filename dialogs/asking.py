@@ -95,8 +95,10 @@ def _in_form(reply: Reply, asked: Question, draft: Draft, scene: Scene) -> Reply
     fields = tuple(_fields(asked, draft, scene))
     choices = tuple(_choices(asked, draft, scene))
     if len(fields) > 1 and _is_typed(asked, scene):
-        fields = tuple(field for field in fields if field.id == asked.id)
         choices += (scene.say.command("form"),)
+        if asked.options:  # its buttons are all there is to choose
+            return also(reply, choices=choices)
+        fields = tuple(field for field in fields if field.id == asked.id)
     if len(fields) == 1 and fields[0].hint in reply.text:  # the question says it
         fields = (msgspec.structs.replace(fields[0], hint=""),)
     return also(reply, fields=fields, submit=_save(fields, scene.say), choices=choices)
@@ -106,7 +108,9 @@ def _is_typed(asked: Question, scene: Scene) -> bool:
     """Whether an answer of this part was typed: then the form would only push the next question out of sight."""
     group = next((question.group for question in scene.knowledge.form if question.id == scene.state.asked), "")
     alone = any(choice.action.data.get("name") == WHOLE_FORM for choice in scene.state.offered)
-    return scene.incoming.action is None and group == asked.group and (alone or scene.state.asked != asked.id)
+    wanted = scene.incoming.action is not None and scene.incoming.action.data.get("name") == WHOLE_FORM
+    typed = bool(scene.incoming.text) and not wanted  # the label of a button can be typed too
+    return typed and group == asked.group and (alone or scene.state.asked != asked.id)
 
 
 def _fields(asked: Question, draft: Draft, scene: Scene) -> Iterator[Field]:

@@ -20,6 +20,7 @@ from orders.draft import Draft
 
 LONGEST = 2000  # characters that anybody can be expected to be understood in
 MOST_UNITS = 5  # that a name may mean
+PASSING = ("between",)  # what was asked of a message that nobody cares for once something else is said
 AS_IT_STANDS = {  # what may be meant all the same: the problem, the question it came from, the button and its words
     "unit.unknown": ("unit", "literal_unit"),
     "date.other_day": ("disposal_date", "keep_date"),
@@ -61,7 +62,7 @@ def _stopped(gate: Question, draft: Draft, scene: Scene) -> Reply:
 def repeat_question(scene: Scene, turn: Turn) -> Turn:
     """After a digression: the same draft, and the question that was asked, again; what is beside the form only once."""
     if (pending := scene.state.pending) is not None:
-        if not pending.repeated:
+        if not (pending.repeated or pending.kind in PASSING):
             once = msgspec.structs.replace(pending, repeated=True)
             replies = (*turn.replies, beside.question(scene, once))
             return with_state(msgspec.structs.replace(turn, replies=replies), pending=once)

@@ -16,6 +16,7 @@ from knowledge.items import rights_in
 
 BY_INTENT = {"status": "status", "approvals": "approvals", "help": "help", "greeting": "greeting", "human": "human"}
 LOST = "lost_equipment"
+FAINT = 0.25  # of an intent beside which nothing is as likely: one choice alone is no question
 
 
 def wish(scene: Scene) -> Move | None:
@@ -24,6 +25,8 @@ def wish(scene: Scene) -> Move | None:
     if _is_failed_answer(scene):
         return None
     best, second = _label(reading.intent, reading.topic), reading.runner_up
+    if second == "other" and reading.score < FAINT:
+        return None
     if second and reading.intent != "other" and reading.margin < scene.knowledge.intents.limits.margin:
         return Between(first=best, second=second)
     return by_label(best, scene)

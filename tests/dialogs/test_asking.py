@@ -52,9 +52,33 @@ def test_the_buttons_of_a_question(place: str, labels: list[str]) -> None:
 
 
 def test_a_card_holds_what_its_part_still_lacks() -> None:
-    talk = places()["it: contact"].copy()
-    fields = [field.id for field in talk.shown["it"][-1].fields]
+    done = places()["it: contact"].copy().press("it", "Vis hele skjemaet")
+    fields = [field.id for field in done.replies[-1].fields]
     assert fields == ["contact", "phone", "pickup_date", "window", "packing", "remarks"]
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "fields"),
+    [
+        ("it: address", "Storgata 1", ["floor"]),
+        ("it: address", "!", ["address", "floor", "access", "contact", "phone", "pickup_date", "window", "packing"]),
+        ("it: floor", "Hopp over", ["access"]),  # a label that is typed is not pressed
+        ("it: contact", "!", ["contact"]),
+        ("it: pickup_date", "fredag", []),  # the buttons of the next question are its answers
+        ("it: floor", "Vis hele skjemaet", ["floor", "access", "contact", "phone", "pickup_date", "window", "packing"]),
+    ],
+)
+def test_those_who_type_are_asked_one_question_at_a_time(place: str, text: str, fields: list[str]) -> None:
+    shown = [field.id for field in places()[place].copy().say("it", text).replies[-1].fields]
+    assert [field for field in shown if field != "remarks"] == fields
+
+
+def test_nothing_is_said_twice() -> None:
+    floor = places()["it: floor"].shown["it"][-1]
+    assert "Valgfritt." in floor.text
+    assert [field.hint for field in floor.fields] == [""]
+    overview = places()["it: graded"].copy().say("it", "vis svarene").replies[0]
+    assert (overview.title, overview.progress) == ("Kontroller svarene", "")
 
 
 def test_the_whole_order_can_be_asked_in_every_language() -> None:
