@@ -60,14 +60,12 @@ DAYS = {
     "Friday, December 11": "2026-12-11",
     "fredag den 11. desember": "2026-12-11",
     "fredag 11.12.2026": "2026-12-11",
-    "fredag i neste uke": "2026-12-04",
     "fredag i neste veke": "2026-12-04",
     "torsdag i neste uke": "2026-12-03",
     "Friday of next week": "2026-12-04",
     "fredag i uke 50": "2026-12-11",
     "mandag i veke 2": "2027-01-11",
     "fredag om to uker": "2026-12-11",
-    "overmorgen": "2026-11-25",
     "kan dere hente fredag 27. november?": "2026-11-27",
 }
 
@@ -100,7 +98,6 @@ def test_a_day(text: str) -> None:
         ("torsdag eller fredag", "date.several"),
         ("mellom mandag og fredag", "date.several"),
         ("between 7 and 11 December", "date.several"),
-        ("1. des. eller 2. des.", "date.several"),
         ("Monday or Tuesday", "date.several"),
         ("torsdag 11. desember", "date.other_weekday"),
         ("torsdag den 11. desember", "date.other_weekday"),
