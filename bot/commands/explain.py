@@ -64,7 +64,8 @@ def labels(line: bytes, known: Understanding) -> dict[str, object]:
     A line that is no JSON at all is an error too, and beside it read as it stands: it is most likely a bare sentence.
     """
     try:
-        return _labels(msgspec.json.decode(line, type=Line).text, known)
+        said = msgspec.json.decode(line)  # first whether it is JSON: «3D-printer» is none, though it begins as a number
+        return _labels(msgspec.convert(said, Line).text, known)
     except msgspec.ValidationError as error:
         return {"error": str(error)}
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from click.testing import CliRunner
 
 from bot.commands.explain import explain
@@ -51,10 +52,10 @@ def test_each_line_gets_a_line_in_the_same_order() -> None:
     assert last["intent"] == "greeting"
 
 
-def test_a_bare_sentence_is_an_error_and_read_as_it_stands() -> None:
-    bare, last = (
-        json.loads(line) for line in run("--jsonl", said='tar dere pc?\n{"text": "tar dere pc?"}\n').splitlines()
-    )
+@pytest.mark.parametrize("text", ["tar dere pc?", "3D-printer?", "2 mus", "null stilling av pc"])
+def test_a_bare_sentence_is_an_error_and_read_as_it_stands(text: str) -> None:
+    said = f'{text}\n{{"text": "{text}"}}\n'
+    bare, last = (json.loads(line) for line in run("--jsonl", said=said).splitlines())
     assert "malformed" in bare.pop("error")
     assert bare == last
 
