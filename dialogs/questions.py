@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dialogs.scene import SURE, Scene
 from dialogs.typed import any_of, plain
+from knowledge.model import Knowledge
 
 TO_THE_BOT = ("greeting", "human", "help")  # intents that answer nothing
 
@@ -30,5 +32,10 @@ def speaks_to_the_bot(scene: Scene) -> bool:
 
 def _begins(scene: Scene, *marks: str) -> bool:
     """Whether it begins with a word of each of these marks, one after the other."""
-    words = r"\s+".join(f"(?:{any_of(scene.knowledge.marks[mark])})" for mark in marks)
-    return bool(re.match(rf"{words}(?!\w|\s+som\s+helst\b)", scene.text.lower()))
+    return _opening(marks, scene.knowledge).match(scene.text.lower()) is not None
+
+
+@lru_cache(maxsize=64)
+def _opening(marks: tuple[str, ...], knowledge: Knowledge) -> re.Pattern[str]:
+    words = r"\s+".join(f"(?:{any_of(knowledge.marks[mark])})" for mark in marks)
+    return re.compile(rf"{words}(?!\w|\s+som\s+helst\b)")
