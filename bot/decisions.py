@@ -14,8 +14,8 @@ from bot.rendering import Rendering, language_of
 from bot.settings import Settings
 from bot.tokens import Claims, Refused, Tokens
 from bot.words import LOCALES, words
-from dialogs.changes import changed_rows
 from dialogs.messages import Action, Incoming, Reply, Row
+from dialogs.replies.changes import changed_rows
 from dialogs.say import Say
 from knowledge.model import Language
 from orders.approval import may_resend

@@ -16,7 +16,7 @@ import structlog
 
 from bot.conversation import Desk
 from bot.worker import Worker, Write
-from dialogs import notices
+from dialogs.handlers import notices
 from orders.delivery import Channel, DeliveryError
 from orders.delivery.mail import filing_mail
 from orders.order import Order, Status

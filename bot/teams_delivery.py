@@ -23,7 +23,7 @@ from bot.teams_settings import TeamsSettings
 from bot.words import words
 from bot.worker import Write
 from dialogs.messages import Link, Reply
-from dialogs.order_card import order_card
+from dialogs.replies.order_card import order_card
 from knowledge.model import Language
 from orders.authority import Person
 from orders.delivery import DeliveryError

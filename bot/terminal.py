@@ -11,8 +11,8 @@ from typing import TextIO
 
 from bot.app import House
 from bot.words import words
-from dialogs.asking import WHOLE_FORM
 from dialogs.messages import Action, Field, Incoming, Reply, Section
+from dialogs.replies.asking import WHOLE_FORM
 
 CHANNEL = "terminal"
 WIDTH = 90

@@ -26,7 +26,7 @@ class Attachment(msgspec.Struct, frozen=True, kw_only=True):
 class Action(msgspec.Struct, frozen=True, kw_only=True):
     """What a button does. Everything in it is the client's claim and is checked again when it comes back."""
 
-    verb: str  # answer | line | decide | open | ... (see dialogs/understand.py)
+    verb: str  # answer | line | decide | open | ... (see dialogs/readers/buttons.py)
     data: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 

@@ -11,7 +11,7 @@ import msgspec
 from dialogs.messages import Incoming, Reply, cleaned
 from dialogs.say import Say
 from dialogs.state import Conversation
-from dialogs.typed import plain
+from dialogs.text.typed import plain
 from knowledge.model import Knowledge, Language, Reading
 from knowledge.reading import read
 from knowledge.words import OSLO

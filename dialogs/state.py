@@ -18,8 +18,8 @@ NO_QUESTION = (None, CHECK, STOPPED)
 class Pending(msgspec.Struct, frozen=True, kw_only=True):
     """Something the bot asked that is not a question of the form: which kind of printer, why an order is rejected.
 
-    `kind` names how it is asked (see dialogs/beside.py) and what an answer will do (see dialogs/pending.py), `data`
-    what is needed for both.
+    `kind` names how it is asked (see dialogs/replies/beside.py) and what an answer will do (see
+    dialogs/handlers/pending.py), `data` what is needed for both.
     """
 
     kind: str

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from dialogs import (
+from dialogs.handlers import (
     answering,
     deciding,
     explaining,
@@ -20,10 +20,9 @@ from dialogs import (
     showing,
     steering,
     submitting,
-    wondering,
 )
-from dialogs.beside import left_undone
-from dialogs.buttons import STALE, in_words
+from dialogs.handlers.pending import is_offered, settle
+from dialogs.handlers.proceeding import with_state
 from dialogs.messages import Incoming, Reply, cleaned
 from dialogs.moves import (
     AskTopic,
@@ -46,14 +45,14 @@ from dialogs.moves import (
     Settle,
     Withdraw,
 )
-from dialogs.pending import is_offered, settle
-from dialogs.proceeding import with_state
+from dialogs.readers.buttons import STALE, in_words
+from dialogs.readers.understand import understand
+from dialogs.readers.unheeded import unheeded
+from dialogs.readers.wishing import by_label
+from dialogs.replies.beside import left_undone
 from dialogs.say import Say, also
 from dialogs.scene import Facts, Message, Scene, Turn, set_scene
 from dialogs.state import Conversation
-from dialogs.understand import understand
-from dialogs.unheeded import unheeded
-from dialogs.wishing import by_label
 from knowledge.model import Knowledge
 
 __all__ = ["Facts", "Message", "Turn", "apologise", "turn"]
@@ -83,7 +82,7 @@ COMMANDS: dict[str, Callable[[Scene, Command], Turn]] = {
     "form": steering.form,
     "change_what": steering.change_what,
     "recall": steering.recall,
-    "meaning": wondering.meaning,
+    "meaning": explaining.meaning,
     "more": steering.more,
     "cancel": steering.cancel,
     "stop_here": steering.stop_here,

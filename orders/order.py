@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -102,6 +102,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
 # Why an order was not sent. Words in replies `failure.<kind>`; what the machines said stands in the log.
 Failure = Literal["refused", "busy", "unreachable", "not_kept", "fault"]
 Verb = Literal["approve", "reject", "change", "release", "return"]
+VERBS: dict[str, Verb] = {verb: verb for verb in get_args(Verb)}  # what a client claims to one that we know
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ BELOW = {
     "bot": {"knowledge", "orders", "dialogs", "manifest"},
     "manifest": set(),
 }
+WITHIN = ("text", "answers", "replies", "readers", "handlers")  # of dialogs/, each above the one before
 MODULES = {path.relative_to(ROOT).as_posix(): path for floor in BELOW for path in sorted((ROOT / floor).rglob("*.py"))}
 READERS = {
     f"knowledge/{name}.py" for name in ("files", "load", "learned")
@@ -58,6 +59,19 @@ def test_a_floor_imports_the_floors_below_it_alone(module: str) -> None:
     floor = module.partition("/")[0]
     ours = {name.partition(".")[0] for name in imports(MODULES[module])} & (BELOW.keys() | {"tests"})
     assert ours <= BELOW[floor] | {floor}
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("dialogs/")])
+def test_a_folder_of_the_dialog_imports_the_folders_before_it_alone(module: str) -> None:
+    """What lies in no folder is the shape of a talk, for all of them; only the turn joins everything."""
+    names = [name.split(".") for name in imports(MODULES[module]) if name.partition(".")[0] == "dialogs"]
+    folders = {name[1] for name in names} & set(WITHIN)
+    home = module.split("/")[1]
+    if home == "turn.py":
+        return
+    assert ["dialogs", "turn"] not in names
+    assert folders <= set(WITHIN[: WITHIN.index(home) + 1] if home in WITHIN else ["text"])
+    assert home != "text" or ["dialogs", "scene"] not in names
 
 
 @pytest.mark.parametrize("module", PURE)

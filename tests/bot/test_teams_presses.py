@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from dialogs.notices import filing_failed
+from dialogs.handlers.notices import filing_failed
 from orders.delivery import DeliveryError
 from orders.order import Status
 from tests.bot.teams_world import a_world, prompted

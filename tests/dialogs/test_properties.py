@@ -6,7 +6,7 @@ import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dialogs.answers import give
+from dialogs.answers.give import give
 from dialogs.messages import Action, Problem
 from dialogs.state import dump, load
 from orders.draft import Draft

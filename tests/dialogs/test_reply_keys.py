@@ -9,10 +9,10 @@ from typing import get_args
 
 from bot.connector import TABLE
 from bot.teams_reach import NOT_INSTALLED
-from dialogs.lists import COLUMNS
+from dialogs.answers.lists import COLUMNS
+from dialogs.handlers.proceeding import AS_IT_STANDS
 from dialogs.moves import Explained
-from dialogs.proceeding import AS_IT_STANDS
-from dialogs.typed import plain
+from dialogs.text.typed import plain
 from knowledge.intents import INTENTS
 from knowledge.model import LANGUAGES, Verdict
 from orders.approval import NEEDS_COMMENT, Refusal
@@ -22,7 +22,7 @@ from orders.rules import DayFault
 from tests.dialogs.talk import the_knowledge
 
 ROOT = Path(__file__).parent.parent.parent
-SOURCES = [*ROOT.glob("dialogs/*.py"), *ROOT.glob("bot/**/*.py"), *ROOT.glob("orders/**/*.py")]
+SOURCES = [*ROOT.glob("dialogs/**/*.py"), *ROOT.glob("bot/**/*.py"), *ROOT.glob("orders/**/*.py")]
 SPEAKING = ("reply", "text", "Problem", "Puzzled")  # calls that are given a reply key
 BUTTONS = ("choice", "command")  # methods whose first argument is the key of a button
 EVENTS = (
@@ -67,7 +67,7 @@ OPTIONAL = {f"{hint}.{question.id}" for question in the_knowledge().form for hin
 
 def _calls() -> Iterator[tuple[str, str]]:
     """(name, key) of every call in the dialog whose first argument, or argument `key` or `problem`, is written out."""
-    for source in ROOT.glob("dialogs/*.py"):
+    for source in ROOT.glob("dialogs/**/*.py"):
         for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call):
                 continue

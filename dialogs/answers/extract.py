@@ -1,0 +1,262 @@
+"""The facts of an order that one free sentence holds: date, phone, address, contact and unit.
+
+Only what is said outright is taken; the person sees what was noted and can change any of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache, lru_cache
+from itertools import zip_longest
+from typing import NamedTuple
+
+import msgspec
+import phonenumbers
+
+from dialogs.answers.dates import TELLING, find_day, without_counts
+from dialogs.answers.hours import find_hours
+from dialogs.text.ranges import with_open_counts
+from dialogs.text.settled import stated
+from dialogs.text.typed import any_of, has
+from knowledge.model import Knowledge, Mention, Reading
+from knowledge.units import find_unit
+
+_STREET = re.compile(
+    r"\b((?:[A-ZÆØÅ][\w.'-]*\s+){0,3}?[A-ZÆØÅ]?[\w.'-]*"
+    r"(?:gate|gata|gaten|gt\.?|vei|veien|vegen|veg|vn\.?|plass|plassen|allé|alleen|torg|torget|brygge|leiret|"
+    r"svingen|bakken|stien|kroken|løkka|ringen|terrasse|gården|street|road)\s+\d{1,3}(?:\s?[A-Z]|\s?[a-h])?"
+    r"(?:,?\s+\d{4}\s+[A-ZÆØÅ][a-zæøå]+)?)\b"
+)
+_NAMED_PLACE = re.compile(
+    r"\b(?:fra|frå|på|i|from|at)\s+([A-ZÆØÅ][\wæøåÆØÅ.-]+\s+\d{1,3}\s?[A-Z]?(?:,?\s+\d{4}\s+[A-ZÆØÅ][a-zæøå]+)?)\b(?=\s*(?:[,.;!?\n]|$)|\s+(?:på|den|i|til|om|kl|ved|med|og|før|etter|innen|neste|kontakt\w*|tlf|"
+    r"on|next|by|with|and|before|after|in|at|contact|phone|tomorrow)\b)"
+)
+_SCHOOL = re.compile(
+    r"\b((?:[A-ZÆØÅ][\wæøåÆØÅ.-]+\s+){1,3}(?:skole|skule|barnehage|sykehjem|sjukeheim|bibliotek|legevakt|helsehus|school|library))\b"
+)
+_DAY = re.compile(r"\b(?:\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}-\d{2}-\d{2})\b")  # 22.12.2026 could be a number in Oslo
+_NUMBER = re.compile(r"\d(?:[\s().–-]{0,2}\d){4}")  # no phone number has fewer digits
+_NTH = (
+    r"\d{1,2}(?:\.|st|nd|rd|th)?|første|fyrste|annen|andre|tredje|fjerde|femte|sjette|sjuende|åttende|"
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ground|top"
+)
+_LEVEL = (
+    rf"(?:(?:{_NTH})\s*(?:etasjen?|etg\b\.?|floor)|(?:etasje|etg\.?|floor|plan)\s+-?\d{{1,2}}|kjelleren|basement|"
+    r"(?:rom|room|møterom)\s+(?:nr\.?\s*)?[A-ZÆØÅ]?-?\d[\w.-]*)"
+)
+_FLOOR = re.compile(rf"\b{_LEVEL}(?:[\s,]+(?:og\s+|i\s+|in\s+)?{_LEVEL})*(?!\w)", re.I)
+MOST_OF_ACCESS = 8  # words; how one gets to a place is said shortly
+SAID_IN_PASSING = ("packing",)  # choices that people make while they say something else
+BESIDE = ("address", "floor", "contact")  # answers in free words, with which people give others
+LONGEST = 2000  # characters; facts stand in short messages, and what follows is a story
+_CALLED = (
+    r"(?:tlf|tel|mob|telefon(?:en|nummer|nummeret)?|mobil(?:en|nummer|nummeret)?|(?:cell ?|mobile )?phone(?: number)?|"
+    r"cell|mobile)(?:\s+(?:min|mi|vår|våres|hans|hennes|deres|til\s+\w+))?"
+)
+_NAME = r"([A-ZÆØÅ][\wæøå-]+(?:\s+[A-ZÆØÅ][\wæøå-]+){0,3})"
+
+
+class Fact(NamedTuple):
+    """An answer, and where in the text it stands if a word of it could be taken for an item."""
+
+    question: str
+    answer: str
+    start: int = 0
+    end: int = 0
+
+
+class Extracted(msgspec.Struct, frozen=True, kw_only=True):
+    """Answers by question id, each a text that the question's parser understands, and the items named beside them."""
+
+    answers: Mapping[str, str]
+    mentions: tuple[Mention, ...]
+    facts: tuple[Fact, ...] = ()
+    text: str = ""
+
+    def beside(self, question: str, knowledge: Knowledge) -> str:
+        """What the text says of `question` alone: less the facts that answer others and the words that join them."""
+        text, marks = self.text, knowledge.marks
+        joints = (*marks["joint"], *marks["contact"], *marks["place"])
+        for fact in self.facts:
+            if fact.question != question:
+                text = text[: fact.start] + " " * (fact.end - fact.start) + text[fact.end :]
+        clauses = tuple(filter(None, (_unjoined(clause, joints) for clause in re.split(r"[,;\n]", text))))
+        own = self.answers.get(question, "")
+        return own if own and len(clauses) == 1 else ", ".join(clauses)
+
+
+def _unjoined(clause: str, joints: tuple[str, ...]) -> str:
+    """«, på tlf.» and what else is left of a clause when its fact is taken out."""
+    words = any_of(joints)
+    return re.sub(rf"^(?:[\s.:–-]|\b(?:{words})\b)+|(?:[\s.:–-]|\b(?:{words})\b)+$", "", clause, flags=re.I)
+
+
+def extract(reading: Reading, today: date, knowledge: Knowledge) -> Extracted:
+    """What a message states outright; a word inside a fact («telefon 22 00 00 00», «Front Desk») is no item."""
+    text = reading.text[:LONGEST]
+    facts = tuple(_facts(text, reading, today, knowledge))
+    mentions = (m for m in _kept(reading, knowledge) if not any(m.start < f.end and f.start < m.end for f in facts))
+    told = {fact.question: fact.answer for fact in facts}
+    return Extracted(
+        answers={question.id: told[question.id] for question in knowledge.form if question.id in told},
+        mentions=with_open_counts([_unsigned(mention, text) for mention in mentions], text),
+        facts=facts,
+        text=text,
+    )
+
+
+def _kept(reading: Reading, knowledge: Knowledge) -> Iterator[Mention]:
+    """The items without those that are taken back at once: «12 bærbare, nei vent, 14 bærbare»."""
+    words = any_of(knowledge.marks["taken_back"])
+    for mention, following in zip_longest(reading.mentions, reading.mentions[1:]):
+        between = reading.text[mention.end : following.start] if following else ""
+        if not re.search(rf"[,.;–-]\s*(?:{words})\b", between, re.I):
+            yield mention
+
+
+def _unsigned(mention: Mention, text: str) -> Mention:
+    """An item without the count that a minus sign stands before: it has to be asked for."""
+    below_zero = re.search(rf"(?:^|\s)[-−]{mention.quantity}\b", text)
+    return msgspec.structs.replace(mention, quantity=None) if below_zero else mention
+
+
+def _phone(text: str) -> re.Match[str] | None:
+    """A phone number with the word in front of it («tlf.», "phone number is")."""
+    text = _DAY.sub(lambda day: " " * len(day[0]), text)
+    if not _NUMBER.search(text):
+        return None
+    for found in phonenumbers.PhoneNumberMatcher(text, "NO"):
+        return re.compile(rf"(?:{_CALLED}[\s:.]*(?:er|is|på)?[\s:]*)?({re.escape(found.raw_string)})", re.I).search(
+            text
+        )
+    return None
+
+
+def _facts(text: str, reading: Reading, today: date, knowledge: Knowledge) -> Iterator[Fact]:
+    written, text = text, stated(text, knowledge)
+    day = find_day(without_counts(text, reading.mentions), today)
+    if isinstance(day, date) and (question := _dated(text.lower(), knowledge)):
+        span, clause = _day_clause(text, knowledge)
+        yield Fact(question, day.isoformat(), *span)
+        if question == "pickup_date" and (part := _part_of_day(clause, knowledge)) is not None:
+            yield Fact("window", part, *span)
+    yield from _options(text, knowledge)
+    if (hours := find_hours(text)) and not _is_counted(hours, reading):
+        yield Fact("window", hours[0], *hours.span())
+    if number := _phone(text):
+        yield Fact("phone", number[1], *number.span())
+    units = find_unit(text, knowledge)
+    place = _place(text, knowledge)
+    if place and not any(place[1].strip().lower() in unit.name.lower() for unit in units):
+        yield Fact("address", place[1].strip(), *place.span(1))
+    if floor := _FLOOR.search(text):
+        yield Fact("floor", floor[0], *floor.span())
+    if access := _access(written, reading.mentions, knowledge):
+        yield Fact("access", access[0], *access.span())
+    if contact := _contact(text, knowledge):
+        yield Fact("contact", contact[1], *contact.span(1))
+    if len(units) == 1 and not units[0].refer and units[0].name.split()[0].lower() in text.lower():
+        yield Fact("unit", units[0].id)
+
+
+def _day_clause(text: str, knowledge: Knowledge) -> tuple[tuple[int, int], str]:
+    """The clause that tells nothing but a day, and where it stands: «..., helst fredag formiddag»; (0, 0) and ""."""
+    for clause in re.finditer(r"[^,;\n]+", text):
+        words = re.findall(r"\w+", clause[0].lower())
+        if not TELLING.isdisjoint(words) and _said_of_days(knowledge).issuperset(w for w in words if not w.isdigit()):
+            return clause.span(), clause[0].lower()
+    return (0, 0), ""
+
+
+@lru_cache(maxsize=8)
+def _said_of_days(knowledge: Knowledge) -> frozenset[str]:
+    parts = (word for option in knowledge.question("window").options for word in option.words)
+    words = (*knowledge.marks["preferring"], *parts)
+    return TELLING.union(word for words_ in words for word in words_.split())
+
+
+def _part_of_day(clause: str, knowledge: Knowledge) -> str | None:
+    """«formiddag» beside the day: the option it is, if it is one's alone."""
+    words = set(re.findall(r"\w+", clause)) - TELLING
+    found = [option.id for option in knowledge.question("window").options if words.intersection(option.words)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_counted(hours: re.Match[str], reading: Reading) -> bool:
+    """Whether things follow right after, so that it is they who are so many: «mellom 10 og 15 mus»."""
+    return any(not reading.text[hours.end() : m.start].strip() for m in reading.mentions if m.start >= hours.end())
+
+
+def _dated(low: str, knowledge: Knowledge) -> str | None:
+    """The question that a day in this text answers; none for a day on which something else happens: «send i morgen»."""
+    if has(knowledge.marks["collecting"], low):
+        return "pickup_date"
+    if has(knowledge.question("disposal_date").words, low):
+        return "disposal_date"
+    return None if has(knowledge.marks["happening_else"], low) else "pickup_date"
+
+
+def _options(text: str, knowledge: Knowledge) -> Iterator[Fact]:
+    """«etter lunsj», «på paller»: one of a question's answers by a phrase; a single word may mean much else."""
+    for question in knowledge.form:
+        if question.kind != "window" and question.id not in SAID_IN_PASSING:
+            continue
+        found = [
+            (option, phrase)
+            for option in question.options
+            if (words := tuple(word for word in option.words if " " in word))
+            and (phrase := re.search(rf"\b(?:{any_of(words)})\b", text.lower()))
+        ]
+        if len(found) == 1:
+            option, phrase = found[0]
+            yield Fact(question.id, option.id, *phrase.span())
+
+
+def _access(text: str, mentions: tuple[Mention, ...], knowledge: Knowledge) -> re.Match[str] | None:
+    """«det er heis»: the clause that says how one gets there, and of nothing that is to be collected."""
+    words = any_of(knowledge.marks["access"])
+    for clause in re.finditer(r"[^,;.\n]+", text):
+        said = re.search(rf"\b(?:{words})\b", clause[0].lower())
+        if said is None or len(clause[0].split()) > MOST_OF_ACCESS:
+            continue
+        start, end = clause.start() + said.start(), clause.start() + said.end()
+        inside = (mention for mention in mentions if clause.start() <= mention.start < clause.end())
+        if all(start <= mention.start < end for mention in inside):
+            return re.compile(re.escape(clause[0].strip())).search(text, clause.start())
+    return None
+
+
+@cache
+def _after_place(mark: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(mark)}:?\s+([^,;\n]{{3,80}}?)(?=[,;\n]|\.\s|\.?$)", re.I)
+
+
+@cache
+def _after_contact(mark: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{re.escape(mark)}):?\s+(?:er\s+|is\s+)?{_NAME}")
+
+
+def _place(text: str, knowledge: Knowledge) -> re.Match[str] | None:
+    for pattern in (_STREET, _NAMED_PLACE, _SCHOOL):
+        if match := pattern.search(text):
+            return match
+    for mark in knowledge.marks["place"]:
+        if match := _after_place(mark).search(text):
+            return match
+    return None
+
+
+@cache
+def _said_to_be(mark: str, denied: tuple[str, ...]) -> re.Pattern[str]:
+    """«kontakt er vaktmesteren»: a role in small letters, as far as the next break."""
+    called = rf"\b(?i:{re.escape(mark)})(?::|\s+(?i:er|is))\s+"
+    return re.compile(rf"{called}(?!(?:{any_of(denied)})\b)([^\W\d][^\d,.;:?\n]{{2,39}}?)(?=\s*(?:[,.;\n]|$))")
+
+
+def _contact(text: str, knowledge: Knowledge) -> re.Match[str] | None:
+    for mark in knowledge.marks["contact"]:
+        if match := _after_contact(mark).search(text) or _said_to_be(mark, knowledge.marks["denied"]).search(text):
+            return match
+    return None

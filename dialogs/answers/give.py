@@ -1,0 +1,224 @@
+"""What a person answers, as a change of the draft: one parser per kind of question.
+
+Every parser takes the draft and a text and returns the draft with the answer in it, or a Problem that says kindly what
+is wrong. Cards and typing end here alike: a card's value is parsed as if it had been typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import phonenumbers
+
+from dialogs.answers import checklists, line_answers
+from dialogs.answers.choices import choice, matching
+from dialogs.answers.conditions import conditions
+from dialogs.answers.dates import parse_day, without_counts
+from dialogs.answers.details import details
+from dialogs.answers.hours import hours_in
+from dialogs.answers.yes_no import yes_no, yes_or_no
+from dialogs.messages import Problem
+from dialogs.text.ranges import open_count
+from dialogs.text.settled import DENIABLE, settled
+from dialogs.text.typed import has, plain
+from knowledge.items import find_items
+from knowledge.model import Question
+from knowledge.units import find_unit
+from orders.authority import Person
+from orders.draft import SKIPPED, Draft
+from orders.route import QUANTITY, Surroundings
+from orders.rules import day_fault, holiday_name
+
+Result = Draft | Problem
+
+
+def give(draft: Draft, question: str, text: str, s: Surroundings) -> Result:
+    """The draft with `question` (an id of the form, or «quantity:<line>») answered by `text`, or what is wrong."""
+    if question.startswith(f"{QUANTITY}:"):
+        if problem := open_count(text, s.knowledge):
+            return problem
+        return line_answers.count(draft, question.partition(":")[2], text)
+    asked = s.knowledge.question(question)
+    text = text.strip()
+    if asked.optional and (not text or any(plain(text) in s.knowledge.commands[words] for words in ("skip", "no"))):
+        return draft.answered(question, SKIPPED)
+    if not text:
+        return Problem(key="empty")
+    if asked.kind in DENIABLE and not (asked.stop_on or text.startswith("=") or yes_or_no(text, s)):
+        return _settled(draft, asked, text, s)
+    return PARSERS[asked.kind](draft, asked, text, s)
+
+
+def _settled(draft: Draft, asked: Question, text: str, s: Surroundings) -> Result:
+    """The answer that the text settles on; none if the text only says what the answer is not."""
+    denying = tuple(word for option in asked.options for word in option.words if has(s.knowledge.marks["denied"], word))
+    said = settled(text, s.knowledge, denying)
+    result = PARSERS[asked.kind](draft, asked, text if said is None else said, s)
+    return Problem(key="hedged.not_that", heard=True) if said is None and isinstance(result, Draft) else result
+
+
+def _unit(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+    literal = text.removeprefix("=")  # the button «use the name as it stands»
+    if text.endswith("?") or not any(c.isalnum() for c in text):
+        return Problem(key="text.what")
+    if literal != text and any(c.isalnum() for c in literal):
+        return draft.answered(question.id, literal[: question.max_length])
+    if len(text) > question.max_length:
+        return Problem(key="text.too_long", values={"limit": question.max_length})
+    if any(plain(text) in s.knowledge.commands[words] for words in ("yes", "no", "unsure", "skip")):
+        return Problem(key="text.what")
+    if plain(text) in s.knowledge.commands["own_unit"]:
+        text = s.register.people[s.requester].unit if s.requester in s.register.people else text
+    units = (s.knowledge.units[text],) if text in s.knowledge.units else find_unit(text, s.knowledge)
+    if len(units) > 1:
+        return Problem(key="unit.several", values={"names": ", ".join(unit.name for unit in units[:5]), "text": text})
+    if not units:
+        return Problem(key="unit.unknown", values={"text": text[:80]})
+    if units[0].refer:
+        return Problem(key="unit.refer", values={"name": units[0].name})
+    return draft.answered(question.id, units[0].id)
+
+
+def _window(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+    option = matching(question.options, text, s)
+    if option:
+        return draft.answered(question.id, option.id)
+    if len(text) > question.max_length:
+        return Problem(key="window")
+    hours = hours_in(text, s.today)
+    return hours if isinstance(hours, Problem) else draft.answered(question.id, hours)
+
+
+def _text(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+    if len(text) > question.max_length:
+        return Problem(key="text.too_long", values={"limit": question.max_length})
+    if not any(c.isalnum() for c in text):
+        return Problem(key="text.no_words")
+    if question.id.endswith("_reason") and yes_or_no(text, s) == "no":
+        return Problem(key="reason_no")  # of what: of the answer that it is a reason for?
+    if any(plain(text) in s.knowledge.commands[words] for words in ("yes", "no", "unsure")):
+        return Problem(key="text.what")
+    if not question.optional and (not any(c.isalpha() for c in text) or plain(text) in s.knowledge.commands["skip"]):
+        return Problem(key="text.what")
+    return draft.answered(question.id, text)
+
+
+def _details(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+    written = _text(draft, question, text, s)
+    return written if isinstance(written, Problem) else details(draft, text, s)
+
+
+def _phone(draft: Draft, question: Question, text: str, _s: Surroundings) -> Result:
+    try:
+        number = phonenumbers.parse(text, "NO")
+    except phonenumbers.NumberParseException:
+        return Problem(key="phone")
+    if not phonenumbers.is_valid_number(number):
+        return Problem(key="phone")
+    return draft.answered(question.id, phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def _date(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+    same = plain(text) in s.knowledge.commands["same_day"] or yes_or_no(text, s) == "yes"
+    if same and question.id == "disposal_date" and "pickup_date" in draft.answers:
+        return draft.answered(question.id, draft.answers["pickup_date"])
+    literal = text.removeprefix("=")  # the button «keep the date»
+    if without_counts(literal, find_items(literal, s.knowledge)) != literal:
+        return Problem(key="date.not_understood", values={"text": literal[:60]})
+    found = parse_day(literal, s.today)
+    if isinstance(found, Problem):
+        return found
+    fault = day_fault(found, s.today)
+    if fault in ("past", "far") or (fault and question.id == "pickup_date"):
+        values = {"day": found.isoformat(), "holiday": holiday_name(found)}
+        return Problem(key=f"date.{fault}", values=values)
+    day, pickup = found.isoformat(), str(draft.answers.get("pickup_date", ""))
+    if question.id == "pickup_date":
+        return _moved_along(draft, pickup, day).answered("pickup_date", day)
+    if pickup not in ("", day) and literal == text:  # the day that the equipment changes owner: rarely another
+        return Problem(key="date.other_day", values={"day": day, "pickup": pickup, "text": day})
+    return draft.answered(question.id, day)
+
+
+def _moved_along(draft: Draft, before: str, day: str) -> Draft:
+    """A disposal on the day of the pickup follows when the pickup is moved; one on another day is asked for again."""
+    disposal = draft.answers.get("disposal_date")
+    if disposal is None or day in (before, disposal):
+        return draft
+    return draft.answered("disposal_date", day) if disposal == before else draft.without("disposal_date")
+
+
+def _approver(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+    unit = str(draft.answers.get("unit", ""))
+    approvers = s.register.approvers(unit, s.requester, s.today)
+    if not approvers:
+        return Problem(key="approver.none")
+    said = plain(text)
+    if text == s.requester or said in s.knowledge.commands["myself"]:
+        return Problem(key="approver.not_you")
+    found = [p for p in approvers if text == p.id or said in (plain(p.name), plain(p.email), plain(p.title))]
+    found = found or [p for p in approvers if said and said in plain(p.name)] or _titled(approvers, said, s)
+    if len(approvers) == 1 and not found and yes_or_no(text, s) == "yes":
+        found = list(approvers)
+    if not found and _is_requester(said, s):
+        return Problem(key="approver.not_you")
+    if len(found) != 1:
+        return Problem(key="approver.unknown", values={"text": text[:60]})
+    return draft.answered(question.id, found[0].id)
+
+
+def _is_requester(said: str, s: Surroundings) -> bool:
+    own = s.register.people.get(s.requester)
+    return own is not None and said in (plain(own.name), plain(own.email), plain(own.title))
+
+
+def _titled(approvers: tuple[Person, ...], said: str, s: Surroundings) -> list[Person]:
+    """«enhetslederen», «det er enhetslederen min», «lederen», «stedfortreder»: by a title, or a part of it."""
+    words = said.split()
+    titled = [p for p in approvers if p.title and any(word.startswith(plain(p.title)) for word in words)]
+    return titled or _by_part(approvers, words, s)
+
+
+def _by_part(approvers: tuple[Person, ...], words: list[str], s: Surroundings) -> list[Person]:
+    """Those who lead, or those who stand in for them, whichever the words say."""
+    deputies = [p for p in approvers if _has_part(f"{p.title} {p.name}".lower().split(), "role_deputy", s)]
+    if _has_part(words, "role_deputy", s):
+        return deputies
+    return [p for p in approvers if p not in deputies] if _has_part(words, "role_leader", s) else []
+
+
+def _has_part(words: list[str], part: str, s: Surroundings) -> bool:
+    return any(word.startswith(s.knowledge.marks[part]) for word in words)
+
+
+def _conditions(draft: Draft, _question: Question, text: str, s: Surroundings) -> Result:
+    works = s.knowledge.marks["told_works"][0]
+    return conditions(draft, works if yes_or_no(text, s) == "yes" else text, s.knowledge)
+
+
+def _lines(_draft: Draft, _question: Question, _text: str, _s: Surroundings) -> Result:
+    return Problem(
+        key="lines.not_understood"
+    )  # equipment is read by dialogs/answers/equipment.py; here nothing was found
+
+
+def as_date(value: object) -> date:
+    """A stored ISO date."""
+    return date.fromisoformat(str(value))
+
+
+PARSERS: dict[str, Callable[[Draft, Question, str, Surroundings], Result]] = {
+    "unit": _unit,
+    "yes_no": yes_no,
+    "choice": choice,
+    "window": _window,
+    "text": _text,
+    "phone": _phone,
+    "date": _date,
+    "approver": _approver,
+    "checklist": lambda draft, question, text, s: checklists.ticked(draft, question, text, s),
+    "conditions": _conditions,
+    "details": _details,
+    "lines": _lines,
+}

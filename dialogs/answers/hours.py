@@ -1,0 +1,56 @@
+"""The time of the day that suits: «mellom 9 og 11», «kl. 10», "after 2 pm"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dialogs.answers.dates import find_day
+from dialogs.messages import Problem
+
+_TIME = r"\d{1,2}(?:[.:]\d{2})?(?![\d])(?:\s*(?:am|pm|a\.m\.|p\.m\.)(?!\w))?"
+_CLOCK = r"(?:kl\.?|klokka|klokken|at)\s*"
+_TO = r"\s*(?:og|and|til|to|-|–)\s*"
+_SPAN = rf"(?:mellom|between|fra|frå|from)\s+(?:{_CLOCK})?{_TIME}{_TO}(?:{_CLOCK})?{_TIME}"
+_FROM_ON = rf"(?:etter|før|innen|seinast|senest|fra|frå|after|before|by|from)\s+{_CLOCK}{_TIME}"
+_AT = rf"(?:kl\.?|klokka|klokken)\s*{_TIME}(?:{_TO}(?:{_CLOCK})?{_TIME})?|at\s+\d{{1,2}}(?:[.:]\d{{2}})?\s*(?:am|pm)"
+_NO_DATE = r"(?!\s*\.?\s*(?:\d|jan|feb|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|des|dec))"
+FOUND = re.compile(rf"\b(?:{_SPAN}|{_FROM_ON}|{_AT}){_NO_DATE}", re.I)
+ANSWER = re.compile(r"(?:[^\W\d]|(?<![0-9])[0-9]{1,2}(?![0-9])|[\s.:,–-])+")  # words and hours, nothing else
+_EACH = re.compile(r"(?<!\d)(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm)?", re.I)
+_RANGE = re.compile(rf"(?<![\d.:])({_TIME}){_TO}(?:{_CLOCK})?({_TIME})", re.I)
+
+
+def find_hours(text: str) -> re.Match[str] | None:
+    """Where a text tells the hours outright."""
+    return FOUND.search(text)
+
+
+def hours_in(text: str, today: date) -> str | Problem:
+    """The hours that an answer tells, as they were written; a Problem for hours that no day has, and for a day."""
+    if not ANSWER.fullmatch(text) or not any(c.isdigit() for c in text):
+        return Problem(key="window")
+    if find_day(text, today) is not None and not FOUND.search(text):
+        return Problem(key="window")
+    if any(_minutes(hour) is None for hour in _EACH.findall(text)):
+        return Problem(key="window.no_such_hour")
+    if (span := _RANGE.search(text)) and not _goes_forward(span):
+        return Problem(key="window.backwards")
+    return text
+
+
+def _minutes(hour: tuple[str, str, str]) -> int | None:
+    """Minutes since midnight, None where there is no such hour."""
+    number, minutes, half = int(hour[0]), int(hour[1] or 0), hour[2].lower()
+    if number > (12 if half else 24) or minutes > 59 or (number == 24 and minutes):
+        return None
+    return (number % 12 + (12 if half == "pm" else 0) if half else number) * 60 + minutes
+
+
+def _goes_forward(span: re.Match[str]) -> bool:
+    first, last = _EACH.findall(span[1])[0], _EACH.findall(span[2])[0]
+    first = first if first[2] or not last[2] else (first[0], first[1], last[2])  # «1-3 pm»
+    start, end = _minutes(first), _minutes(last)
+    if start is None or end is None:
+        return False
+    return start < end or (bool(last[2]) and start - 12 * 60 < end <= start)  # «11-2 pm» began in the morning

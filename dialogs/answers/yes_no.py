@@ -1,0 +1,84 @@
+"""A yes or a no: it counts when it is plain, or when it is the answer that holds the order back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialogs.messages import Problem
+from dialogs.text.phrases import lines_named
+from dialogs.text.plainly import Answer, is_mixed, opening, plain_answer
+from dialogs.text.typed import has, plain
+from knowledge.items import find_items
+from knowledge.model import Question
+from orders.draft import Draft
+from orders.route import Surroundings
+
+
+def yes_or_no(text: str, s: Surroundings, own: Sequence[str] = ()) -> Answer | None:
+    """«yes», «no», or None: what has an exception, a condition or a «but» is neither. `own`: see `plain_answer`."""
+    said = plain(text)
+    answers: tuple[Answer, ...] = ("no", "yes")
+    exact = next((answer for answer in answers if said in s.knowledge.commands[answer]), None)
+    return exact or plain_answer(said, s.knowledge, own)
+
+
+def yes_no(draft: Draft, question: Question, text: str, s: Surroundings) -> Draft | Problem:
+    """A plain yes or no; one with more to it counts only when it is the answer that holds the order back."""
+    said, marks = plain(text), s.knowledge.marks
+    if outright := _outright(question, said, s):
+        return draft.answered(question.id, outright)
+    answer: str | None = yes_or_no(text, s, [word for words in question.words for word in words.split()])
+    opened = opening(said, s.knowledge)
+    if not opened and not answer and not (has(marks["as_known"], said) and has(marks["denying"], said)):
+        return Problem(key="yes_no")
+    if problem := _doubt(question, text, answer, s):
+        return problem
+    careful = _careful(question)
+    if answer is None and (opened == careful or (question.stop_on and _excepts(draft, text, s))):
+        answer = careful
+    if answer is None:
+        return Problem(key="hedged", values={"said": opened or "no", "careful": careful}, heard=True)
+    return draft.answered(question.id, answer)
+
+
+def _outright(question: Question, said: str, s: Surroundings) -> str | None:
+    """The answer in words of its own: «ugradert», «nei, ingenting annet», «ja, bare det på listen»."""
+    words = " ".join(said.replace(",", " ").split())
+    if (exact := next((o.id for o in question.options if words in o.words), None)) is not None:
+        return exact
+    opened = opening(words, s.knowledge)
+    rest = words.partition(" ")[2]
+    return next((o.id for o in question.options if o.id == opened and rest in o.words), None)
+
+
+def _careful(question: Question) -> str:
+    """The answer that holds the order back; a yes of the needs assessment asks for a reason."""
+    return question.stop_on[0] if question.stop_on else "yes"
+
+
+def _doubt(question: Question, text: str, answer: str | None, s: Surroundings) -> Problem | None:
+    """Why a yes or a no does not count as the answer to this question: taken back, a guess, of something else."""
+    said, marks = plain(text), s.knowledge.marks
+    exact = any(said in s.knowledge.commands[one] for one in ("yes", "no"))
+    mixed = not exact and is_mixed(said, s.knowledge)
+    of_owner = opening(said, s.knowledge) == "yes" and has(marks["owning"], said)
+    if mixed or of_owner or text.rstrip().endswith("?"):
+        return Problem(key="yes_no", heard=True)
+    if answer is None and has(marks["as_known"], said):
+        return Problem(key="hedged.guess", heard=True)
+    if answer is None and opening(said, s.knowledge) == "yes" == _careful(question) and has(marks["denying"], said):
+        return Problem(key="hedged", values={"said": "yes", "careful": "yes"}, heard=True)  # «ja, men ikke alle»
+    if _careful(question) == "no" and not exact and opening(said, s.knowledge) == "no":
+        first, _, rest = said.partition(" ")
+        unclear = has(marks["denying"], rest) or first.strip(",.") not in marks["bare_no"]
+        return Problem(key="hedged.denied", heard=True) if unclear else None  # «nei, ingenting annet» may be a yes
+    return None
+
+
+def _excepts(draft: Draft, text: str, s: Surroundings) -> bool:
+    """Whether a text excepts something, or names what is not on the list: «ja, men en kopimaskin er med»."""
+    named = {mention.item for mention in find_items(text, s.knowledge)}
+    excepted = has(s.knowledge.marks["except"], plain(text))
+    if has(s.knowledge.marks["taken_out"], plain(text)):
+        return excepted  # «ja, papp er tatt ut»
+    return excepted or any(not lines_named(item, draft, s.knowledge) for item in named)

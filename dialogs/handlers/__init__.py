@@ -1,0 +1,1 @@
+"""Each move carried out: the scene and the move to a turn."""

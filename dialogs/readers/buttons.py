@@ -1,0 +1,88 @@
+"""A pressed button or a sent card -> one move. What it names is the client's claim, and is checked when carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+from dialogs.messages import Action, Incoming
+from dialogs.moves import (
+    AskTopic,
+    ChangeLines,
+    Command,
+    Correct,
+    Decide,
+    FillFields,
+    Give,
+    Move,
+    Puzzled,
+    Resend,
+    Settle,
+    Withdraw,
+)
+from dialogs.scene import Scene
+from dialogs.state import Conversation
+from dialogs.text.typed import plain
+from orders.order import VERBS
+
+MENU: dict[str, Move] = {
+    "included_list": AskTopic(topic="included_list"),
+    "excluded_list": AskTopic(topic="excluded_list"),
+}
+Values = Mapping[str, str]
+STALE = Puzzled(problem="stale")
+
+
+def pressed(scene: Scene) -> Move | None:
+    """The move of the button that was pressed, None if none was; one that we never made is told so."""
+    action = scene.incoming.action
+    return _move(action, scene.incoming) if action else None
+
+
+def in_words(incoming: Incoming, state: Conversation) -> Incoming:
+    """The message as a press of the button whose label was typed, if exactly one of those shown last has it."""
+    said = plain(incoming.text)
+    if incoming.action or not said:
+        return incoming
+    wonders = incoming.text.rstrip().endswith("?")  # «nei?» is no press of «Nei»
+    actions = [c.action for c in state.offered if plain(c.label) == said and (not wonders or c.label.endswith("?"))]
+    return msgspec.structs.replace(incoming, action=actions[0]) if len(actions) == 1 else incoming
+
+
+def of_menu(scene: Scene) -> Move | None:
+    """The menu's buttons are also commands of the channels, so their words mean the same wherever the talk stands."""
+    said, replies = plain(scene.text), scene.knowledge.replies
+    labels = ((move, label) for name, move in MENU.items() for label in replies[f"button.{name}"].values())
+    return next((move for move, label in labels if plain(label) == said), None)
+
+
+def _move(action: Action, incoming: Incoming) -> Move:
+    read = READERS.get(action.verb)
+    return read(action.data, incoming) if read else STALE
+
+
+def _decide(data: Values, incoming: Incoming) -> Move:
+    verb = VERBS.get(data.get("verb", ""))
+    if verb is None:
+        return STALE
+    comment = incoming.values.get("comment", "")
+    return Decide(verb=verb, order=data.get("order", ""), seen=data.get("seen", ""), comment=comment)
+
+
+def _named(fields: str) -> tuple[str, ...]:
+    return tuple(filter(None, fields.split(",")))
+
+
+READERS: dict[str, Callable[[Values, Incoming], Move]] = {
+    "command": lambda data, _: Command(name=data.get("name", ""), data=data),
+    "pending": lambda data, _: Settle(value=data.get("value", "")),
+    "answer": lambda data, _: Give(question=data.get("question", ""), text=data.get("value", "")),
+    "fields": lambda data, incoming: FillFields(values=incoming.values, optional=_named(data.get("optional", ""))),
+    "correct": lambda data, incoming: Correct(question=incoming.values.get("question") or data.get("question", "")),
+    "line": lambda data, _: ChangeLines(take={data.get("line", ""): None}),
+    "decide": _decide,
+    "withdraw": lambda data, _: Withdraw(order=data.get("order", "")),
+    "resend": lambda data, _: Resend(order=data.get("order", "")),
+    "topic": lambda data, _: AskTopic(topic=data.get("topic", "")),
+}

@@ -1,0 +1,212 @@
+"""«endre adressen til ...», «fjern skjermene», «legg til 2 mus»: a change of the draft said in words -> one move."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from dialogs.answers.extract import BESIDE, extract
+from dialogs.answers.give import give
+from dialogs.answers.yes_no import yes_or_no
+from dialogs.moves import Command, Correct, Fill, Move, Reopen
+from dialogs.readers.line_changes import asked_for, told
+from dialogs.readers.naming import called
+from dialogs.readers.questions import is_question
+from dialogs.scene import LIKELY, REFERENCE, Scene
+from dialogs.state import CHECK, NO_QUESTION
+from dialogs.text.typed import any_of, begins, has, plain, whole
+from knowledge.model import Reading
+from knowledge.reading import read
+from orders import route
+from orders.order import Status
+
+SAID_BY_LABEL = ("unit", "text", "phone", "date", "choice", "window", "yes_no", "approver")
+LONGEST_TURN = 200  # characters; whoever writes more tells a story
+OVER = (Status.CANCELLED, Status.CLOSED)
+
+
+def correction(scene: Scene) -> Move | None:
+    """The correction that the message makes, if it makes one."""
+    if scene.state.draft is None or _names_another(scene):
+        return _of_a_sent_order(scene)
+    if (value := _new_answer(scene)) is not None:
+        return _last_answer(scene, value)
+    if move := _meant(scene):
+        return move
+    if plain(scene.text) in scene.knowledge.commands["change_something"]:
+        return Command(name="change_what")
+    opening = _opening(scene)
+    return _correct(scene, *opening) if opening else called_anew(scene) or told(scene)
+
+
+def called_anew(scene: Scene) -> Move | None:
+    """A correction without a verb of its own: an answer called by its name, or other facts than those that stand."""
+    if (move := _labelled(scene) or called(scene)) and isinstance(move, Correct) and move.text:
+        return _with_others(scene, move.question, move.text)
+    return move or _said_anew(scene) or _turned(scene)
+
+
+def _opening(scene: Scene) -> tuple[str, str] | None:
+    """The verb that the message opens with, and the rest: («change», «adressen til ...»)."""
+    low = scene.text.lower()
+    for name in ("change", "leave", "remove", "add"):
+        for words in scene.knowledge.verbs[name]:
+            if begins(low, words):
+                return name, scene.text[len(words) :].strip()
+    return None
+
+
+def _names_another(scene: Scene) -> bool:
+    """Whether the message names an order that is not the one in the making."""
+    reference = REFERENCE.search(scene.text)
+    return reference is not None and reference[0].upper() != scene.draft.reference
+
+
+def _of_a_sent_order(scene: Scene) -> Move | None:
+    """«endre telefonen», when everything has been sent: a change of an order that is still under way."""
+    opening = _opening(scene)
+    if opening is None:
+        return _on_top_of_a_sent_order(scene)
+    if opening[0] == "leave":
+        return None
+    verb, rest = opening
+    reference = REFERENCE.search(rest)
+    whole = verb == "change" and _is_the_order(scene, REFERENCE.sub("", rest))
+    under_way = any(order.status not in OVER for order in scene.facts.own)
+    if whole or (under_way and scene.reading.mentions) or (verb == "change" and _question_named(scene, rest)):
+        return Reopen(order=reference[0].upper() if reference else "", text="" if whole else scene.text)
+    return None
+
+
+def _on_top_of_a_sent_order(scene: Scene) -> Move | None:
+    """«jeg glemte 2 mus», when everything has been sent."""
+    forgotten = scene.reading.mentions and has(scene.knowledge.marks["forgotten"], scene.text.lower())
+    under_way = any(order.status not in OVER for order in scene.facts.own)
+    return Reopen(text=scene.text) if forgotten and under_way and not is_question(scene) else None
+
+
+def _is_the_order(scene: Scene, rest: str) -> bool:
+    """Whether the rest of a wish to change something only names an order: «en bestilling jeg har sendt?»."""
+    said = plain(rest)
+    words = any_of(scene.knowledge.marks["an_order"])
+    return said in ("", *scene.knowledge.commands["the_order"]) or bool(re.match(rf"(?:{words})\b", said))
+
+
+def _new_answer(scene: Scene) -> str | None:
+    """«endre svaret til ja»: the value, "" for «endre svaret», None for anything else."""
+    change = any_of(scene.knowledge.commands["change_answer"])
+    said = re.fullmatch(rf"(?:{change})(?:\s+(?:til|to)\s+(.+))?", plain(scene.text))
+    return (said[1] or "") if said else None
+
+
+def _last_answer(scene: Scene, value: str) -> Move:
+    """«endre svaret»: the one that stops the order, else the one before the question asked."""
+    gate = route.closed_gate(scene.draft, scene.s)
+    if gate:
+        return Correct(question=gate.id, text=value)
+    asked = None if scene.state.asked in NO_QUESTION else scene.state.asked
+    before = route.previous(scene.draft, asked, scene.s) if value else None
+    return Correct(question=before, text=value) if before else Command(name="back")
+
+
+def _meant(scene: Scene) -> Move | None:
+    """«beklager, jeg mente nei»: the yes or no before this question is another."""
+    asked = scene.state.asked
+    before = None if asked in NO_QUESTION else route.previous(scene.draft, asked, scene.s)
+    if before is None or before.startswith(route.QUANTITY) or scene.knowledge.question(before).kind != "yes_no":
+        return None
+    marks, said = scene.knowledge.marks, plain(scene.text)
+    words = (*marks["meant"], *marks["meant_here"])
+    value = whole(words).sub(" ", said).strip(" ,.!:;–-")
+    known = has(words if (asked or "").endswith("_reason") else marks["meant"], said)
+    answer = yes_or_no(value, scene.s) if known and value else None
+    return Correct(question=before, text=value) if answer else None
+
+
+def _said_anew(scene: Scene) -> Move | None:
+    """«nei, det er Bydel Alna», «det er egentlig Bydel Alna»; while the answers are checked, «Bydel Alna» too."""
+    first, comma, rest = scene.text.partition(",")
+    refused = bool(comma) and plain(first) in scene.knowledge.commands["no"]
+    said = (rest if refused else scene.text).lower()
+    marks = scene.knowledge.marks
+    hinted = refused or has(marks["instead"], said)
+    if is_question(scene) or not (hinted or _looks_over(scene)):
+        return None
+    return _other_facts(scene, scene.reading)
+
+
+def _turned(scene: Scene) -> Move | None:
+    """«fredag passer ikke, mandag», «ikke Storgata 1, men Storgata 3»: the last clause is new."""
+    marks, text = scene.knowledge.marks, scene.text
+    if len(text) > LONGEST_TURN or is_question(scene) or scene.awaits_words:
+        return None
+    clauses = re.split(rf"[,;]\s*(?:(?:{any_of(marks['but'])})\b)?|\b(?:{any_of(marks['but'])})\b", text, flags=re.I)
+    first, last = " ".join(clauses[:-1]).lower(), clauses[-1].strip()
+    denying = (*marks["denied"], *marks["taken_back"])
+    if not last or not has(denying, first) or has(denying, last.lower()):
+        return None
+    return _other_facts(scene, read(last, scene.knowledge))
+
+
+def _other_facts(scene: Scene, reading: Reading) -> Move | None:
+    """The facts that stand in the draft and are others now, not counting what is asked."""
+    facts = extract(reading, scene.s.today, scene.knowledge).answers
+    anew = {q: text for q, text in facts.items() if scene.draft.answers.get(q) is not None and q != scene.state.asked}
+    other = any(give(scene.draft, q, text, scene.s) != scene.draft for q, text in anew.items())
+    return Fill(answers=anew) if other else None
+
+
+def _looks_over(scene: Scene) -> bool:
+    """Whether the answers are being checked, and the message is not sure to be about something else."""
+    elsewhere = scene.reading.intent in ("deviation", "cancel", "status") and scene.reading.score >= LIKELY
+    return scene.state.asked == CHECK and not elsewhere
+
+
+def _labelled(scene: Scene) -> Move | None:
+    """«Etasje: 3.», by the words that stand on the card, while the answers are checked."""
+    label, colon, value = scene.text.partition(":")
+    if scene.state.asked != CHECK or not colon or not value.strip():
+        return None
+    for question in route.applying(scene.draft, scene.s):
+        names = (scene.say.text(f"label.{question.id}"), *question.words)
+        if question.kind in SAID_BY_LABEL and plain(label) in map(plain, names):
+            return Correct(question=question.id, text=value.strip())
+    return None
+
+
+def _correct(scene: Scene, verb: str, rest: str) -> Move | None:
+    named = _question_named(scene, rest)
+    if verb == "change" and named:
+        return _with_others(scene, *named)
+    if move := asked_for(scene, verb, rest):
+        return move
+    if verb == "change" and _is_the_order(scene, rest):
+        return Command(name="change_what")
+    return None
+
+
+def _with_others(scene: Scene, question: str, value: str) -> Move:
+    """«endre kontaktpersonen til Resepsjonen, tlf. 22 00 00 00»: the number goes along."""
+    reading = msgspec.structs.replace(scene.reading, text=value, mentions=())
+    facts = extract(reading, scene.s.today, scene.knowledge)
+    if not set(facts.answers) - {question} or (question not in BESIDE and question not in facts.answers):
+        return Correct(question=question, text=value)
+    if question not in BESIDE:
+        return Fill(answers=facts.answers)
+    own = facts.beside(question, scene.knowledge)
+    return Fill(answers={**facts.answers, question: own} if own else facts.answers)
+
+
+def _question_named(scene: Scene, rest: str) -> tuple[str, str] | None:
+    """Which answer somebody wants to change, and its new value: «adressen til Storgata 1»."""
+    low = rest.lower()
+    best: tuple[int, str] | None = None
+    for question in route.applying(scene.draft, scene.s):
+        for word in question.words:
+            if re.match(rf"(?:the\s+|min\s+|mi\s+)?{re.escape(word)}\b", low) and (best is None or len(word) > best[0]):
+                best = (len(word), question.id)
+    if best is None:
+        return None
+    value = re.split(r"\b(?:til|to)\b\s*", rest, maxsplit=1, flags=re.I)
+    return best[1], value[1].strip(" .:?!") if len(value) > 1 else ""

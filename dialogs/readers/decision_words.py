@@ -1,0 +1,93 @@
+"""«godkjenn», «avvis HH-2026-0001 fordi ...», «send den videre»: typed by somebody who has something to decide."""
+
+from __future__ import annotations
+
+import re
+
+from dialogs.moves import Command, Decide, Move
+from dialogs.readers.questions import is_question
+from dialogs.scene import LIKELY, REFERENCE, Scene
+from dialogs.text.second_thoughts import second_thought
+from dialogs.text.typed import any_of, begins, has, plain, without_lead
+from orders.order import Verb
+
+OPENINGS: tuple[tuple[Verb, str], ...] = (
+    ("change", "change_request"),
+    ("return", "return"),
+    ("reject", "reject"),
+    ("approve", "approve"),
+)
+WHOLE: tuple[Verb, ...] = ("release", "return", "approve", "reject", "change")
+BY_MANAGERS = ("release", "return")
+ELSEWHERE = ("faq", "coverage", "deviation", "order")  # intents that decide nothing
+AGREEING = ("release", "approve")
+NO = ("nei", "no")  # before «avvis»; «ikke» and other denials take a decision back
+
+
+def decision(scene: Scene) -> Move | None:
+    """The decision that the message makes, or the wish to see what is to be decided."""
+    reference = REFERENCE.search(scene.text)
+    rest = " ".join(REFERENCE.sub("", scene.text, count=1).split())
+    order = reference[0].upper() if reference else ""
+    decides = scene.facts.waiting or scene.facts.on_hold
+    if plain(rest) in scene.knowledge.commands["show"] or (order and not rest and decides):
+        return Command(name="show", data={"order": order})
+    said = "" if rest.endswith("?") else _without_courtesy(plain(rest), scene)
+    verb = next((verb for verb in WHOLE if said in scene.knowledge.commands[verb]), None)
+    if verb in BY_MANAGERS and "agreement_manager" in scene.facts.person.roles:
+        return Decide(verb=verb, order=order)
+    if not (decides or reference):
+        return None
+    if verb == "return":
+        return Command(name="undecided")  # whoever approves asks for a change, or rejects
+    if verb:
+        return Decide(verb=verb, order=order)
+    return _commented(scene, rest, order) or (_undecided(scene) if decides else None)
+
+
+def _without_courtesy(said: str, scene: Scene) -> str:
+    """«ja, godkjenn», «ser bra ut, godkjenn», «nei, avvis», «godkjent, takk» without what goes before and after."""
+    commands = scene.knowledge.commands
+    last = re.search(rf"[\s,.!]+(?:{any_of(commands['thanks'])})$", said)
+    said = said[: last.start()] if last else said
+    agreed, refused = without_lead(said, commands["content"] | commands["yes"]), without_lead(said, NO)
+    if any(agreed in commands[verb] for verb in AGREEING):
+        return agreed
+    return refused if any(refused in commands[verb] for verb in WHOLE if verb not in AGREEING) else said
+
+
+def _undecided(scene: Scene) -> Move | None:
+    """What may be meant as a decision and is none: «greit for meg», «godkjenn begge», «jeg godkjenner ikke»."""
+    if scene.state.pending or scene.state.draft or scene.incoming.action or is_question(scene):
+        return None
+    said, commands = plain(scene.text), scene.knowledge.commands
+    reacts = any(said in commands[words] for words in ("yes", "no", "content", "unsure", "reacting"))
+    held = scene.facts.on_hold and has(commands["release"], said)
+    elsewhere = scene.reading.intent in ELSEWHERE and scene.reading.score >= LIKELY
+    named = not elsewhere and has(scene.knowledge.marks["deciding_words"], said)
+    return Command(name="undecided") if reacts or held or named else None
+
+
+def _commented(scene: Scene, rest: str, order: str) -> Move | None:
+    """«avvis: feil dato», «jeg ønsker en endring: ta med tastaturene»."""
+    for verb, name in OPENINGS:
+        for words in sorted(scene.knowledge.verbs[name], key=len, reverse=True):
+            if begins(rest.lower(), words):
+                comment = _comment(rest[len(words) :], scene)
+                if _is_hedged(verb, comment, scene):
+                    return Command(name="undecided")  # «godkjenn ikke», «godkjenn når ...»: show, and let them press
+                return Decide(verb=verb, order=order, comment=comment)
+    return None
+
+
+def _is_hedged(verb: Verb, rest: str, scene: Scene) -> bool:
+    """Whether what follows the verb takes it back: only a whole phrase may approve, and no question may decide."""
+    denied = plain(rest).partition(" ")[0] in scene.knowledge.marks["denied"]
+    unsure = bool(rest) and second_thought(rest, scene.knowledge) is not None
+    return denied or unsure or rest.endswith("?") or (verb == "approve" and bool(plain(rest).strip()))
+
+
+def _comment(rest: str, scene: Scene) -> str:
+    """What is said beside the verb and the order that it is about: «den siste fordi ...» without «den siste»."""
+    order = any_of(scene.knowledge.commands["decided_order"])
+    return re.sub(rf"^[\s:,.–-]*(?:(?:{order})(?!\w))?[\s:,.–-]*", "", rest, flags=re.I)

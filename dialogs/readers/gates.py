@@ -1,0 +1,91 @@
+"""What closes a gate wherever the talk stands: «fem av PC-ene er leaset», «noe av det er leid» -> one move."""
+
+from __future__ import annotations
+
+import re
+
+from dialogs.answers.conditions import QUANTIFIERS
+from dialogs.moves import Correct, Fill, Give, Move, Puzzled
+from dialogs.readers.questions import is_question
+from dialogs.scene import Scene
+from dialogs.text.phrases import Piece, lines_named, pieces
+from dialogs.text.plainly import plain_answer
+from dialogs.text.typed import any_of, has, plain
+from knowledge.items import find_items, rights_in
+
+GATES = {"leased": ("ownership", "leased"), "private": ("ownership", "private"), "graded": ("graded", "yes")}
+HARMLESS = (*QUANTIFIERS, "count", "stop", "end")  # pieces that name nothing
+OF_THEM = ("pronouns", "all", "some", "rest", "count")  # pieces that mean things, where an answer is in any words
+DENIALS = ("not", "none", "not_all")
+LONGEST = 1000  # characters; a story is no statement
+
+
+def closing(scene: Scene) -> Move | None:
+    """The answers that hold the order back, if the message says such a thing of what is on the list."""
+    if scene.state.draft is None or is_question(scene) or scene.incoming.action or len(scene.text) > LONGEST:
+        return None
+    said = rights_in(_without_exceptions(scene), scene.knowledge)
+    if "lost" in said and _is_of_lines(scene):
+        return Puzzled(problem="line.lost")  # no question of the form is about it
+    answers = dict(GATES[kind] for kind in GATES if kind in said)
+    if scene.state.asked == "unit" and plain(scene.text) in scene.knowledge.commands["own_unit"]:
+        return Give(question="unit", text=scene.text)  # «min egen» is nothing private there
+    if has(scene.knowledge.marks["bought"], scene.text.lower()):
+        answers.pop("ownership", None)  # «de var leaset før, men er kjøpt»: whose are they now?
+    if not any(scene.draft.answers.get(question) != value for question, value in answers.items()):
+        return None
+    spans = [span for kind in GATES for span in said.get(kind, ())]
+    beside = _beside(scene, spans)
+    if any(piece.kind in DENIALS for piece in beside):  # «ingen av PC-ene er leaset»
+        return None if scene.state.asked in answers or not _is_of_lines(scene) else Correct(question=min(answers))
+    meant = scene.state.asked in answers or _is_of_lines(scene) or _is_of_them_all(scene, beside)
+    return Fill(answers=answers) if meant else None
+
+
+def told_early(scene: Scene) -> Move | None:
+    """«nei, ingenting er gradert» before it is asked: the no to a gate, said in the gate's own words."""
+    if scene.state.draft is None or is_question(scene) or scene.state.pending or len(scene.text) > LONGEST:
+        return None
+    said, asked = plain(scene.text), scene.state.asked
+    for question in scene.knowledge.form:
+        open_ = question.kind == "yes_no" and question.stop_on == ("yes",) and question.id != asked
+        if open_ and question.id not in scene.draft.answers and has(question.words, said):
+            words = [word for phrase in question.words for word in phrase.split()]
+            if plain_answer(said, scene.knowledge, words) == "no":
+                return Fill(answers={question.id: "no"})
+    return None
+
+
+def _without_exceptions(scene: Scene) -> str:
+    """The text; where it is asked whether all is owned, what is excepted from a yes is said to be otherwise."""
+    if scene.state.asked not in dict(GATES.values()):
+        return scene.text
+    excepted = any_of(scene.knowledge.marks["except"])
+    return re.sub(rf"\b(?:{excepted})\b", lambda found: " " * len(found[0]), scene.text, flags=re.I)
+
+
+def _beside(scene: Scene, spans: list[tuple[int, int]]) -> list[Piece]:
+    """What stands beside the words that say it."""
+    text = scene.reading.text
+    rest = "".join(" " if any(a <= at < b for a, b in spans) else c for at, c in enumerate(text))
+    return pieces(rest, QUANTIFIERS, scene.knowledge)
+
+
+def _is_of_lines(scene: Scene) -> bool:
+    """Whether something on the list is named: «tre av PC-ene er private»."""
+    stopped = [m for m in scene.reading.mentions if m.item in scene.knowledge.lexicon.context.becomes.values()]
+    named = {one.item for mention in stopped for one in find_items(mention.words, scene.knowledge)}
+    return any(lines_named(item, scene.draft, scene.knowledge) for item in named)
+
+
+def _is_of_them_all(scene: Scene, beside: list[Piece]) -> bool:
+    """Whether nothing is named, and all of it was understood: «to av dem er private», not «det er privat vei»."""
+    if any(mention.item for mention in scene.reading.mentions) or not scene.draft.lines:
+        return False
+    said_of_them = has(scene.knowledge.marks["being"], scene.text.lower()) and any(p.kind in OF_THEM for p in beside)
+    if scene.awaits_words and not said_of_them:
+        return False  # «Privatveien 3»
+    spoken = scene.state.about.items
+    if not all(lines_named(thing.item, scene.draft, scene.knowledge) for thing in spoken):
+        return False
+    return all(piece.kind in HARMLESS for piece in beside)

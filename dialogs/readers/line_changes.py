@@ -1,0 +1,167 @@
+"""A change of the list said in words: «fjern 2 av skjermene», «endre linje 1 til 10», «2 mus til» -> one move."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from dialogs.answers.checklists import ticked
+from dialogs.answers.conditions import SAYING, conditions
+from dialogs.answers.details import details_in, line_named
+from dialogs.moves import ChangeLines, Correct, Give, Move, Puzzled
+from dialogs.readers.questions import is_question
+from dialogs.readers.recounting import recounted
+from dialogs.scene import Scene
+from dialogs.state import NO_QUESTION
+from dialogs.text.meant import Named, named_in, taken
+from dialogs.text.phrases import lines_named, pieces
+from dialogs.text.typed import any_of, has, plain, whole
+from knowledge.items import find_items
+from knowledge.model import Mention
+from orders import route
+from orders.draft import Draft
+
+DOUBTFUL = ("except", "not", "none", "not_all", "some", "only", "rest", *SAYING)  # «fjern alt unntatt skjermene»
+MARKS = (*DOUBTFUL, "all", "also", "pronouns", "joining", "padding")
+ABOUT_ANYTHING = ("remarks", "details")  # their answers may well be about what is on the list
+SAID_OF = ("item", "line", "all", "none", "not_all", "rest", "some")  # what shows that a condition is of the list
+
+
+def asked_for(scene: Scene, verb: str, rest: str) -> Move | None:
+    """The change that a message asks for which opens with «fjern», «endre» or «legg til»."""
+    if verb == "add":
+        return _added(scene) or (Puzzled(problem="lines.not_understood") if scene.draft.lines else None)
+    if verb == "leave":
+        return Puzzled(problem="line.kept")
+    if verb == "remove":
+        return _removed(scene, rest)
+    return _set(scene, rest)
+
+
+def told(scene: Scene) -> Move | None:
+    """The change that a message tells of: «skjermene skal ikke være med», «2 mus til», «skjermene er defekte»."""
+    if not scene.draft.lines or is_question(scene) or scene.state.asked in ABOUT_ANYTHING or _is_of_checklist(scene):
+        return None
+    low = plain(scene.text)
+    if move := recounted(scene, on_top=_is_on_top(scene, low)):
+        return move
+    left_out = whole(scene.knowledge.marks["left_out"])
+    if left_out.search(low):
+        return _removed(scene, left_out.sub(" ", low))
+    if scene.awaits_words:
+        return _added(scene) if _is_on_top(scene, low) and _names_only(scene) else None
+    return _condition(scene) or _serials(scene, low) or (_added(scene) if _is_on_top(scene, low) else None)
+
+
+def _is_of_checklist(scene: Scene) -> bool:
+    """Whether it answers the checklist that is asked: «alt er i orden» is said of its points, not of the lines."""
+    asked = next((q for q in scene.knowledge.form if q.id == scene.state.asked and q.kind == "checklist"), None)
+    return asked is not None and isinstance(ticked(scene.draft, asked, scene.text, scene.s), Draft)
+
+
+def _condition(scene: Scene) -> Move | None:
+    """How a line works, said when something else was asked."""
+    counted = any(mention.quantity for mention in scene.reading.mentions)
+    if scene.state.asked == "conditions" or (scene.state.asked in ("lines", "more") and counted):
+        return None  # «2 defekte skjermer» are more of them while it is asked what there is
+    found = pieces(scene.text, MARKS, scene.knowledge)
+    of_list = any(piece.kind in SAID_OF for piece in found) and any(piece.kind in SAYING for piece in found)
+    said = conditions(scene.draft, scene.text, scene.knowledge) if of_list else None
+    if isinstance(said, Draft):
+        return Give(question="conditions", text=scene.text)
+    if said and said.heard and scene.state.asked in NO_QUESTION:
+        return Puzzled(problem=said.key, values=said.values)
+    return None
+
+
+def _serials(scene: Scene, low: str) -> Move | None:
+    """Serial numbers of a line, said when something else was asked."""
+    said = scene.state.asked != "details" and re.search(rf"\b(?:{any_of(scene.knowledge.marks['serial'])})", low)
+    of_line = said and any(c.isdigit() for c in low) and line_named(scene.text, scene.draft, scene.s)
+    return Give(question="details", text=scene.text) if of_line else None
+
+
+def _is_on_top(scene: Scene, low: str) -> bool:
+    marks = scene.knowledge.marks
+    last = any(found.end() == len(low) for found in whole(marks["on_top_last"]).finditer(low))
+    return last or whole(marks["on_top_first"]).match(low) is not None or has(marks["on_top"], low)
+
+
+def _names_only(scene: Scene) -> bool:
+    """Whether a message says nothing but things with their counts, so that it is no address and no name."""
+    found = pieces(scene.text, (*MARKS, "on_top", "on_top_first", "on_top_last"), scene.knowledge)
+    counted = scene.reading.mentions and all(mention.quantity for mention in scene.reading.mentions)
+    return bool(counted) and all(piece.kind != "unknown" for piece in found)
+
+
+def _added(scene: Scene) -> Move | None:
+    """More of what is on the list, or other things; how many, if it is not said, is asked."""
+    mentions = scene.reading.mentions
+    uncounted = [line for m in mentions if not m.quantity for line in lines_named(m.item, scene.draft, scene.knowledge)]
+    if len(mentions) == 1 and uncounted:
+        return Correct(question=f"{route.QUANTITY}:{uncounted[0].id}")
+    listed = details_in(scene.reading, mentions, scene.knowledge)
+    return ChangeLines(mentions=mentions, listed=listed) if mentions else None
+
+
+def _removed(scene: Scene, rest: str) -> Move | None:
+    """What is taken off the list; in doubt about how much, nothing is."""
+    rest, more = _with_more(scene, rest)
+    found = pieces(rest, MARKS, scene.knowledge)
+    named = named_in(found, scene.draft, scene.knowledge)
+    if not named:
+        vague = any(piece.kind in DOUBTFUL for piece in found) and all(piece.kind in MARKS for piece in found)
+        return Puzzled(problem="line.remove_how") if vague and scene.draft.lines else None
+    if any(piece.kind in DOUBTFUL for piece in found):
+        return Puzzled(problem="line.remove_how")
+    if not any(one.lines for one in named):
+        return ChangeLines()
+    return taken([one for one in named if one.lines], more)
+
+
+def _with_more(scene: Scene, rest: str) -> tuple[str, tuple[Mention, ...]]:
+    """What is to be removed, and what is to be added: «skjermene og legg til 2 mus»."""
+    parts = re.split(rf"\W(?:{any_of(scene.knowledge.verbs['add'])})\b", rest, maxsplit=1, flags=re.I)
+    return parts[0], find_items(parts[1], scene.knowledge) if len(parts) > 1 else ()
+
+
+def _set(scene: Scene, rest: str) -> Move | None:
+    """Another count or condition of a line, or other things in its place: «bytt skjermene med 4 projektorer»."""
+    left, joined, right = _parted(scene, rest)
+    before, after = (pieces(part, MARKS, scene.knowledge) for part in (left, right))
+    named = (
+        [one for one in named_in(before or after, scene.draft, scene.knowledge) if one.lines] if before or after else []
+    )
+    if not named:
+        return Puzzled(problem="line.not_there") if any(piece.kind == "line" for piece in before) else None
+    if any(piece.kind in ("except", "not", "none", "not_all") for piece in before):
+        return Puzzled(problem="line.change_how")
+    line = f"{route.QUANTITY}:{named[0].lines[0].id}"
+    if not joined:
+        return Correct(question=line) if len(named) == len(named[0].lines) == 1 else Correct(question="lines")
+    if before and (instead := _instead(scene, right, named)):
+        return taken(named, instead)
+    if isinstance(conditions(scene.draft, f"{left} {right}", scene.knowledge), Draft):
+        return Give(question="conditions", text=f"{left} {right}")
+    if len(named) > 1 or len(named[0].lines) > 1:
+        return Puzzled(problem="line.change_how")
+    return Correct(question=line, text=right)
+
+
+def _parted(scene: Scene, rest: str) -> tuple[str, bool, str]:
+    """What stands before and after «til», «to» or «med»."""
+    words = any_of(scene.knowledge.marks["swapped"])
+    parts = re.split(rf"(?:^|\s+)(?:{words})\s+", rest, maxsplit=1, flags=re.I)
+    return (parts[0], True, parts[1]) if len(parts) > 1 else (rest, False, "")
+
+
+def _instead(scene: Scene, right: str, named: Sequence[Named]) -> tuple[Mention, ...]:
+    """The things that come in the place of others; «til 5 skjermer» of the screens is only a count."""
+    mentions = find_items(right, scene.knowledge)
+    there = [line for one in named for line in one.lines]
+    instead = tuple(m for m in mentions if m.item not in {line.item for line in there})
+    if len(there) == len(instead) == 1 and instead[0].quantity is None:  # as many as there were
+        return (msgspec.structs.replace(instead[0], quantity=named[0].number or there[0].quantity),)
+    return instead

@@ -1,0 +1,108 @@
+"""Answers called by their names: «adressen er feil, det skal være ...», «nytt nummer: ...», «hva skrev jeg der?»."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+import msgspec
+
+from dialogs.answers.dates import find_day
+from dialogs.moves import Command, Correct, Move
+from dialogs.readers.questions import is_question
+from dialogs.say import Say
+from dialogs.scene import LIKELY, Scene
+from dialogs.state import CHECK, NO_QUESTION
+from dialogs.text.typed import any_of, has
+from knowledge.model import Knowledge, Language
+from orders import route
+
+OF_MANY_WORDS = ("remarks", "access", "details")  # their answers may well speak of addresses and numbers
+VALUE = " .,:;!?«»\"'–-"  # what stands around a value and is none of it
+
+
+class Named(NamedTuple):
+    """An answer that a text names, and where."""
+
+    question: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1024)
+def _naming(question: str, language: Language, knowledge: Knowledge) -> re.Pattern[str]:
+    """What people call an answer: its words, and its label."""
+    names = (*knowledge.question(question).words, Say(knowledge, language).text(f"label.{question}").lower())
+    return re.compile(rf"\b(?:{any_of(names)})\b")
+
+
+def first_named(text: str, scene: Scene) -> Named | None:
+    """The answer that the text names first, by the longest of its names."""
+    low = text.lower()
+    found = [
+        Named(question.id, match.start(), match.end())
+        for question in route.applying(scene.draft, scene.s)
+        if question.words and (match := _naming(question.id, scene.say.language, scene.knowledge).search(low))
+    ]
+    return min(found, key=lambda named: (named.start, -named.end), default=None)
+
+
+def called(scene: Scene) -> Move | None:
+    """The answer that is called wrong, or given anew by its name; no value: it is asked for again."""
+    named = None if is_question(scene) else first_named(scene.text, scene)
+    if named is None:
+        return None
+    before, after = scene.text[: named.start].lower().strip(), scene.text[named.end :]
+    if not re.fullmatch(rf"(?:\b(?:{_any('no_matter_before', scene)})\b|\W)*", before):
+        return None
+    wrong_before = has(scene.knowledge.marks["wrong_before"], before)
+    wrong = re.match(rf"\s*(?:{_any('wrong', scene)})(?!\w)", after, re.I)
+    if wrong_before or wrong:
+        return msgspec.structs.replace(_given(named, after[wrong.end() :] if wrong else after, scene), void=True)
+    anew = has(scene.knowledge.marks["new"], before)
+    becomes = re.match(rf"\s*(?:{_any('becomes', scene)})(?!\w)", after, re.I)
+    stands = re.match(r"\s*(?::|(?:er|is)\b)", after, re.I)
+    if becomes and scene.state.asked not in OF_MANY_WORDS:
+        return _given(named, after[becomes.end() :], scene)
+    if not before and not after.strip(VALUE) and scene.state.asked == CHECK:
+        return Correct(question=named.question)  # «adressen», while the answers are checked
+    if not before and scene.state.asked == CHECK and _is_day(named, after, scene):
+        return _given(named, after, scene)  # «avhendingsdato 30. november»
+    free = scene.state.asked in NO_QUESTION
+    if (anew and (free or after.strip(VALUE))) or (stands and free):
+        return _given(named, after[stands.end() :] if stands else after, scene)
+    return None
+
+
+def _is_day(named: Named, text: str, scene: Scene) -> bool:
+    """Whether the answer that is named is a day, and the text tells one."""
+    return scene.knowledge.question(named.question).kind == "date" and isinstance(find_day(text, scene.s.today), date)
+
+
+def _given(named: Named, rest: str, scene: Scene) -> Correct:
+    """The answer with the value that the rest of the text gives: «, ho skal vere Kirkegata 5»."""
+    subject, becomes = _any("pronoun", scene), f"{_any('becomes', scene)}|{_any('it_becomes', scene)}"
+    value = re.sub(rf"^[\s,.:;–-]*(?:(?:(?:{subject})\s+)?(?:{becomes})(?!\w))?", "", rest, flags=re.I).strip(VALUE)
+    closing = any_of(scene.knowledge.marks["closing"])
+    return Correct(question=named.question, text="" if re.fullmatch(rf"(?:{closing})?", value.lower()) else value)
+
+
+def recall(scene: Scene) -> Move | None:
+    """«hva har jeg skrevet som adresse?», «hva er adressen?»: the answer as it stands; without a name, all of them."""
+    if scene.state.draft is None or not is_question(scene):
+        return None
+    low, named = scene.text.lower(), first_named(scene.text, scene)
+    if has(scene.knowledge.marks["recall"], low):
+        return Command(name="recall", data={"question": named.question}) if named else Command(name="check")
+    known = scene.reading.intent == "faq" and scene.reading.score >= LIKELY
+    if named is None or known or low[named.end :].strip(VALUE) or named.question not in scene.draft.answers:
+        return None
+    if re.fullmatch(rf"(?:{_any('recall_is', scene)})(?:\s+(?:the|my|min|mi))?\s+", low[: named.start]):
+        return Command(name="recall", data={"question": named.question})
+    return None
+
+
+def _any(mark: str, scene: Scene) -> str:
+    return any_of(scene.knowledge.marks[mark])

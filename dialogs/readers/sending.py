@@ -1,0 +1,41 @@
+"""The wish to send the order: «ja, send den», «ser bra ut, send inn»; and what is only content with what is shown."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dialogs.answers.dates import find_day
+from dialogs.moves import Command, Move
+from dialogs.scene import Scene
+from dialogs.state import CHECK
+from dialogs.text.typed import has, plain, without_lead
+
+
+def sending(scene: Scene) -> Move | None:
+    """The wish to send, wherever the talk stands; a yes is one only where the answers are being checked."""
+    if scene.state.pending:
+        return None
+    commands, said = scene.knowledge.commands, plain(scene.text)
+    rest = _without_content(said, scene)
+    checked = scene.state.asked == CHECK and scene.state.draft is not None
+    wishes = commands["submit"] | commands["submit_again"] | commands["yes"] if checked else commands["submit"]
+    if said in wishes or rest in wishes:
+        return Command(name="content" if scene.text.endswith("?") and checked else "submit")
+    if not checked:
+        return None
+    if said in commands["no"] or said in commands["not_sent"]:
+        return Command(name="change_what")
+    content = said in commands["content"] or rest in commands["content"] or _speaks_of_it(scene, said)
+    return Command(name="content") if content else None
+
+
+def _speaks_of_it(scene: Scene, said: str) -> bool:
+    """«send i morgen», «jeg sender på fredag»: no wish to send it now, and no other day for the pickup."""
+    sent = has(scene.knowledge.marks["sending"], said) and not scene.reading.mentions
+    return sent and isinstance(find_day(said, scene.s.today), date)
+
+
+def _without_content(said: str, scene: Scene) -> str:
+    """What follows «ja», «ser bra ut» and the like."""
+    rest = without_lead(said, scene.knowledge.commands["content"] | scene.knowledge.commands["yes"])
+    return rest if rest == said else _without_content(rest, scene)

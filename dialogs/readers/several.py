@@ -1,0 +1,51 @@
+"""One message that answers several questions: «Storgata 1, 3. etasje», «nei på alt», «nei, nei, nei»."""
+
+from __future__ import annotations
+
+import re
+
+from dialogs.answers.extract import BESIDE, extract
+from dialogs.moves import Fill, Move
+from dialogs.scene import Scene
+from dialogs.text.settled import DENIABLE, settled
+from dialogs.text.typed import any_of, plain
+from orders import route
+
+ALONE = ("remarks", "details", "access", "conditions", "disposal_date")  # answers with nothing else beside them
+EMPHATIC = 2  # «nei, nei» is one no, said with force
+ASSESSED = "needs"  # the part whose questions may be answered together: none of them is a gate
+
+
+def several(scene: Scene, asked: str) -> Move | None:
+    """A message that answers the question asked and others as well."""
+    if asked.endswith("_reason") or asked in ALONE or ":" in asked:
+        return None
+    if together := _noes(scene, asked):
+        return Fill(answers=together)
+    said = extract(scene.reading, scene.s.today, scene.knowledge)
+    found = {k: v for k, v in said.answers.items() if k not in scene.draft.answers or k == asked}
+    if scene.knowledge.question(asked).kind in DENIABLE and settled(scene.text, scene.knowledge) is None:
+        found.pop(asked, None)
+        return Fill(answers=found) if found else None
+    if set(found) - {asked} and asked in BESIDE and (own := said.beside(asked, scene.knowledge)):
+        found[asked] = own
+    return Fill(answers=found) if asked in found and len(found) > 1 else None
+
+
+def _noes(scene: Scene, asked: str) -> dict[str, str]:
+    """The questions of the needs assessment that a no to all of them, or a row of noes, answers."""
+    if scene.knowledge.question(asked).group != ASSESSED:
+        return {}
+    no, to_all = any_of(scene.knowledge.marks["bare_no"]), any_of(scene.knowledge.marks["to_all"])
+    said = plain(scene.text)
+    rows = re.fullmatch(rf"(?:{no})(?:[\s,.;]+(?:og\s+|and\s+)?(?:{no}))+", said)
+    count = len(re.findall(rf"\b(?:{no})\b", said)) if rows else 0
+    count = count if count > EMPHATIC else 0
+    everything = re.fullmatch(rf"(?:{no})[\s,]+(?:{to_all})", said)
+    questions = [
+        question.id
+        for question in route.applying(scene.draft, scene.s)
+        if question.group == ASSESSED and question.kind == "yes_no" and question.id not in scene.draft.answers
+    ]
+    questions = [asked, *(question for question in questions if question != asked)]
+    return dict.fromkeys(questions if everything else questions[:count], "no")

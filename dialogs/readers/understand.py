@@ -1,0 +1,290 @@
+"""Incoming and state -> one move. The readers are tried in one visible order; the first that knows what it is wins.
+
+Free-text questions come last and never swallow a question or a command.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from dialogs.answers.details import details_in
+from dialogs.answers.extract import Extracted, extract
+from dialogs.answers.give import give
+from dialogs.answers.lists import read_list
+from dialogs.answers.yes_no import yes_or_no
+from dialogs.messages import Problem
+from dialogs.moves import (
+    Command,
+    Coverage,
+    Fill,
+    Give,
+    Move,
+    Puzzled,
+    Report,
+    Settle,
+)
+from dialogs.readers.buttons import of_menu, pressed
+from dialogs.readers.correcting import correction
+from dialogs.readers.decision_words import decision
+from dialogs.readers.doubts import doubted, undone
+from dialogs.readers.following import follow_up
+from dialogs.readers.gates import closing, told_early
+from dialogs.readers.naming import recall
+from dialogs.readers.questions import asks, is_question, speaks_to_the_bot
+from dialogs.readers.resending import wish_to_resend
+from dialogs.readers.sending import sending
+from dialogs.readers.sent_gates import said_of_sent
+from dialogs.readers.several import several
+from dialogs.readers.stopped import opened_again
+from dialogs.readers.unwished import unwished
+from dialogs.readers.wishing import wish
+from dialogs.readers.wondering import unsure, wondering
+from dialogs.replies.beside import GIVEN_UP, REPORTING
+from dialogs.scene import FEW, FREE_KINDS, LIKELY, Scene
+from dialogs.state import NO_QUESTION
+from dialogs.text.phrases import lines_named
+from dialogs.text.settled import DENIABLE
+from dialogs.text.typed import has, plain
+from knowledge.model import Knowledge, Mention, Verdict
+from orders import route
+
+FREE_TEXT = ("comment",)  # what is pending and may well be answered with a question
+DIGRESSIONS = ("faq", "coverage", "help", "human", "status", "approvals", "language")
+TAKEN = (Verdict.INCLUDED, Verdict.SIMILAR)
+STEERING = ("back", "cancel", "check", "resume")
+MARKED = ("minimum", "privacy")  # questions that are known by a word
+ASKING = ("help", "status", "approvals", "waiting", "who", "privacy", "pickup_days")
+
+
+def understand(scene: Scene) -> Move:
+    """The move that this message makes."""
+    for reader in READERS:
+        if (move := reader(scene)) is not None:
+            return move
+    return Puzzled()
+
+
+def _nothing(scene: Scene) -> Move | None:
+    if scene.text or scene.incoming.attachments:
+        return None
+    return Puzzled(problem="empty")
+
+
+def _language(scene: Scene) -> Move | None:
+    return Command(name="language") if scene.reading.wants_language else None
+
+
+def _list(scene: Scene) -> Move | None:
+    """A file with a list of equipment."""
+    lists = [a for a in scene.incoming.attachments if a.text]
+    if scene.incoming.attachments and not lists:
+        return Puzzled(problem="attachment.not_read")
+    if not lists:
+        return None
+    found = read_list([a.text or "" for a in lists], scene.knowledge)
+    if not found.mentions:
+        return Puzzled(problem="attachment.no_items")
+    return Coverage(mentions=found.mentions) if scene.reading.intent == "coverage" else found
+
+
+def _command(scene: Scene) -> Move | None:
+    said = plain(scene.text)
+    commands = scene.knowledge.commands
+    if move := sending(scene):
+        return move
+    if (scene.state.asked or "").endswith("_reason") and said in commands["stop_here"]:
+        return Command(name="stop_here")
+    if scene.state.pending and scene.state.pending.kind in GIVEN_UP and said in commands["cancel"]:
+        return Settle(value=scene.text)
+    if said in commands["report"] and not (scene.state.pending and scene.state.pending.kind in REPORTING):
+        return Report(text=scene.text)
+    sentences = {plain(sentence) for sentence in re.split(r"[?!.]+\s+", scene.text)}
+    for name in (*STEERING, *ASKING):  # these words mean the same wherever the talk stands
+        if said in commands[name] or sentences <= commands[name]:  # «hvem er du? er du et menneske?»
+            return Command(name=name)
+    return None
+
+
+def _pending(scene: Scene) -> Move | None:
+    pending = scene.state.pending
+    if pending is None or scene.reading.wants_language or (pending.kind not in FREE_TEXT and _is_digression(scene)):
+        return None
+    return Settle(value=scene.text)
+
+
+def _answer(scene: Scene) -> Move | None:
+    """The answer to the question asked, unless it is a digression or plainly something else."""
+    asked = scene.state.asked
+    if asked is None or asked in NO_QUESTION or scene.state.draft is None or _is_digression(scene):
+        return None
+    if asked in ("lines", "more") and (move := _about_the_list(scene)):
+        return move
+    if asked.startswith(route.QUANTITY) and (move := _count_beside_others(scene, asked)):
+        return move
+    if _is_free_text(scene, asked):
+        no_reason = asked.endswith("_reason") and yes_or_no(scene.text, scene.s) == "no"
+        is_no_answer = asks(scene) or speaks_to_the_bot(scene) or no_reason
+    else:
+        result = give(scene.draft, asked, scene.text, scene.s)
+        if isinstance(result, Problem) and result.heard and not is_question(scene):
+            return several(scene, asked) or Puzzled(problem=result.key, values=result.values)
+        is_no_answer = isinstance(result, Problem)
+    return None if is_no_answer else several(scene, asked) or Give(question=asked, text=scene.text)
+
+
+def _about_the_list(scene: Scene) -> Move | None:
+    """Items for the list; a yes to «is there more?» asks what, a no goes on."""
+    said = _extracted(scene)
+    if said.mentions:
+        return Fill(
+            answers=said.answers,
+            mentions=said.mentions,
+            listed=details_in(scene.reading, said.mentions, scene.knowledge),
+        )
+    answer = yes_or_no(scene.text, scene.s)
+    if answer is None:
+        return None
+    more = answer == "yes" or not scene.draft.lines
+    return Command(name="more") if more else Give(question="more", text=scene.text)
+
+
+def _count_beside_others(scene: Scene, asked: str) -> Move | None:
+    """«3 skjermer og 2 mus», when it is asked how many screens there are."""
+    line = scene.draft.line(asked.partition(":")[2])
+    said = _extracted(scene).mentions
+    others = [
+        mention for mention in said if line and line not in lines_named(mention.item, scene.draft, scene.knowledge)
+    ]
+    return Fill(mentions=said, counts="set") if others else None
+
+
+def _is_free_text(scene: Scene, asked: str) -> bool:
+    return not asked.startswith(route.QUANTITY) and scene.knowledge.question(asked).kind in FREE_KINDS
+
+
+def _is_digression(scene: Scene) -> bool:
+    """A question of their own in the middle of the talk."""
+    if scene.reading.intent not in DIGRESSIONS:
+        return False
+    if scene.reading.intent == "coverage" and not scene.reading.mentions:
+        return False
+    return is_question(scene)
+
+
+def _marked(scene: Scene) -> Move | None:
+    """«hvor mange må man ha minst», «hva med personvernet mitt?»: what a word tells, and no sentence teaches."""
+    reading = scene.reading
+    known = reading.intent == "faq" and reading.score >= LIKELY
+    counted = any(mention.quantity is not None for mention in reading.mentions)
+    if known or counted or not is_question(scene):
+        return None
+    marks, low = scene.knowledge.marks, scene.text.lower()
+    said = (name for name in MARKED if has(marks[name], low))
+    return next((Command(name=name) for name in said), None)
+
+
+def _extracted(scene: Scene) -> Extracted:
+    return extract(scene.reading, scene.s.today, scene.knowledge)
+
+
+def _thanks(scene: Scene) -> Move | None:
+    if plain(scene.text) in scene.knowledge.commands["thanks"]:
+        return Command(name="thanks")
+    polite = scene.reading.intent == "greeting" and has(scene.knowledge.marks["thanking"], scene.text.lower())
+    answers = yes_or_no(scene.text, scene.s) is not None  # «nei takk»
+    return Command(name="thanks") if polite and not answers else None
+
+
+def _missing(scene: Scene) -> Move | None:
+    """Facts that answer other questions than the one asked, or that start an order."""
+    reading = scene.reading
+    if scene.state.draft is None or is_question(scene) or reading.intent in ("status", "cancel", "deviation"):
+        return None
+    said = _extracted(scene)
+    mentions = _news(_things(said.mentions, scene), scene) if reading.intent in ("order", "coverage", "other") else ()
+    asked = scene.state.asked if scene.state.asked in _refusing(scene.knowledge) else None
+    told = {k: v for k, v in said.answers.items() if k not in scene.draft.answers and k != asked}
+    answers = {k: v for k, v in told.items() if _is_good(k, v, scene)}
+    listed = details_in(scene.reading, mentions, scene.knowledge)
+    return Fill(answers=answers, mentions=mentions, listed=listed) if mentions or answers else None
+
+
+@lru_cache(maxsize=8)
+def _gates(knowledge: Knowledge) -> frozenset[str]:
+    """The questions whose answer may stop an order: what is named in it is what it is about."""
+    return frozenset(question.id for question in knowledge.form if question.stop_on)
+
+
+@lru_cache(maxsize=8)
+def _refusing(knowledge: Knowledge) -> frozenset[str]:
+    """The questions of which one answer out of several that stand in a text is none."""
+    return frozenset(question.id for question in knowledge.form if question.kind in DENIABLE)
+
+
+def _things(mentions: tuple[Mention, ...], scene: Scene) -> tuple[Mention, ...]:
+    """What is named and may be for the list: not what it is packed in, nor «Ruter» where a unit is asked for."""
+    asked = scene.state.asked
+    if asked == "unit" and scene.text[:1].isupper() and len(scene.text.split()) <= FEW:
+        return tuple(mention for mention in mentions if mention.quantity is not None)
+    if asked in _gates(scene.knowledge):
+        return tuple(mention for mention in mentions if mention.quantity is not None)  # «serveren har det»
+    if asked == "packing":
+        return tuple(mention for mention in mentions if mention.verdict in TAKEN)
+    return mentions
+
+
+def _is_good(question: str, text: str, scene: Scene) -> bool:
+    return not isinstance(give(scene.draft, question, text, scene.s), Problem)
+
+
+def _news(mentions: tuple[Mention, ...], scene: Scene) -> tuple[Mention, ...]:
+    """Items that are not on the list already, by whatever name, or now have another count."""
+    listed = {line.item: line.quantity for line in scene.draft.lines}
+    return tuple(
+        mention
+        for mention in mentions
+        if (mention.item in listed and mention.quantity not in (None, listed[mention.item]))
+        or not lines_named(mention.item, scene.draft, scene.knowledge)
+    )
+
+
+def _asked_again(scene: Scene) -> Move | None:
+    """What the parser of the asked question has to say about an answer that it did not take."""
+    asked = scene.state.asked
+    if scene.state.draft is None or asked in NO_QUESTION or asks(scene):
+        return None
+    result = give(scene.draft, asked, scene.text, scene.s)
+    return Puzzled(problem=result.key, values=result.values) if isinstance(result, Problem) else None
+
+
+READERS: tuple[Callable[[Scene], Move | None], ...] = (
+    pressed,
+    _nothing,
+    of_menu,
+    _list,
+    _command,
+    wish_to_resend,
+    decision,
+    _pending,
+    _marked,
+    recall,
+    wondering,
+    unsure,
+    opened_again,
+    undone,
+    correction,
+    closing,
+    said_of_sent,
+    unwished,
+    told_early,
+    doubted,
+    _language,
+    follow_up,
+    _answer,
+    _thanks,
+    _missing,
+    wish,
+    _asked_again,
+)

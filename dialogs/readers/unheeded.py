@@ -1,0 +1,57 @@
+"""What was said while the answers were checked, and changed nothing: it is shown before the order is sent.
+
+Why it exists: whoever writes «det er med en kopimaskin» and then «send» may believe that it was heard. What no reader
+makes anything of must not be sent past, whatever it was.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dialogs.moves import Command, Move
+from dialogs.readers.questions import asks
+from dialogs.scene import Scene, Turn
+from dialogs.state import CHECK
+from dialogs.text.typed import plain
+
+MOST = 3  # messages; the last ones
+LONGEST = 200  # characters of each
+BY_A_GUESS = ("greeting", "help", "human", "status", "approvals", "order")  # what sentences teach, not only words
+_STATEMENT = re.compile(r"[^\W_][.!;]\s+\S")
+
+
+def unheeded(scene: Scene, move: Move, done: Turn) -> tuple[str, ...]:
+    """What is remembered after this turn: what was, and this message if it told something and came to nothing."""
+    before = scene.state.unheeded
+    if done.state.draft is None:
+        return ()
+    if done.state.unheeded != before:  # it was shown, and sent or taken up
+        return done.state.unheeded
+    if not _is_told(scene) or _is_known(scene, move) or not _came_to_nothing(scene, done):
+        return before
+    said = scene.text[:LONGEST]
+    return (*(one for one in before if one != said), said)[-MOST:]
+
+
+def _is_told(scene: Scene) -> bool:
+    """Whether somebody wrote something that is no question, while the answers were being checked."""
+    if scene.incoming.action or not any(c.isalnum() for c in scene.text) or scene.state.pending:
+        return False
+    asked = asks(scene) or (scene.text.endswith("?") and not _STATEMENT.search(scene.text))
+    return scene.state.asked == CHECK and not asked
+
+
+def _is_known(scene: Scene, move: Move) -> bool:
+    """Whether it steers the talk: by words that are known for it, or by a reader that knows no guesses."""
+    said = plain(scene.text)
+    if not isinstance(move, Command):
+        return False
+    return move.name not in BY_A_GUESS or said in scene.knowledge.commands.get(move.name, ())
+
+
+def _came_to_nothing(scene: Scene, done: Turn) -> bool:
+    """Whether the draft is as it was, and nothing is asked that the message brought up."""
+    after = done.state
+    brought_up = after.asked != CHECK or (after.pending is not None and after.pending.kind != "between")
+    noted = any(reply.key == "noted" for reply in done.replies)  # the same answer once more
+    return after.draft == scene.state.draft and not brought_up and not noted and not done.orders

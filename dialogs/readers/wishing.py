@@ -1,0 +1,102 @@
+"""What a sentence says on its own: the intents and topics of knowledge/sentences -> one move."""
+
+from __future__ import annotations
+
+from dialogs.answers.dates import find_day
+from dialogs.answers.details import details_in
+from dialogs.answers.equipment import mention_of
+from dialogs.answers.extract import extract
+from dialogs.moves import AskTopic, Between, Command, Coverage, Fill, Move, Report, Withdraw
+from dialogs.readers.following import meant
+from dialogs.readers.naming import first_named
+from dialogs.readers.questions import is_question
+from dialogs.scene import FEW, LIKELY, REFERENCE, SURE, Scene
+from dialogs.state import NO_QUESTION
+from knowledge.items import rights_in
+
+BY_INTENT = {"status": "status", "approvals": "approvals", "help": "help", "greeting": "greeting", "human": "human"}
+LOST = "lost_equipment"
+FAINT = 0.25  # of an intent beside which nothing is as likely: one choice alone is no question
+
+
+def wish(scene: Scene) -> Move | None:
+    """What the sentence says on its own: the intents and topics of knowledge/sentences."""
+    reading = scene.reading
+    if _is_failed_answer(scene):
+        return None
+    best, second = _label(reading.intent, reading.topic), reading.runner_up
+    if second == "other" and reading.score < FAINT:
+        return None
+    if second and reading.intent != "other" and reading.margin < scene.knowledge.intents.limits.margin:
+        return Between(first=best, second=second)
+    return by_label(best, scene)
+
+
+def _is_failed_answer(scene: Scene) -> bool:
+    """Words that touch a topic, an item of the list or anything else while a question is open, but ask nothing."""
+    reading = scene.reading
+    if scene.state.asked in NO_QUESTION or is_question(scene):
+        return False
+    few, unsure = len(scene.text.split()) <= FEW, reading.score < SURE
+    if reading.intent == "faq":
+        return few or unsure
+    doubted = reading.intent == "coverage" or (reading.intent == "deviation" and unsure)
+    return doubted or (few and unsure) or reading.score < LIKELY
+
+
+def _label(intent: str, topic: str | None) -> str:
+    return f"{intent}:{topic}" if topic else intent
+
+
+def by_label(label: str, scene: Scene) -> Move | None:
+    """The move of an intent, or of «faq:<topic>»."""
+    intent, _, topic = label.partition(":")
+    match intent:
+        case "faq":
+            return AskTopic(topic=topic)
+        case "coverage":
+            return Coverage(mentions=scene.reading.mentions)
+        case "order":
+            return _order(scene) if scene.reading.mentions else _lost(scene) or _order(scene)
+        case "cancel":
+            return _cancel(scene)
+        case "deviation":
+            return Report(text=scene.text)
+        case "other" if any(mention.item == LOST for mention in scene.reading.mentions):
+            return Coverage(mentions=scene.reading.mentions)  # whom to tell of a loss is worth saying to everybody
+        case _ if intent in BY_INTENT:
+            return Command(name=BY_INTENT[intent])
+    return None
+
+
+def _lost(scene: Scene) -> Move | None:
+    """«noen har stjålet utstyret før henting»: a loss is nothing to collect."""
+    lost = (mention_of(LOST, None, scene.knowledge),)
+    return Coverage(mentions=lost) if "lost" in rights_in(scene.text, scene.knowledge) else None
+
+
+def _cancel(scene: Scene) -> Move | None:
+    """Withdraw an order, or give up the draft: never for words that only touch it, or speak of a part of it."""
+    reference = REFERENCE.search(scene.text)
+    if reference or (scene.state.draft is None and scene.facts.own):
+        return Withdraw(order=reference[0].upper() if reference else "")
+    if _tells_a_day(scene):
+        return None  # «fredag passer ikke likevel»: another day is wanted, no end of it
+    partly = scene.reading.mentions or first_named(scene.text, scene)
+    if scene.state.draft is not None and scene.reading.score < (SURE if partly else LIKELY):
+        return None
+    return Command(name="cancel")
+
+
+def _tells_a_day(scene: Scene) -> bool:
+    return scene.state.draft is not None and find_day(scene.text, scene.s.today) is not None
+
+
+def _order(scene: Scene) -> Move | None:
+    """The wish for a pickup, with what it says; in the middle of one, a wish that says nothing is none."""
+    said = extract(scene.reading, scene.s.today, scene.knowledge)
+    mentions = meant(scene, said.mentions)
+    if scene.state.draft is not None and not (said.answers or mentions):
+        asked = scene.state.asked not in NO_QUESTION and scene.reading.score < SURE
+        return None if asked else Command(name="order")
+    return Fill(answers=said.answers, mentions=mentions, listed=details_in(scene.reading, mentions, scene.knowledge))

@@ -1,0 +1,1 @@
+"""What is shown of the order and asked about it."""

@@ -1,0 +1,1 @@
+"""What people type, read without knowing where the talk stands."""

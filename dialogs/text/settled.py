@@ -1,0 +1,48 @@
+"""What an answer settles on: «ikke fredag, men mandag» is Monday, «ikke fredag» is no day at all."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from dialogs.text.typed import any_of, plain, whole
+from knowledge.model import Knowledge
+
+# Kinds whose answer may be found inside a denial of it.
+DENIABLE = ("unit", "choice", "window", "date", "phone", "approver")
+
+
+def settled(text: str, knowledge: Knowledge, known: tuple[str, ...] = ()) -> str | None:
+    """The part of an answer that says what it is, None if the text only says what it is not.
+
+    `known` are answers that hold a denial themselves: «ikke pakket».
+    """
+    low, marks = text.lower(), knowledge.marks
+    turns = [found.end() for found in whole(marks["taken_back"]).finditer(low)]
+    denying, _, _ = _patterns(knowledge)
+    if denied := denying.search(low):
+        turns += [found.end() for found in whole(marks["but"]).finditer(low) if found.start() > denied.end()]
+    said = text[max(turns) :].strip(" ,.:;–-") if turns else ""
+    said = said or text
+    unknown = whole(known).sub(" ", plain(said))
+    return None if denying.search(unknown) else said
+
+
+def stated(text: str, knowledge: Knowledge) -> str:
+    """The text with blanks for the clauses that say what is not so: «Storgata 3, ikke fredag» tells no day."""
+    denied, holding, parting = _patterns(knowledge)
+    low = text.lower()
+    if not denied.search(low) or len(low) != len(text):
+        return text
+    parts = (" " * len(part) if denied.search(holding.sub("", part)) else part for part in parting.split(low))
+    return "".join(blank if blank == " " else written for blank, written in zip("".join(parts), text, strict=True))
+
+
+@lru_cache(maxsize=8)
+def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What denies, the answers that hold such a word themselves («ikke pakket»), and what parts clauses."""
+    marks = knowledge.marks
+    denied = whole((*marks["denied"], *marks["away"], *marks["except"]))
+    answers = (word for question in knowledge.form for option in question.options for word in option.words)
+    holding = whole(tuple(word for word in answers if denied.search(word) and not denied.fullmatch(word)))
+    return denied, holding, re.compile(rf"([,;!?\n]|(?<=\w\w)\.(?=\s)|\b(?:{any_of(marks['but'])})\b)")

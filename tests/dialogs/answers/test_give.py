@@ -1,0 +1,230 @@
+"""One parser per kind of question: what is typed, or comes from a card, and what becomes of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from dialogs.answers.give import give
+from dialogs.answers.yes_no import yes_or_no
+from dialogs.messages import Problem
+from dialogs.text.typed import plain
+from orders.draft import Draft, Value
+from orders.route import Surroundings
+from tests.builders import a_line
+from tests.dialogs.talk import REGISTER, TODAY, UNIT, the_knowledge
+
+S = Surroundings(knowledge=the_knowledge(), register=REGISTER, requester="it", today=TODAY)
+DRAFT = Draft(
+    answers={"unit": UNIT, "pickup_date": "2026-12-01"}, lines=(a_line(condition=None), a_line(id="2", item="monitor"))
+)
+
+TAKEN: tuple[tuple[str, str, Value], ...] = (
+    ("unit", "Bydel Alna", "bydel_alna"),
+    ("unit", "bydel gml oslo", UNIT),
+    ("unit", "=Kontoret for runde firkanter", "Kontoret for runde firkanter"),
+    ("needs_reuse", "Nei!", "no"),
+    ("needs_reuse", "nei, ingen vil ha det", "no"),
+    ("needs_reuse", "ingen vil ha dem", "no"),
+    ("needs_reuse", "nobody wants them", "no"),
+    ("needs_reuse", "nei, ingen andre treng dei", "no"),
+    ("needs_reuse", "selvfølgelig ikke", "no"),
+    ("needs_reuse", "JA", "yes"),
+    ("needs_internal", "kan ikke repareres", "no"),
+    ("needs_internal", "we can't repair them", "no"),
+    ("needs_internal", "det løner seg ikkje", "no"),
+    ("needs_internal", "noen av dem", "yes"),
+    ("needs_supplier", "no, there is no such agreement", "no"),
+    ("needs_supplier", "nei her også", "no"),
+    ("needs_reuse", "ingen av delene", "no"),
+    ("graded", "ugradert", "no"),
+    ("graded", "nei, bare vanlig kontorbruk", "no"),
+    ("graded", "unclassified", "no"),
+    ("ownership", "alt er vårt", "owned"),
+    ("ownership", "kommunens", "owned"),
+    ("ownership", "it's all ours", "owned"),
+    ("ownership", "eigd av kommunen", "owned"),
+    ("ownership", "ja, ikke leaset", "owned"),
+    ("declaration", "ja, ingenting annet", "yes"),
+    ("declaration", "ja, ingenting anna", "yes"),
+    ("declaration", "yes, nothing else", "yes"),
+    ("declaration", "ja, bare det på listen", "yes"),
+    ("unit", "bydelen min", "bydel_gamle_oslo"),
+    ("graded", "ingenting er gradert", "no"),
+    ("graded", "no, none of it is classified", "no"),
+    ("graded", "absolutt ikkje", "no"),
+    ("graded", "ja, to av dem", "yes"),
+    ("approver", "ikke enhetsleder, men stedfortreder", "second"),
+    ("pickup_date", "ikke fredag, men mandag", "2026-11-30"),
+    ("pickup_date", "mandag, nei tirsdag", "2026-11-24"),
+    ("packing", "ikke på pall, men i esker", "boxes"),
+    ("packing", "ikke pakket", "loose"),
+    ("needs_reuse", "no", "no"),
+    ("ownership", "ja", "owned"),
+    ("ownership", "Yes, we own all of it", "owned"),
+    ("ownership", "ja, men noen er leid", "leased"),
+    ("ownership", "noe er leid", "leased"),
+    ("packing", "på paller", "pallets"),
+    ("packing", "de står i esker", "boxes"),
+    ("window", "før lunsj", "morning"),
+    ("window", "mellom 9 og 11", "mellom 9 og 11"),
+    ("window", "12-14", "12-14"),
+    ("window", "kl. 10.30", "kl. 10.30"),
+    ("phone", "22 00 00 00", "+4722000000"),
+    ("phone", "+47 22 00 00 00", "+4722000000"),
+    ("phone", "+46 8 123 456 78", "+46812345678"),
+    ("pickup_date", "fredag", "2026-11-27"),
+    ("disposal_date", "samme dag", "2026-12-01"),
+    ("disposal_date", "ja", "2026-12-01"),
+    ("disposal_date", "=2026-11-28", "2026-11-28"),
+    ("approver", "Enhetsleder", "leader"),
+    ("approver", "det er enhetslederen min", "leader"),
+    ("approver", "leder@example.no", "leader"),
+    ("approver", "stedfortreder", "second"),
+    ("approver", "lederen", "leader"),
+    ("approver", "lederen min", "leader"),
+    ("approver", "leiaren min", "leader"),
+    ("approver", "my manager", "leader"),
+    ("approver", "stedfortrederen min", "second"),
+    ("approver", "the deputy", "second"),
+    ("ownership", "vi eig alt", "owned"),
+    ("ownership", "vi eig det", "owned"),
+    ("packing", "i kassar", "boxes"),
+    ("packing", "i øskjer", "boxes"),
+    ("disposal_date", "same dagen", "2026-12-01"),
+    ("details", "hopp over", ""),
+    ("floor", "-", ""),
+    ("remarks", "nei", ""),
+    ("address", "  Storgata 1 ", "Storgata 1"),
+)
+NOT_TAKEN = (
+    ("ownership", "nei", "hedged.not_owned"),  # leased or private? it matters
+    ("ownership", "no!", "hedged.not_owned"),
+    ("ownership", "ingenting er leaset", "hedged.choice"),
+    ("ownership", "none of it is leased", "hedged.choice"),
+    ("needs_condition", "ja nei det går ikke", "yes_no"),
+    ("needs_condition", "ikke nei", "yes_no"),
+    ("needs_condition", "nei?", "yes_no"),
+    ("needs_condition", "ja, vi eier alt sammen", "yes_no"),  # says nothing of repairs
+    ("needs_condition", "tror ikke det", "hedged.guess"),
+    ("graded", "ja, eller nei", "yes_no"),
+    ("graded", "sure, no", "yes_no"),
+    ("graded", "nei, ikke som jeg vet", "hedged.guess"),
+    ("graded", "nei, ikkje som eg veit", "hedged.guess"),
+    ("graded", "no, not that I know of", "hedged.guess"),
+    ("declaration", "nei vent, ja", "yes_no"),
+    ("declaration", "nei, ingenting annet", "hedged.denied"),
+    ("declaration", "nei, det er ikkje anna avfall", "hedged.denied"),
+    ("declaration", "no, nothing else", "hedged.denied"),
+    ("unit", "ikke Bydel Alna", "hedged.not_that"),
+    ("pickup_date", "ikke mandag", "hedged.not_that"),
+    ("pickup_date", "alle dager unntatt mandag", "hedged.not_that"),
+    ("approver", "ikke Enhetsleder", "hedged.not_that"),
+    ("approver", "Enhetsleder er på ferie", "hedged.not_that"),
+    ("packing", "ikke i esker", "choice"),
+    ("packing", "pc-ene i esker, skjermene løst", "choice"),
+    ("contact", "hopp over", "text.what"),
+    ("contact", "42", "text.what"),
+    ("address", "0", "text.what"),
+    ("unit", "nei", "text.what"),
+    ("unit", "Kontoret for runde firkanter", "unit.unknown"),
+    ("unit", "Oslobygg KF", "unit.refer"),
+    ("unit", "x" * 5_000, "text.too_long"),
+    ("needs_reuse", "kanskje", "yes_no"),
+    ("ownership", "vi eier alt unntatt en privat", "hedged.choice"),
+    ("packing", "i gull", "choice"),
+    ("window", "snart", "window"),
+    ("window", "[klikk](javascript:alert(1))", "window"),
+    ("phone", "22 00", "phone"),
+    ("phone", "ring meg", "phone"),
+    ("pickup_date", "lørdag", "date.weekend"),
+    ("pickup_date", "1. januar", "date.holiday"),
+    ("pickup_date", "20. november", "date.past"),
+    ("pickup_date", "3. mai 2029", "date.far"),
+    ("disposal_date", "20. november", "date.past"),
+    ("disposal_date", "=2026-11-20", "date.past"),
+    ("disposal_date", "lørdag", "date.other_day"),
+    ("disposal_date", "2. desember", "date.other_day"),
+    ("approver", "meg selv", "approver.not_you"),
+    ("approver", "it", "approver.not_you"),
+    ("approver", "jeg selv", "approver.not_you"),
+    ("approver", "me sjølv", "approver.not_you"),
+    ("approver", "IT-ansvarlig", "approver.not_you"),  # the requester's own name
+    ("unit", "kan jeg bestille for en annen bydel?", "text.what"),
+    ("unit", "…", "text.what"),
+    ("unit", "Bydel Sagene og Bydel Alna", "unit.several"),
+    ("window", "kl 25", "window.no_such_hour"),
+    ("window", "mellom 12 og 9", "window.backwards"),
+    ("pickup_date", "2.5 skjermer", "date.not_understood"),
+    ("pickup_date", "torsdag 11. desember", "date.other_weekday"),
+    ("approver", "vaktmesteren", "approver.unknown"),
+    ("address", "ja", "text.what"),
+    ("address", "vet ikke", "text.what"),
+    ("address", "", "empty"),
+    ("address", "?!", "text.no_words"),
+    ("address", "x" * 201, "text.too_long"),
+    ("prep", "99", "checklist.number"),
+    ("prep", "snart", "checklist.not_understood"),
+    ("lines", "ingenting", "lines.not_understood"),
+    ("conditions", "fint", "conditions"),
+)
+
+
+@pytest.mark.parametrize(("question", "text", "value"), TAKEN)
+def test_an_answer(question: str, text: str, value: Value) -> None:
+    result = give(DRAFT, question, text, S)
+    assert isinstance(result, Draft), result
+    assert result.answers[question] == value
+
+
+@pytest.mark.parametrize(("question", "text", "problem"), NOT_TAKEN)
+def test_no_answer(question: str, text: str, problem: str) -> None:
+    result = give(DRAFT, question, text, S)
+    assert isinstance(result, Problem)
+    assert result.key == problem
+
+
+def test_an_approver_is_looked_for_in_the_unit_alone() -> None:
+    elsewhere = DRAFT.answered("unit", "bydel_alna")
+    assert give(elsewhere, "approver", "Enhetsleder", S) == Problem(key="approver.none")
+
+
+def test_a_disposal_on_the_day_of_the_pickup_follows_it() -> None:
+    draft = give(DRAFT.answered("disposal_date", "2026-12-01"), "pickup_date", "2. desember", S)
+    assert isinstance(draft, Draft)
+    assert draft.answers["disposal_date"] == "2026-12-02"
+
+
+def test_a_disposal_on_another_day_is_asked_for_again_when_the_pickup_is_moved() -> None:
+    draft = give(DRAFT.answered("disposal_date", "2026-11-28"), "pickup_date", "2. desember", S)
+    assert isinstance(draft, Draft)
+    assert "disposal_date" not in draft.answers
+
+
+@pytest.mark.parametrize(
+    ("text", "ticked"),
+    [("1", [0]), ("1, 2 og 4", [0, 1, 3]), ("1-3", [0, 1, 2]), ("punkt 2", [1]), ("1 til 2", [0, 1])],
+)
+def test_points_of_a_checklist(text: str, ticked: list[int]) -> None:
+    everything = give(DRAFT, "prep", "alt er gjort", S)
+    some = give(DRAFT, "prep", text, S)
+    assert isinstance(everything, Draft)
+    assert isinstance(some, Draft)
+    assert some.answers["prep"] == tuple(everything.answers["prep"][n] for n in ticked)
+
+
+@pytest.mark.parametrize(("said", "compared"), [(" Ja! ", "ja"), ("Don’t  know.", "dont know"), ("-", "-"), ("?", "?")])
+def test_plain(said: str, compared: str) -> None:
+    assert plain(said) == compared
+
+
+@pytest.mark.parametrize(("said", "answer"), [("ja visst", "yes"), ("nei, aldri", "no"), ("jaså", None), ("", None)])
+def test_yes_or_no(said: str, answer: str | None) -> None:
+    assert yes_or_no(said, S) == answer
+
+
+@pytest.mark.parametrize("text", ["sjefen", "min sjef", "my boss", "the head of unit", "einingsleiaren"])
+def test_an_approver_is_known_by_what_leaders_are_called(text: str) -> None:
+    s = Surroundings(knowledge=the_knowledge(), register=REGISTER, requester="it", today=TODAY)
+    given = give(Draft(answers={"unit": UNIT}), "approver", text, s)
+    assert isinstance(given, Draft)
+    assert given.answers["approver"] == "leader"
