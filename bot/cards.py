@@ -52,11 +52,12 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
 def parts(reply: Reply, look: Look) -> tuple[Part, ...]:
     """The activities that show `reply`, in order; only the last has buttons."""
-    if not _needs_card(reply) and not (look.runs_on and "\n" in reply.text.strip()):
-        return (Part(text=reply.text),)
-    pieces = _pieces(_body(reply, look))
+    text = "\n\n".join(told.text for told in reply.told)
+    if not any(map(_needs_card, reply.told)) and not (look.runs_on and "\n" in text.strip()):
+        return (Part(text=text),)
+    pieces = _pieces([element for told in reply.told for element in _body(told, look)])
     cards = [_card(piece) for piece in pieces]
-    cards[0]["speak"] = _spoken(reply)
+    cards[0]["speak"] = " ".join(map(_spoken, reply.told))
     actions = _actions(reply, look)
     if actions:
         cards[-1]["actions"] = actions

@@ -16,6 +16,7 @@ import structlog
 
 from bot.scribe import Scribe
 from dialogs.messages import Incoming, Reply
+from dialogs.replies.together import together
 from dialogs.scene import order_named
 from dialogs.state import Conversation, dump, load
 from dialogs.turn import Facts, Turn, apologise, turn
@@ -99,6 +100,7 @@ class Desk:
         state = load(saved.data) if saved else Conversation()
         result = turn(state, incoming, self.facts(tx, state, incoming, now), self.knowledge, now)
         tx.save_conversation(incoming.person, dump(result.state), saved.version if saved else 0, now)
+        result = msgspec.structs.replace(result, replies=together(result.replies))
         tx.save_incoming(incoming.id, incoming.person, msgspec.json.encode(result.replies), now)
         self.carry_out(tx, result, incoming, now)
         return result.replies

@@ -132,4 +132,5 @@ def _decision(form: Mapping[str, str], person: Person, reference: str, language:
 
 
 def _lines(replies: tuple[Reply, ...]) -> list[str]:
-    return [line for reply in replies for line in (reply.title, *reply.text.splitlines()) if line.strip()]
+    told = [one for reply in replies for one in reply.told]
+    return [line for reply in told for line in (reply.title, *reply.text.splitlines()) if line.strip()]

@@ -39,8 +39,9 @@ async def talk(house: House, person: str, lines: TextIO, write: Write) -> None:
 async def _say(house: House, person: str, action: Action | None, text: str, write: Write) -> None:
     ident = f"terminal:{secrets.token_hex(12)}"
     incoming = Incoming(id=ident, person=person, channel=CHANNEL, text=text, action=action)
-    for reply in await house.desk.receive(incoming):
-        write("\n".join(drawn(reply)) + "\n")
+    for message in await house.desk.receive(incoming):
+        for reply in message.told:
+            write("\n".join(drawn(reply)) + "\n")
 
 
 def drawn(reply: Reply) -> list[str]:

@@ -111,7 +111,7 @@ def _activity(part: Part, reply: Reply) -> Json:
         "channelId": "webchat",
         "from": BOT,
         "locale": reply.language,
-        "channelData": {"key": reply.key},
+        "channelData": {"keys": [told.key for told in reply.told]},
     }
     if part.card:
         return activity | {"attachments": [{"contentType": CARD, "content": part.card}]}

@@ -134,6 +134,12 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     progress: str = ""  # «Del 3 av 9: Utstyr»
     card: str | None = None  # identity of a card that is shown in its true state everywhere: a later one replaces it
     alert: bool = False  # something went wrong or needs attention: shown as a warning
+    before: tuple[Reply, ...] = ()  # what is told first, in the same message; nothing in it asks for anything
+
+    @property
+    def told(self) -> tuple[Reply, ...]:
+        """All that the message holds, in order: what is told first, and the reply itself."""
+        return (*self.before, self)
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):

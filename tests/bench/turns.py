@@ -111,7 +111,7 @@ class Talker:
         """The keys of the replies in the next frame that has any."""
         while True:
             news = json.loads(await self._stream.receive_str())["activities"]
-            if keys := [a["channelData"]["key"] for a in news if a["from"]["role"] == "bot"]:
+            if keys := [k for a in news if a["from"]["role"] == "bot" for k in a["channelData"]["keys"]]:
                 return keys
 
 

@@ -45,7 +45,7 @@ async def test_a_message_comes_back_before_its_answer_and_as_from_whom_it_is(gue
     assert echo["from"] == {"id": "it", "role": "user"}
     assert (echo["text"], echo["channelData"]) == ("hei", {"clientActivityID": "c1"})
     assert echo["channelId"] == "webchat"
-    assert (answer["text"], answer["from"]["role"], answer["channelData"]["key"]) == ("Du sa: hei", "bot", "echo")
+    assert (answer["text"], answer["from"]["role"], answer["channelData"]["keys"]) == ("Du sa: hei", "bot", ["echo"])
 
 
 async def test_timestamps_strictly_increase_though_the_clock_stands_still(guest: Guest) -> None:

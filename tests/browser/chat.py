@@ -58,7 +58,7 @@ class Chat:
         end = time.monotonic() + PATIENCE / 1000
         while time.monotonic() < end:
             new = self.activities()[known:]
-            if keys := [a["channelData"]["key"] for a in new if a["from"]["role"] == "bot"]:
+            if keys := [k for a in new if a["from"]["role"] == "bot" for k in a["channelData"]["keys"]]:
                 expect(self.bubbles).to_have_count(len(self.activities()), timeout=PATIENCE)
                 return keys
             self.page.wait_for_timeout(50)
@@ -66,7 +66,7 @@ class Chat:
 
     def said(self) -> list[str]:
         """The keys of all that the bot has said."""
-        return [a["channelData"]["key"] for a in self.activities() if a["from"]["role"] == "bot"]
+        return [k for a in self.activities() if a["from"]["role"] == "bot" for k in a["channelData"]["keys"]]
 
     def activities(self) -> list[dict[str, Any]]:
         """The conversation as the service keeps it."""
