@@ -55,7 +55,8 @@ def parts(reply: Reply, look: Look) -> tuple[Part, ...]:
     text = "\n\n".join(told.text for told in reply.told)
     if not any(map(_needs_card, reply.told)) and not (look.runs_on and "\n" in text.strip()):
         return (Part(text=text),)
-    pieces = _pieces([element for told in reply.told for element in _body(told, look)])
+    first, *rest = (_body(told, look) for told in reply.told)
+    pieces = _pieces([*first, *chain.from_iterable(map(_set_apart, rest))])
     cards = [_card(piece) for piece in pieces]
     cards[0]["speak"] = " ".join(map(_spoken, reply.told))
     actions = _actions(reply, look)
@@ -111,6 +112,11 @@ def _body(reply: Reply, look: Look) -> list[Json]:
     if reply.source:
         body.append(_text(reply.source, size="small", spacing="medium"))
     return body
+
+
+def _set_apart(body: list[Json]) -> list[Json]:
+    """What is told after something else in the same card, with room before it."""
+    return [{**body[0], "spacing": "large"}, *body[1:]] if body else []
 
 
 def _text(text: str, *, spacing: str = "default", **look: object) -> Json:

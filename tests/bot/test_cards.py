@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from bot.cards import MOST_ACTIONS, Look, escape, parts
+from bot.cards import MOST_ACTIONS, Look, Part, escape, parts
 from bot.presses import label, pressed
 from bot.words import words
 from dialogs.messages import Action, Reply, Row, Section
@@ -58,6 +58,25 @@ def test_lines_that_a_client_would_run_together_become_a_card() -> None:
     assert drawn.card
     assert [part["inlines"][0]["text"] for part in drawn.card["body"]] == ["Først dette.", "Så dette."]
     assert parts(replies.PLAIN, replace(LOOK, runs_on=True)) == parts(replies.PLAIN, LOOK)
+
+
+def test_what_is_told_first_stands_first_in_the_same_card() -> None:
+    (part,) = parts(replace(replies.FORM, before=(replies.PLAIN, replies.ALERT)), LOOK)
+    (alone,) = parts(replies.FORM, LOOK)
+    assert part.card is not None
+    assert alone.card is not None
+    told, warned, *asked = part.card["body"]
+    assert told["inlines"][0]["text"] == replies.PLAIN.text
+    assert warned["style"] == "warning"
+    assert [element | {"spacing": ""} for element in asked] == [e | {"spacing": ""} for e in alone.card["body"]]
+    assert part.card["speak"].startswith(f"{replies.PLAIN.text} {replies.ALERT.title}")
+    assert part.card["actions"] == alone.card["actions"]
+    assert part.text == replies.FORM.title  # what a notification says
+
+
+def test_words_alone_that_are_told_together_stay_words() -> None:
+    (part,) = parts(replace(replies.PLAIN, before=(replies.PLAIN,)), LOOK)
+    assert part == Part(text=f"{replies.PLAIN.text}\n\n{replies.PLAIN.text}")
 
 
 @pytest.mark.parametrize("name", replies.ALL)
