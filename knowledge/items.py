@@ -7,6 +7,7 @@ Why it exists: a name is not yet an item. «Skriveren på pc-labben» is one thi
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from knowledge.company import without_company
@@ -15,10 +16,10 @@ from knowledge.denials import denied, taken_out
 from knowledge.echoes import named_once, without_kinds
 from knowledge.hits import Hit, Role
 from knowledge.joining import joined, without_verbs
-from knowledge.language import Token, stems, tidy, tokens
+from knowledge.language import Token, stems, tidy
 from knowledge.machines import copying, made_by, one_machine, own_functions
 from knowledge.model import Mention
-from knowledge.names import Lexicon
+from knowledge.names import RECENT, Lexicon
 from knowledge.parts import belongings, parted, without_context, worn
 from knowledge.places import elsewhere, placed
 from knowledge.quantity import quantities
@@ -43,26 +44,27 @@ def find_items(text: str, knowledge: Named) -> tuple[Mention, ...]:
     """
     longest = int(knowledge.lexicon.thresholds["longest_text"])
     text = tidy(text[:longest])
-    words = tokens(text)
-    return mentions(text, words, knowledge.lexicon, knowledge.lexicon.hits(words))
+    return mentions(text, *knowledge.lexicon.cut(text), knowledge.lexicon)
 
 
 def rights_in(text: str, knowledge: Named) -> dict[str, tuple[tuple[int, int], ...]]:
     """Which of leased, private, lost and graded `text` says that something is, whatever it is, and where it says so."""
-    lexicon = knowledge.lexicon
-    text = tidy(text[: int(lexicon.thresholds["longest_text"])])
-    words = tokens(text)
-    scene = Scene(text, lexicon, lexicon.context, words, lexicon.hits(words), _cues(text, words, lexicon))
-    told = said(scene)
+    return _rights(tidy(text[: int(knowledge.lexicon.thresholds["longest_text"])]), knowledge.lexicon)
+
+
+@lru_cache(maxsize=RECENT)
+def _rights(text: str, lexicon: Lexicon) -> dict[str, tuple[tuple[int, int], ...]]:
+    words, hits = lexicon.cut(text)
+    told = said(Scene(text, lexicon, lexicon.context, words, [*hits], _cues(text, words, lexicon)))
     return {kind: tuple((words[a].start, words[b - 1].end) for a, b in spans) for kind, spans in told.items()}
 
 
-def mentions(text: str, words: Sequence[Token], lexicon: Lexicon, hits: list[Hit]) -> tuple[Mention, ...]:
+def mentions(text: str, words: Sequence[Token], hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Mention, ...]:
     """As `find_items`, for a text that is already cut into `words` with the names in it found."""
-    hits = [hit for hit in hits if not _is_no_name(text, words, hit, lexicon)]
-    if all(hit.role is Role.PLACE for hit in hits):
+    named = [hit for hit in hits if not _is_no_name(text, words, hit, lexicon)]
+    if all(hit.role is Role.PLACE for hit in named):
         return ()
-    scene = Scene(text, lexicon, lexicon.context, words, hits, _cues(text, words, lexicon))
+    scene = Scene(text, lexicon, lexicon.context, words, named, _cues(text, words, lexicon))
     for step in STEPS:
         scene.hits = step(scene)
     lots = _once(scene, quantities(scene.hits, words, text, lexicon.context))

@@ -7,11 +7,12 @@ then as a compound whose last part decides, then as a misspelling; every step is
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from knowledge.context import Context
 from knowledge.hits import YES, Entry, Hit, Role, Step
-from knowledge.language import LOOSE_ENDINGS, Token, fold, stems
+from knowledge.language import LOOSE_ENDINGS, Token, fold, stems, tokens
 from knowledge.model import Language, Record, Verdict
 from knowledge.models import Models
 from knowledge.spelling import Spelling
@@ -22,6 +23,7 @@ SHORTEST_HEAD = 3  # of those that words.toml names
 SLIP = 1.5  # one slip in a long word is likelier than a compound that nobody knows
 FRONT = 4  # letters by which most words are known to be no name at all
 REMEMBERED = 20_000  # words whose reading is kept: people use the same few thousand
+RECENT = 64  # texts: all who read a message look at the same few
 
 
 class WordLists(Record, frozen=True, kw_only=True):
@@ -33,6 +35,13 @@ class WordLists(Record, frozen=True, kw_only=True):
     ordinary: str  # words that look like a misspelt or compound item and are not
     heads: str  # short last parts that decide after any first part
     adjectives: str  # inflected inside names: bærbar(e) PC(-er)
+
+
+class Cut(NamedTuple):
+    """A text in words, and the names of items among them."""
+
+    words: tuple[Token, ...]
+    hits: tuple[Hit, ...]
 
 
 class Lexicon:
@@ -72,6 +81,7 @@ class Lexicon:
         self.rival = thresholds["spelling"]["rival"]
         self.keys: dict[str, Entry] = {}
         self._read: dict[str, Hit | None] = {}
+        self.cut = lru_cache(maxsize=RECENT)(self._cut)
         self.starts: set[str] = set()
         self._compile(names, _folded(lists.adjectives))
         self.fronts = frozenset(key[:FRONT] for key in self.keys)
@@ -97,6 +107,10 @@ class Lexicon:
         if word in self.ordinary or word in self.places or word in self.modifiers:
             return True
         return len(word) > 5 and any(form in self.places or form in self.modifiers for form in stems(word))
+
+    def _cut(self, text: str) -> Cut:
+        words = tuple(tokens(text))
+        return Cut(words, tuple(self.hits(words)))
 
     def hits(self, text: Sequence[Token]) -> list[Hit]:
         """The names in `text`, from left to right, the longest first where several begin."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.hits import Hit, Role
 from knowledge.items import mentions
-from knowledge.language import Token, root, tokens
+from knowledge.language import Token, root
 from knowledge.model import Mention
 from knowledge.names import Lexicon
 
@@ -32,10 +32,9 @@ class View:
         """Reads `text` once."""
         referring = REFERENCE.search(text) is not None
         text = REFERENCE.sub(lambda found: " " * len(found[0]), text)  # a reference is no year and no count
-        self.tokens = tokens(text)
-        hits = lexicon.hits(self.tokens)
+        self.tokens, hits = lexicon.cut(text)
         self.spoken = _spoken(text, self.tokens, hits, lexicon)
-        self.found = mentions(text, self.tokens, lexicon, hits)
+        self.found = mentions(text, self.tokens, hits, lexicon)
         words = _words(self.tokens, hits, lexicon, index)
         named = frozenset(span.cue for span in index.cues.spans(words))
         self.cues = named | _signs(text, self.tokens, words, self.found, lexicon)

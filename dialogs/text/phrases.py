@@ -9,7 +9,7 @@ from typing import NamedTuple
 from knowledge.counts import count_at
 from knowledge.cues import Cues
 from knowledge.hits import Hit, Role
-from knowledge.language import Token, tidy, tokens
+from knowledge.language import Token, tidy
 from knowledge.model import Knowledge
 from orders.draft import Draft, Line
 
@@ -30,9 +30,9 @@ class Piece(NamedTuple):
 def pieces(text: str, marks: tuple[str, ...], knowledge: Knowledge) -> list[Piece]:
     """The text cut into pieces, at every word by the longest that is known; `marks` are those that count here."""
     text = tidy(text).replace("\n", "; ")
-    words = tokens(text)
+    words, named = knowledge.lexicon.cut(text)
     cues = _longest(words, marks, knowledge)
-    hits = {hit.first: hit for hit in knowledge.lexicon.hits(words) if hit.role is Role.ITEM}
+    hits = {hit.first: hit for hit in named if hit.role is Role.ITEM}
     found: list[Piece] = []
     at = 0
     while at < len(words):
