@@ -107,7 +107,7 @@ class Delivery:
 
     # to a person
 
-    async def _speak(self, speak: Speak, address: Address | None) -> Write:
+    async def _speak(self, speak: Speak, address: Address | None) -> Write | None:
         try:
             address = await self._reach.reachable(speak.person, address)
             return await self._say(speak, address)
@@ -119,14 +119,14 @@ class Delivery:
             await self._reach.lost(speak.person, mended, error)
             raise
 
-    async def _say(self, speak: Speak, address: Address) -> Write:
+    async def _say(self, speak: Speak, address: Address) -> Write | None:
         look = self._look(speak.person, speak.reply.language)
         pieces = cards.parts(speak.reply, look)
         sent = ""
         for piece in pieces:
             sent = await self._send(address, _message(piece, speak.reply, self._refresh(speak.reply)))
         copy = self._copy(speak, address, sent, pieces[-1])
-        return lambda tx: self._spoken(tx, speak, copy)
+        return (lambda tx: self._spoken(tx, speak, copy)) if copy or speak.prompt else None
 
     async def _send(self, address: Address, message: Json) -> str:
         try:

@@ -1,8 +1,9 @@
 """Teams' way to people: what is to be said is kept with the turn, sent after it, and sent again when Teams says so.
 
 Each person (and each group) is a lane of its own, in which messages keep their order; a lane that waits holds up
-nobody else. A row leaves the outbox in the transaction that remembers what it became, so a crash in between repeats
-one message and nothing more.
+nobody else. What was committed is handed over and sent without looking in the store, unless something of the lane
+waits there. A row leaves the outbox in the transaction that remembers what it became, or shortly after with all others
+that became nothing; a crash in between repeats what was sent last and nothing more.
 """
 
 from __future__ import annotations
@@ -20,16 +21,17 @@ import structlog
 from bot.conversation import Desk
 from bot.teams_addresses import Address, address_of
 from bot.teams_delivery import Delivery, Payload, Post, Renew, Speak
-from bot.worker import Worker, Write, leave
+from bot.worker import Worker, leave
 from dialogs.messages import Incoming, Reply
 from orders.delivery import DeliveryError
-from orders.store import OutboxRow, Transaction
+from orders.store import OutboxRow, StoreError, Transaction
 
 log = structlog.get_logger()
 CHANNEL = "teams"
 KIND = "teams"
 CLICK = "teams-click:"  # how the ids of card actions begin: their card goes back in the answer itself
 GRACE = timedelta(seconds=30)  # what is sent at once is not the worker's before this
+SWEEP = 0.2  # seconds in which what was sent gathers, to leave the outbox together
 
 
 class TeamsOutlet:
@@ -42,7 +44,11 @@ class TeamsOutlet:
         self._worker = worker
         self._always = always
         self._tasks: dict[str, asyncio.Task[None]] = {}
-        self._more: dict[str, First] = {}  # what was kept for a lane meanwhile
+        self._kept: dict[str, list[First]] = {}  # handed over for a lane, and not under way yet
+        self._clear: set[str] = set()  # lanes of which nothing else waits in the store
+        self._last: dict[str, int] = {}  # the row of each lane that went last
+        self._gone: dict[int, OutboxRow] = {}  # sent, and still in the outbox
+        self._sweeping: asyncio.Task[None] | None = None
         self._locks: dict[str, tuple[asyncio.Lock, int]] = {}
         worker.register(KIND, self.handle, delivery.failed, at_once=20)
 
@@ -77,27 +83,26 @@ class TeamsOutlet:
             self._put(tx, copy.person, secrets.token_hex(8), (Renew(card=card, copy=copy),))
 
     def _put(self, tx: Transaction, lane: str, key: str, payloads: Iterable[Payload]) -> None:
-        due = self._desk.clock() + GRACE
+        due, before = self._desk.clock() + GRACE, len(tx.queued)
         for place, payload in enumerate(payloads):
             name = f"{lane}|{key}|{place:02}"
             tx.put(OutboxRow(kind=KIND, key=name, payload=msgspec.json.encode(payload), due=due))
-        if first := _first(tx, lane):
-            tx.after.append(lambda: self._begin(lane, first))
+        if rows := tx.queued[before:]:
+            address = address_of(tx, lane)
+            tx.after.append(lambda: self._begin(lane, [First(row, address) for row in rows]))
 
     # after it
 
-    def _begin(self, lane: str, first: First) -> None:
+    def _begin(self, lane: str, kept: list[First]) -> None:
         """Begin to send what was kept for a person or a group; the answer to Teams waits for none of it."""
-        if lane in self._tasks:
-            self._more[lane] = first
-            return
-        task = asyncio.create_task(self._run(lane, first), name=f"teams {lane}")
-        self._tasks[lane] = task
-        task.add_done_callback(lambda _: self._ended(lane))
+        self._kept.setdefault(lane, []).extend(kept)
+        if lane not in self._tasks:
+            self._tasks[lane] = task = asyncio.create_task(self._run(lane), name=f"teams {lane}")
+            task.add_done_callback(lambda _: self._ended(lane))
 
     def _ended(self, lane: str) -> None:
         del self._tasks[lane]
-        if more := self._more.pop(lane, None):  # kept since the task last looked
+        if more := self._kept.pop(lane, None):  # kept since the task last looked
             self._begin(lane, more)
 
     async def settled(self) -> None:
@@ -105,51 +110,102 @@ class TeamsOutlet:
         while self._tasks:
             await asyncio.wait(list(self._tasks.values()))
             await asyncio.sleep(0)
+        await self._swept()
 
-    async def _run(self, lane: str, first: First) -> None:
+    async def _run(self, lane: str) -> None:
         try:
-            last = await self._send_lane(lane, first)
-            while (more := self._more.pop(lane, None)) and more.row.id > last:  # else it was seen on the way
-                last = await self._send_lane(lane, more)
+            async with self._locked(lane):
+                while kept := self._kept.pop(lane, None):
+                    if lane not in self._clear:
+                        await self._catch_up(lane, kept[0].row)
+                    if lane in self._clear and not await self._send_kept(lane, kept):
+                        await self._catch_up(lane)  # where the person is may be another place now
         except Exception:  # nobody awaits this task; what is unsent stays kept for the worker
             log.exception("sending failed")
 
-    async def _send_lane(self, lane: str, known: First) -> int:
-        """Send from the first on, or from what is first when the lane is free; the id of the last row."""
-        first: First | None = known
-        async with self._locked(lane) as at_once:
-            if not at_once:
-                first = await self._desk.run(lambda tx: _first(tx, lane))
-            last = known.row.id
-            while first and not self._waits(first.row):  # nothing overtakes one that waits
-                last = first.row.id
-                first = await self._next(first)
-        return last
+    async def _catch_up(self, lane: str, until: OutboxRow | None = None) -> None:
+        """Send what waits in the store, before this row; the lane is clear when nothing of it does any more."""
+        while (first := await self._first(lane)) and (until is None or first.row.id < until.id):
+            if self._waits(first.row):  # nothing overtakes it
+                return
+            await self._went(first)
+        self._clear.add(lane)
+
+    async def _send_kept(self, lane: str, kept: list[First]) -> bool:
+        """Send what was handed over; whether all of it went."""
+        for one in kept:
+            if one.row.id > self._last.get(lane, 0) and not await self._went(one):
+                return False
+        return True
 
     async def handle(self, row: OutboxRow) -> None:
         """Send a row that was left over, after what was kept before it for the same lane."""
         lane = _lane(row)
         async with self._locked(lane):
-            first = await self._desk.run(lambda tx: _first(tx, lane))
-            while first and first.row.id < row.id:
+            self._clear.discard(lane)
+            while (first := await self._first(lane)) and first.row.id < row.id:
                 if self._waits(first.row):
                     until = self._until(first.row)
                     raise DeliveryError("an earlier message waits", permanent=False, retry_after=until)
-                first = await self._next(first)
+                await self._went(first)
             if first and first.row.id == row.id:
                 write = await self._delivery.send(row, first.address)
                 await self._desk.run(lambda tx: leave(tx, row, write))
 
-    async def _next(self, first: First) -> First | None:
-        """Send the first of a lane, and find out what is first then: the same row, if it was put off."""
-        row = first.row
+    async def _went(self, first: First) -> bool:
+        """Send the first of a lane; whether it went, else it was put off."""
+        row, lane = first.row, _lane(first.row)
         try:
             write = await self._delivery.send(row, first.address)
         except DeliveryError as error:
+            self._clear.discard(lane)
             await self._worker.put_off(row, error)
-            return await self._desk.run(lambda tx: _first(tx, _lane(row)))
-        # not lasting: after a power failure it is sent once more, as after a crash before this
-        return await self._desk.run(lambda tx: _left(tx, row, write), lasting=False)
+            return False
+        self._last[lane] = row.id
+        if write:  # not lasting: after a power failure it is sent once more, as after a crash before this
+            await self._desk.run(lambda tx: leave(tx, row, write), lasting=False)
+        else:
+            self._gone[row.id] = row
+            self._sweeping = self._sweeping or asyncio.create_task(self._sweep_soon(), name="teams sweep")
+        return True
+
+    async def _sweep_soon(self) -> None:
+        await asyncio.sleep(SWEEP)
+        self._sweeping = None
+        await self._sweep()
+
+    async def _sweep(self) -> None:
+        """Let what was sent leave the outbox, all of it with one commit."""
+        rows = [*self._gone.values()]
+
+        def left(tx: Transaction) -> None:
+            for row in rows:
+                tx.sent(row)
+
+        try:
+            await self._desk.run(left, lasting=False)
+        except StoreError:
+            log.exception("what was sent stays in the outbox")  # until the next sweep
+            return
+        for row in rows:
+            self._gone.pop(row.id, None)
+
+    async def _swept(self) -> None:
+        if self._sweeping:
+            self._sweeping.cancel()
+            await asyncio.wait([self._sweeping])
+            self._sweeping = None
+        if self._gone:
+            await self._sweep()
+
+    async def _first(self, lane: str) -> First | None:
+        """The first row of a lane that is not sent, and where the person is."""
+        return await self._desk.run(lambda tx: self._look(tx, lane))
+
+    def _look(self, tx: Transaction, lane: str) -> First | None:
+        rows = tx.unsent(KIND, f"{lane}|", limit=len(self._gone) + 1)
+        row = next((row for row in rows if row.id not in self._gone), None)
+        return First(row, address_of(tx, lane)) if row else None
 
     def _waits(self, row: OutboxRow) -> bool:
         return row.attempts > 0 and row.due > self._desk.clock()
@@ -158,13 +214,13 @@ class TeamsOutlet:
         return max((row.due - self._desk.clock()).total_seconds(), 1.0)
 
     @contextlib.asynccontextmanager
-    async def _locked(self, lane: str) -> AsyncIterator[bool]:
-        """Alone with the lane; whether it was free at once."""
+    async def _locked(self, lane: str) -> AsyncIterator[None]:
+        """Alone with the lane."""
         lock, users = self._locks.get(lane, (asyncio.Lock(), 0))
         self._locks[lane] = (lock, users + 1)
         try:
             async with lock:
-                yield users == 0
+                yield
         finally:
             lock, users = self._locks.pop(lane)
             if users > 1:
@@ -176,16 +232,6 @@ class First(NamedTuple):
 
     row: OutboxRow
     address: Address | None
-
-
-def _first(tx: Transaction, lane: str) -> First | None:
-    rows = tx.unsent(KIND, f"{lane}|", limit=1)
-    return First(rows[0], address_of(tx, lane)) if rows else None
-
-
-def _left(tx: Transaction, row: OutboxRow, write: Write | None) -> First | None:
-    leave(tx, row, write)
-    return _first(tx, _lane(row))
 
 
 def _lane(row: OutboxRow) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 import structlog.testing
 
@@ -117,7 +118,7 @@ async def test_who_sends_is_told_of_what_was_put_in_the_outbox_and_of_nothing_el
     row = OutboxRow(kind="mail", key="1", payload=b"", due=NOW)
     await desk.run(lambda tx: tx.put(row))
     await desk.receive(said("hei"))
-    assert told == [row]
+    assert told == [msgspec.structs.replace(row, id=1)]
 
 
 async def test_a_clash_that_does_not_end_is_an_error(desk: Desk) -> None:

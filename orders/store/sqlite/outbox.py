@@ -22,15 +22,15 @@ class Outbox(Part):
 
     def put(self, row: OutboxRow) -> None:
         """Queue something to send; the same kind and key again only revives a row that was given up."""
-        self._run(
+        put = self._run(
             "INSERT INTO outbox (kind, key, payload, due, attempts, error) VALUES (?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (kind, key) DO UPDATE"
             " SET payload = excluded.payload, due = excluded.due,"
             " attempts = excluded.attempts, error = excluded.error"
-            " WHERE outbox.due IS NULL",
+            " WHERE outbox.due IS NULL RETURNING id",
             (row.kind, row.key, row.payload, text(row.due), row.attempts, row.error),
-        )
-        self.queued.append(row)
+        ).fetchall()
+        self.queued += [msgspec.structs.replace(row, id=ident) for (ident,) in put]
 
     def due(self, now: datetime, kinds: tuple[str, ...], limit: int = 50) -> tuple[OutboxRow, ...]:
         """Rows that are due, oldest first."""

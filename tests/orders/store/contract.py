@@ -406,7 +406,9 @@ class Contract:
             assert tx.queued == []
             tx.put(a_row(kind="teams"))
             tx.put(a_row(kind="mail"))
-            assert tx.queued == [a_row(kind="teams"), a_row(kind="mail")]
+            tx.put(a_row(kind="mail"))  # it waits already
+            assert [row.kind for row in tx.queued] == ["teams", "mail"]
+            assert tuple(tx.queued) == tx.due(NOW, ("teams", "mail"))
         with store.transaction() as tx:
             assert tx.queued == []
             rows = tx.due(NOW, ("teams", "mail"))

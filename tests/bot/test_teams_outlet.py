@@ -1,0 +1,66 @@
+"""What was committed for a person in Teams is sent once, in order, and leaves the outbox."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.teams_app import OUTLET
+from bot.teams_outlet import KIND, SWEEP
+from tests.bot.teams_world import World, a_world
+from tests.fakes.teams import Fault
+
+
+async def unsent(world: World, lane: str = "it") -> int:
+    """How many rows of a lane are in the outbox."""
+    return len(await world.desk.run(lambda tx: tx.unsent(KIND, f"{lane}|")))
+
+
+async def test_what_was_sent_leaves_the_outbox_when_the_service_stops() -> None:
+    async with a_world() as world:
+        it = world.user()
+        await it.install()
+        for item in ("skjermer", "tastaturer", "mus"):
+            await it.say(f"tar dere {item}?")
+        await world.settled()
+        assert await unsent(world) == 0
+        assert [item for words in it.words for item in ("skjermer", "tastaturer", "mus") if item in words.lower()] == [
+            "skjermer",
+            "tastaturer",
+            "mus",
+        ]
+
+
+async def test_what_was_sent_leaves_the_outbox_by_itself_too() -> None:
+    async with a_world() as world:
+        it = world.user()
+        await it.install()
+        it.settled = None
+        await it.say("tar dere skjermer?")
+        for _ in range(100):
+            if not await unsent(world):
+                break
+            await asyncio.sleep(SWEEP / 2)
+        assert await unsent(world) == 0
+        assert not world.app[OUTLET]._gone
+
+
+async def test_what_is_still_in_the_outbox_is_not_sent_again_by_the_worker() -> None:
+    async with a_world() as world:
+        it = world.user()
+        await it.install()
+        await it.say("tar dere skjermer?")
+        said = len(it.said)
+        world.clock.wait(minutes=5)
+        await world.worker.work()
+        assert len(it.said) == said
+
+
+async def test_after_one_that_is_given_up_the_next_go_on_where_the_person_is() -> None:
+    async with a_world() as world:
+        it = world.user()
+        await it.install()
+        world.teams.faults = [Fault(400, "BadSyntax")]
+        await it.say("tar dere skjermer?")
+        await it.say("tar dere mus?")
+        assert "mus" in it.words[-1].lower()
+        assert await unsent(world) == 0
