@@ -133,7 +133,7 @@ def order_named(state: Conversation, incoming: Incoming) -> str:
     written = REFERENCE.search(incoming.text)
     by_button = incoming.action.data.get("order", "") if incoming.action else ""
     pending = state.pending.data.get("order", "") if state.pending else ""
-    return (by_button or (written[0] if written else pending)).upper()
+    return (by_button or (written[0] if written else pending) or state.about.order).upper()
 
 
 def set_scene(state: Conversation, incoming: Incoming, facts: Facts, knowledge: Knowledge, now: datetime) -> Scene:

@@ -40,6 +40,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
 
     items: tuple[Spoken, ...] = ()
     topic: str = ""
+    order: str = ""  # reference of the order that the person has just decided
 
 
 class Conversation(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ import re
 
 from dialogs.messages import Problem
 from dialogs.text.plainly import opening
-from dialogs.text.typed import any_of, plain, whole, without_lead
+from dialogs.text.typed import any_of, has, plain, whole, without_lead
 from knowledge.model import Question
 from orders.draft import Draft
 from orders.route import Surroundings
@@ -21,6 +21,8 @@ def ticked(draft: Draft, question: Question, text: str, s: Surroundings) -> Draf
     named = {part.strip() for part in text.split(",")}
     if named <= set(ids):
         return draft.answered(question.id, _in_order(ids, named))
+    if has(s.knowledge.marks["not_applicable"], plain(text)):
+        return Problem(key="checklist.not_relevant", heard=True)
     said = _said(text, s)
     no_to_all = said in s.knowledge.marks["to_all"] and opening(plain(text), s.knowledge) == "no"
     if no_to_all or said in s.knowledge.commands["not_done"]:

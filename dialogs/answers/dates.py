@@ -76,6 +76,18 @@ ORDINALS = {
     )
     for name in names.split()
 }
+FEASTS = {
+    name: day
+    for names, day in {
+        "lille julaften, vesle julaftan, veslejulaftan": (12, 23),
+        "julaften, julaftan, julekvelden, christmas eve": (12, 24),
+        "første juledag, fyrste juledag, 1. juledag, christmas day": (12, 25),
+        "andre juledag, annen juledag, 2. juledag, boxing day": (12, 26),
+        "nyttårsaften, nyttårsaftan, new years eve, new year's eve": (12, 31),
+        "første nyttårsdag, fyrste nyttårsdag, 1. nyttårsdag, nyttårsdag, new years day, new year's day": (1, 1),
+    }.items()
+    for name in names.split(", ")
+}
 RECENT = timedelta(days=60)  # a day and month without a year that just passed is a slip, not next year
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -105,6 +117,7 @@ _NEAR = {
 }
 _NEARBY = re.compile(rf"\b(?:{'|'.join(_NEAR)})\b")
 _AFTERWARDS = "kl|på|om|før|etter|mellom|i|at|in|before|after|between"
+_FEAST = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(FEASTS, key=len, reverse=True)))})\b", re.I)
 _IN_MONTH = re.compile(
     rf"\b(?:den|the)\s+(\d{{1,2}}(?:\.(?!\d)|st|nd|rd|th)|{_ORDINAL})(?=\s*(?:[,;.!?]|$)|\s+(?:{_AFTERWARDS})\b)", re.I
 )
@@ -133,7 +146,9 @@ _NEXT_WEEK = re.compile(rf"\b{_COMING}\b", re.I)
 _NAMED = re.compile(rf"\b(?:(neste|next)\s+)?({_WEEKDAY})\b", re.I)
 _UNITS = ("dag", "dagar", "dager", "day", "days", "uke", "uker", "veke", "veker", "week", "weeks")
 _SOON = ("snart", "snarest", "fortest", "asap", "soon", "soonest")
-TELLING = frozenset((*MONTHS, *WEEKDAYS, *ORDINALS, *_UNITS, *_SOON, *(words.split()[-1] for words in _NEAR)))
+TELLING = frozenset(
+    (*MONTHS, *WEEKDAYS, *ORDINALS, *_UNITS, *_SOON, *(words.split()[-1] for words in (*_NEAR, *FEASTS)))
+)
 _WORD = re.compile(r"\w+")
 _DECIMAL = re.compile(r"\d[.,]\d{1,2}\s*$")
 
@@ -149,7 +164,7 @@ def find_day(text: str, today: date) -> Found:
     """
     if not _may_tell(text):
         return None
-    for find in (_several, _calendar, _day_of_month, _weeks_from, _relative, _weekday, _week):
+    for find in (_several, _feast, _calendar, _day_of_month, _weeks_from, _relative, _weekday, _week):
         if (found := find(text, today)) is not None:
             return found
     return None
@@ -178,6 +193,15 @@ def _several(text: str, _today: date) -> Problem | None:
 
 def _number(day: str) -> int:
     return ORDINALS.get(day.lower()) or int(re.sub(r"\D", "", day))
+
+
+def _feast(text: str, today: date) -> Found:
+    """«julaften», «første juledag»: the next one."""
+    if (match := _FEAST.search(text)) is None:
+        return None
+    month, day = FEASTS[match[0].lower()]
+    found = date(today.year, month, day)
+    return found if found >= today else found.replace(year=today.year + 1)
 
 
 def _day_of_month(text: str, today: date) -> Found:
@@ -234,8 +258,8 @@ def _calendar(text: str, today: date) -> Found:
     for pattern, parts in readers:
         if match := pattern.search(text):
             year, month, day = parts(match)
-            if pattern is _NUMBERS and month > 12 and not year:
-                continue  # «12.30» is a time of day
+            if pattern is _NUMBERS and not 1 <= month <= 12 and not year:
+                continue  # «12.30» and «09.00» are times of day
             return _on_its_weekday(_dated(year, month, day, today), text[: match.start()])
     return None
 

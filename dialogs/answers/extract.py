@@ -124,14 +124,18 @@ def _unsigned(mention: Mention, text: str) -> Mention:
 
 def _phone(text: str) -> re.Match[str] | None:
     """A phone number with the word in front of it («tlf.», "phone number is")."""
+    found = phone_numbers(text)
+    if len(found) != 1:
+        return None  # of two numbers none is chosen: it is asked for
+    return re.compile(rf"(?:{_CALLED}[\s:.]*(?:er|is|på)?[\s:]*)?({re.escape(found[0])})", re.I).search(text)
+
+
+def phone_numbers(text: str) -> tuple[str, ...]:
+    """The phone numbers in a text, each as it was written."""
     text = _DAY.sub(lambda day: " " * len(day[0]), text)
     if not _NUMBER.search(text):
-        return None
-    for found in phonenumbers.PhoneNumberMatcher(text, "NO"):
-        return re.compile(rf"(?:{_CALLED}[\s:.]*(?:er|is|på)?[\s:]*)?({re.escape(found.raw_string)})", re.I).search(
-            text
-        )
-    return None
+        return ()
+    return tuple(dict.fromkeys(found.raw_string for found in phonenumbers.PhoneNumberMatcher(text, "NO")))
 
 
 def _facts(text: str, reading: Reading, today: date, knowledge: Knowledge) -> Iterator[Fact]:

@@ -7,7 +7,7 @@ is wrong. Cards and typing end here alike: a card's value is parsed as if it had
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import phonenumbers
 
@@ -16,6 +16,7 @@ from dialogs.answers.choices import choice, matching
 from dialogs.answers.conditions import conditions
 from dialogs.answers.dates import parse_day, without_counts
 from dialogs.answers.details import details
+from dialogs.answers.extract import phone_numbers
 from dialogs.answers.hours import hours_in
 from dialogs.answers.yes_no import yes_no, yes_or_no
 from dialogs.messages import Problem
@@ -86,7 +87,7 @@ def _window(draft: Draft, question: Question, text: str, s: Surroundings) -> Res
         return draft.answered(question.id, option.id)
     if len(text) > question.max_length:
         return Problem(key="window")
-    hours = hours_in(text, s.today)
+    hours = hours_in(text, s.today, s.knowledge)
     return hours if isinstance(hours, Problem) else draft.answered(question.id, hours)
 
 
@@ -110,6 +111,8 @@ def _details(draft: Draft, question: Question, text: str, s: Surroundings) -> Re
 
 
 def _phone(draft: Draft, question: Question, text: str, _s: Surroundings) -> Result:
+    if len(phone_numbers(text)) > 1:
+        return Problem(key="phone.one", heard=True)
     try:
         number = phonenumbers.parse(text, "NO")
     except phonenumbers.NumberParseException:
@@ -120,6 +123,10 @@ def _phone(draft: Draft, question: Question, text: str, _s: Surroundings) -> Res
 
 
 def _date(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+    if question.id == "pickup_date" and plain(text) in s.knowledge.commands["any_day"]:
+        return Problem(key="date.any", heard=True)
+    if question.id == "disposal_date":
+        text = _from_pickup(draft, text, s)
     same = plain(text) in s.knowledge.commands["same_day"] or yes_or_no(text, s) == "yes"
     if same and question.id == "disposal_date" and "pickup_date" in draft.answers:
         return draft.answered(question.id, draft.answers["pickup_date"])
@@ -139,6 +146,13 @@ def _date(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
     if pickup not in ("", day) and literal == text:  # the day that the equipment changes owner: rarely another
         return Problem(key="date.other_day", values={"day": day, "pickup": pickup, "text": day})
     return draft.answered(question.id, day)
+
+
+def _from_pickup(draft: Draft, text: str, s: Surroundings) -> str:
+    """«dagen etter» as the day that it is after; any other text as it stands."""
+    said, commands, pickup = plain(text), s.knowledge.commands, draft.answers.get("pickup_date")
+    days = 1 if said in commands["day_after"] else -1 if said in commands["day_before"] else 0
+    return (as_date(pickup) + timedelta(days=days)).isoformat() if pickup and days else text
 
 
 def _moved_along(draft: Draft, before: str, day: str) -> Draft:

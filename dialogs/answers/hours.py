@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from dialogs.answers.dates import find_day
 from dialogs.messages import Problem
+from dialogs.text.typed import any_of
+from knowledge.model import Knowledge
 
 _TIME = r"\d{1,2}(?:[.:]\d{2})?(?![\d])(?:\s*(?:am|pm|a\.m\.|p\.m\.)(?!\w))?"
 _CLOCK = r"(?:kl\.?|klokka|klokken|at)\s*"
@@ -18,6 +21,7 @@ _NO_DATE = r"(?!\s*\.?\s*(?:\d|jan|feb|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|n
 FOUND = re.compile(rf"\b(?:{_SPAN}|{_FROM_ON}|{_AT}){_NO_DATE}", re.I)
 ANSWER = re.compile(r"(?:[^\W\d]|(?<![0-9])[0-9]{1,2}(?![0-9])|[\s.:,–-])+")  # words and hours, nothing else
 _EACH = re.compile(r"(?<!\d)(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm)?", re.I)
+_CLOCKED = re.compile(r"(?<![\d.])\d{1,2}[.:](?:00|1[3-9]|[2-5]\d)(?![\d.])")  # «11.30», which is no day of any month
 _RANGE = re.compile(rf"(?<![\d.:])({_TIME}){_TO}(?:{_CLOCK})?({_TIME})", re.I)
 
 
@@ -26,17 +30,38 @@ def find_hours(text: str) -> re.Match[str] | None:
     return FOUND.search(text)
 
 
-def hours_in(text: str, today: date) -> str | Problem:
+def hours_in(written: str, today: date, knowledge: Knowledge) -> str | Problem:
     """The hours that an answer tells, as they were written; a Problem for hours that no day has, and for a day."""
+    text = _in_figures(written, knowledge)
     if not ANSWER.fullmatch(text) or not any(c.isdigit() for c in text):
         return Problem(key="window")
-    if find_day(text, today) is not None and not FOUND.search(text):
+    if find_day(_CLOCKED.sub(" ", text), today) is not None and not FOUND.search(text):
         return Problem(key="window")
     if any(_minutes(hour) is None for hour in _EACH.findall(text)):
         return Problem(key="window.no_such_hour")
     if (span := _RANGE.search(text)) and not _goes_forward(span):
         return Problem(key="window.backwards")
-    return text
+    return written
+
+
+def _in_figures(text: str, knowledge: Knowledge) -> str:
+    """«mellom ni og halv tolv» as «mellom 9 og 11.30», where no hour stands in figures."""
+    if any(c.isdigit() for c in text):
+        return text
+    hours, half = _hours(knowledge)
+    return half.sub(lambda found: _hour(hours[found[2].lower()], half=bool(found[1])), text)
+
+
+@lru_cache(maxsize=8)
+def _hours(knowledge: Knowledge) -> tuple[dict[str, int], re.Pattern[str]]:
+    each = (words.split() for words in knowledge.marks["hours"])
+    hours = {word: int(hour) for hour, *words in each for word in words}
+    half = any_of(knowledge.marks["half_to"])
+    return hours, re.compile(rf"\b({half})?\s*\b({any_of(tuple(hours))})\b", re.I)
+
+
+def _hour(hour: int, *, half: bool) -> str:
+    return f" {(hour - 2) % 12 + 1}.30" if half else f" {hour}"
 
 
 def _minutes(hour: tuple[str, str, str]) -> int | None:

@@ -81,4 +81,6 @@ def _excepts(draft: Draft, text: str, s: Surroundings) -> bool:
     excepted = has(s.knowledge.marks["except"], plain(text))
     if has(s.knowledge.marks["taken_out"], plain(text)):
         return excepted  # «ja, papp er tatt ut»
+    if has(s.knowledge.marks["reminding"], plain(text)):
+        return excepted  # «ja, men husk å ta med trallen»
     return excepted or any(not lines_named(item, draft, s.knowledge) for item in named)

@@ -165,6 +165,17 @@ def thanks(scene: Scene, _move: Command) -> Turn:
     return scene.turn(scene.say.reply("thanks", draft=scene.state.draft is not None), pending=scene.state.pending)
 
 
+def pause(scene: Scene, _move: Command) -> Turn:
+    """Whoever leaves the order for later is told that it is kept, and not asked again."""
+    return scene.turn(scene.say.reply("cancel.kept"), pending=scene.state.pending)
+
+
+def copy(scene: Scene, _move: Command) -> Turn:
+    """No copy is sent: where the order and its documents can be seen instead."""
+    link = Link(label=scene.say.text("link.orders"), href="/bestillinger")
+    return repeat_question(scene, scene.turn(also(scene.say.reply("copy"), links=(link,))))
+
+
 def privacy(scene: Scene, _move: Command) -> Turn:
     """What becomes of what they write; the page says the rest."""
     link = Link(label=scene.say.text("link.about"), href="/om")

@@ -13,7 +13,7 @@ from dialogs.replies.beside import question, wait
 from dialogs.replies.order_card import order_card
 from dialogs.say import Say, also, in_all
 from dialogs.scene import Message, Scene, Turn
-from dialogs.state import Pending
+from dialogs.state import About, Pending
 from knowledge.model import Knowledge, Language
 from orders.approval import BY_AGREEMENT_MANAGER, NEEDS_COMMENT, decide, last_decision, refusal
 from orders.authority import Person, Register
@@ -104,7 +104,7 @@ def _carry_out(order: Order, move: Decide, scene: Scene) -> Turn:
         authority=decision.authority.document if decision.authority else "",
     )  # fmt: skip
     return msgspec.structs.replace(
-        scene.turn(said, *cards([order], scene)),
+        scene.turn(said, *cards([order], scene), about=About(order=order.reference)),
         orders=(order,),
         events=(event,),
         messages=tuple(m for m in messages if m.person != scene.facts.person.id),

@@ -8,6 +8,7 @@ from dialogs.handlers import steering
 from dialogs.handlers.proceeding import repeat_question
 from dialogs.messages import Link, Reply, Row, Section
 from dialogs.moves import Command
+from dialogs.readers.decision_words import held_back
 from dialogs.replies.order_card import order_card
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
@@ -50,9 +51,30 @@ def show(scene: Scene, move: Command) -> Turn:
         return steering.check(scene, move)
     if scene.facts.waiting or scene.facts.on_hold or scene.facts.failed:
         return approvals(scene, move)
+    if order := scene.order(scene.state.about.order):
+        return scene.turn(*cards([order], scene))
     if len(scene.facts.own) == 1:
         return scene.turn(*cards(scene.facts.own, scene))
     return status(scene, move)
+
+
+def held(scene: Scene, _move: Command) -> Turn:
+    """The orders that are held back: the card of each says why, and for whom it waits."""
+    return repeat_question(scene, scene.turn(*cards(held_back(scene)[:SHOWN], scene)))
+
+
+def my_decisions(scene: Scene, _move: Command) -> Turn:
+    """What the person has just decided; for anything before that the order has to be named."""
+    order = scene.order(scene.state.about.order)
+    shown = cards([order], scene) if order else ()
+    return repeat_question(scene, scene.turn(scene.say.reply("decide.earlier"), *shown))
+
+
+def final(scene: Scene, _move: Command) -> Turn:
+    """A decision stands: who can still stop the order, and the order as it is."""
+    order = scene.order(scene.state.about.order)
+    said = scene.say.reply("decide.final", requester=order.requester.name if order else "")
+    return repeat_question(scene, scene.turn(said, *(cards([order], scene) if order else ())))
 
 
 def status(scene: Scene, _move: Command) -> Turn:

@@ -32,7 +32,7 @@ def correction(scene: Scene) -> Move | None:
         return _of_a_sent_order(scene)
     if (value := _new_answer(scene)) is not None:
         return _last_answer(scene, value)
-    if move := _meant(scene):
+    if move := _meant(scene) or _other_approver(scene):
         return move
     if plain(scene.text) in scene.knowledge.commands["change_something"]:
         return Command(name="change_what")
@@ -80,10 +80,21 @@ def _of_a_sent_order(scene: Scene) -> Move | None:
 
 
 def _on_top_of_a_sent_order(scene: Scene) -> Move | None:
-    """«jeg glemte 2 mus», when everything has been sent."""
-    forgotten = scene.reading.mentions and has(scene.knowledge.marks["forgotten"], scene.text.lower())
+    """«jeg glemte 2 mus», «2 mus til», «annen godkjenner», when everything has been sent."""
+    marks, low = scene.knowledge.marks, scene.text.lower().rstrip(" .!")
+    more = has(marks["forgotten"], low) or re.search(rf"\b(?:{any_of(marks['on_top_last'])})$", low)
+    changes = (scene.reading.mentions and more) or _other_approver(scene)
     under_way = any(order.status not in OVER for order in scene.facts.own)
-    return Reopen(text=scene.text) if forgotten and under_way and not is_question(scene) else None
+    return Reopen(text=scene.text) if changes and under_way and not is_question(scene) else None
+
+
+def _other_approver(scene: Scene) -> Correct | None:
+    """«annen godkjenner», «la stedfortrederen godkjenne»."""
+    said, marks = plain(scene.text), scene.knowledge.marks
+    if said in scene.knowledge.commands["other_approver"]:
+        return Correct(question="approver")
+    named = re.fullmatch(rf"(?:{any_of(marks['letting'])})\s+(.+?)\s+(?:{any_of(marks['approving'])})", said)
+    return Correct(question="approver", text=named[1]) if named else None
 
 
 def _is_the_order(scene: Scene, rest: str) -> bool:

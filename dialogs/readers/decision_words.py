@@ -9,7 +9,7 @@ from dialogs.readers.questions import is_question
 from dialogs.scene import LIKELY, REFERENCE, Scene
 from dialogs.text.second_thoughts import second_thought
 from dialogs.text.typed import any_of, begins, has, plain, without_lead
-from orders.order import Verb
+from orders.order import Order, Status, Verb
 
 OPENINGS: tuple[tuple[Verb, str], ...] = (
     ("change", "change_request"),
@@ -30,8 +30,10 @@ def decision(scene: Scene) -> Move | None:
     rest = " ".join(REFERENCE.sub("", scene.text, count=1).split())
     order = reference[0].upper() if reference else ""
     decides = scene.facts.waiting or scene.facts.on_hold
-    if plain(rest) in scene.knowledge.commands["show"] or (order and not rest and decides):
+    if plain(rest) in scene.knowledge.commands["show"] or (order and not rest and (decides or scene.order(order))):
         return Command(name="show", data={"order": order})
+    if move := _about_decided(scene, plain(rest)):
+        return move
     said = "" if rest.endswith("?") else _without_courtesy(plain(rest), scene)
     verb = next((verb for verb in WHOLE if said in scene.knowledge.commands[verb]), None)
     if verb in BY_MANAGERS and "agreement_manager" in scene.facts.person.roles:
@@ -43,6 +45,27 @@ def decision(scene: Scene) -> Move | None:
     if verb:
         return Decide(verb=verb, order=order)
     return _commented(scene, rest, order) or (_undecided(scene) if decides else None)
+
+
+def held_back(scene: Scene) -> tuple[Order, ...]:
+    """The orders that are held back, of those that are this person's business now."""
+    spoken_of = scene.order(scene.state.about.order)
+    known = (*scene.facts.on_hold, *scene.facts.own, *((spoken_of,) if spoken_of else ()))
+    return tuple({order.reference: order for order in known if order.status is Status.ON_HOLD}.values())
+
+
+def _about_decided(scene: Scene, said: str) -> Move | None:
+    """«hvorfor holdes den?», «hva har jeg godkjent?», «angre godkjenningen»: of what is decided already."""
+    commands, facts = scene.knowledge.commands, scene.facts
+    if scene.state.pending or scene.state.draft is not None:
+        return None
+    if said in commands["why_held"] and (held_back(scene) or facts.own or facts.decides):
+        return Command(name="held" if held_back(scene) else "waiting")
+    decides = facts.decides or "agreement_manager" in facts.person.roles
+    if decides and said in commands["my_decisions"]:
+        return Command(name="my_decisions")
+    undoes = decides and said in commands["undo_decision"] and (scene.state.about.order or not facts.own)
+    return Command(name="undo_decision") if undoes else None
 
 
 def _without_courtesy(said: str, scene: Scene) -> str:

@@ -55,7 +55,7 @@ DIGRESSIONS = ("faq", "coverage", "help", "human", "status", "approvals", "langu
 TAKEN = (Verdict.INCLUDED, Verdict.SIMILAR)
 STEERING = ("back", "cancel", "check", "resume")
 MARKED = ("minimum", "privacy")  # questions that are known by a word
-ASKING = ("help", "status", "approvals", "waiting", "who", "privacy", "pickup_days")
+ASKING = ("help", "status", "approvals", "waiting", "who", "privacy", "pickup_days", "copy")
 
 
 def understand(scene: Scene) -> Move:
@@ -100,6 +100,8 @@ def _command(scene: Scene) -> Move | None:
         return Settle(value=scene.text)
     if said in commands["report"] and not (scene.state.pending and scene.state.pending.kind in REPORTING):
         return Report(text=scene.text)
+    if scene.state.draft is not None and not scene.state.pending and said in commands["pause"]:
+        return Command(name="pause")
     sentences = {plain(sentence) for sentence in re.split(r"[?!.]+\s+", scene.text)}
     for name in (*STEERING, *ASKING):  # these words mean the same wherever the talk stands
         if said in commands[name] or sentences <= commands[name]:  # «hvem er du? er du et menneske?»

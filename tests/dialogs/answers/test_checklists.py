@@ -86,6 +86,10 @@ NOT_DONE = {
     "ikke 3": "checklist.not_understood",
     "noen unntatt 2": "checklist.not_understood",
     "snart": "checklist.not_understood",
+    "punkt 3 gjelder ikke": "checklist.not_relevant",
+    "alt er gjort, men 3 er ikke relevant": "checklist.not_relevant",
+    "ikkje aktuelt": "checklist.not_relevant",
+    "number 2 does not apply": "checklist.not_relevant",
 }
 
 

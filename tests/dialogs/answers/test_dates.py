@@ -12,6 +12,10 @@ from tests.dialogs.talk import TODAY
 
 DAYS = {
     "i dag": "2026-11-23",
+    "julaften": "2026-12-24",
+    "på første juledag": "2026-12-25",
+    "New Year's Eve": "2026-12-31",
+    "1. nyttårsdag": "2027-01-01",
     "i morgen": "2026-11-24",
     "i morgon": "2026-11-24",
     "tomorrow": "2026-11-24",

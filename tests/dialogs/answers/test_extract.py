@@ -17,6 +17,7 @@ FACTS: dict[str, dict[str, str]] = {
     "Kontakt er vaktmesteren, 22 33 44 55.": {"contact": "vaktmesteren", "phone": "22 33 44 55"},
     "contact is the caretaker; phone 22 33 44 55": {"contact": "the caretaker", "phone": "22 33 44 55"},
     "kontakt er ikke nødvendig": {},
+    "ring 40 00 00 00 eller 41 00 00 00": {},
     "telefonnummeret er 22000000": {"phone": "22000000"},
     "telefonen er 22334455": {"phone": "22334455"},
     "mobilen min er 98765432": {"phone": "98765432"},

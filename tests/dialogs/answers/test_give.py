@@ -76,6 +76,7 @@ TAKEN: tuple[tuple[str, str, Value], ...] = (
     ("disposal_date", "samme dag", "2026-12-01"),
     ("disposal_date", "ja", "2026-12-01"),
     ("disposal_date", "=2026-11-28", "2026-11-28"),
+    ("window", "når som helst", "any"),
     ("approver", "Enhetsleder", "leader"),
     ("approver", "det er enhetslederen min", "leader"),
     ("approver", "leder@example.no", "leader"),
@@ -97,6 +98,14 @@ TAKEN: tuple[tuple[str, str, Value], ...] = (
     ("address", "  Storgata 1 ", "Storgata 1"),
 )
 NOT_TAKEN = (
+    ("phone", "40 00 00 00 eller 41 00 00 00", "phone.one"),
+    ("pickup_date", "når som helst", "date.any"),
+    ("pickup_date", "any day", "date.any"),
+    ("pickup_date", "kva dag som helst", "date.any"),
+    ("pickup_date", "første juledag", "date.holiday"),
+    ("disposal_date", "dagen etter", "date.other_day"),
+    ("disposal_date", "the day before", "date.other_day"),
+    ("declaration", "ja, men husk å ta med trallen", "hedged"),
     ("ownership", "nei", "hedged.not_owned"),  # leased or private? it matters
     ("ownership", "no!", "hedged.not_owned"),
     ("ownership", "ingenting er leaset", "hedged.choice"),

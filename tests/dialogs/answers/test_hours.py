@@ -6,7 +6,7 @@ import pytest
 
 from dialogs.answers.hours import find_hours, hours_in
 from dialogs.messages import Problem
-from tests.dialogs.talk import TODAY
+from tests.dialogs.talk import TODAY, the_knowledge
 
 TAKEN = (
     "mellom 9 og 11",
@@ -20,6 +20,14 @@ TAKEN = (
     "1-3 pm",
     "11-2 pm",
     "8-24",
+    "09.00-11.00",
+    "før 11.30",
+    "halv ti",
+    "klokka ni",
+    "mellom ni og elleve",
+    "før halv tolv",
+    "between nine and eleven",
+    "nine to eleven",
 )
 NOT_TAKEN = {
     "kl 25": "window.no_such_hour",
@@ -34,6 +42,8 @@ NOT_TAKEN = {
     "den 10.": "window",
     "December 2": "window",
     "snart": "window",
+    "mellom elleve og ni": "window.backwards",
+    "7.12-11.12": "window",
     "2026-12-02": "window",
 }
 IN_A_SENTENCE = {
@@ -53,12 +63,12 @@ IN_A_SENTENCE = {
 
 @pytest.mark.parametrize("text", TAKEN)
 def test_hours_are_kept_as_they_were_written(text: str) -> None:
-    assert hours_in(text, TODAY) == text
+    assert hours_in(text, TODAY, the_knowledge()) == text
 
 
 @pytest.mark.parametrize("text", NOT_TAKEN)
 def test_what_no_day_has_is_not_taken(text: str) -> None:
-    assert hours_in(text, TODAY) == Problem(key=NOT_TAKEN[text])
+    assert hours_in(text, TODAY, the_knowledge()) == Problem(key=NOT_TAKEN[text])
 
 
 @pytest.mark.parametrize("text", IN_A_SENTENCE)
