@@ -87,6 +87,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     reading: Reading
     say: Say
     s: Surroundings
+    taken_back: bool = False  # what was said before is taken back: this is no answer in any words
 
     @property
     def text(self) -> str:

@@ -102,6 +102,9 @@ def _text(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
         return Problem(key="text.what")
     if not question.optional and (not any(c.isalpha() for c in text) or plain(text) in s.knowledge.commands["skip"]):
         return Problem(key="text.what")
+    own = s.register.people.get(s.requester)
+    if question.id == "contact" and own and plain(text) in s.knowledge.commands["myself"]:
+        text = own.name  # «meg» is nobody to whoever reads the papers
     return draft.answered(question.id, text)
 
 

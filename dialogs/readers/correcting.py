@@ -30,6 +30,8 @@ def correction(scene: Scene) -> Move | None:
     """The correction that the message makes, if it makes one."""
     if scene.state.draft is None or _names_another(scene):
         return _of_a_sent_order(scene)
+    if (anew := _second_thought(scene)) is not None and (move := correction(anew)) is not None:
+        return move
     if (value := _new_answer(scene)) is not None:
         return _last_answer(scene, value)
     if move := _meant(scene) or _other_approver(scene):
@@ -38,6 +40,17 @@ def correction(scene: Scene) -> Move | None:
         return Command(name="change_what")
     opening = _opening(scene)
     return _correct(scene, *opening) if opening else called_anew(scene) or told(scene)
+
+
+def _second_thought(scene: Scene) -> Scene | None:
+    """What follows «nei vent, …», where any words are an answer: it may be about another question or the list."""
+    lead = any_of(scene.knowledge.marks["taken_back"])
+    said = re.match(rf"(?:{lead})(?!\w)[\s,.:–-]+(?=\w)", scene.text, re.I) if scene.awaits_words else None
+    if said is None or scene.state.pending or len(scene.text) > LONGEST_TURN:
+        return None
+    rest = scene.text[said.end() :]
+    incoming = msgspec.structs.replace(scene.incoming, text=rest)
+    return msgspec.structs.replace(scene, incoming=incoming, reading=read(rest, scene.knowledge), taken_back=True)
 
 
 def called_anew(scene: Scene) -> Move | None:
@@ -141,7 +154,7 @@ def _said_anew(scene: Scene) -> Move | None:
     refused = bool(comma) and plain(first) in scene.knowledge.commands["no"]
     said = (rest if refused else scene.text).lower()
     marks = scene.knowledge.marks
-    hinted = refused or has(marks["instead"], said)
+    hinted = refused or scene.taken_back or has(marks["instead"], said)
     if is_question(scene) or not (hinted or _looks_over(scene)):
         return None
     return _other_facts(scene, scene.reading)

@@ -42,7 +42,8 @@ def asked_for(scene: Scene, verb: str, rest: str) -> Move | None:
 
 def told(scene: Scene) -> Move | None:
     """The change that a message tells of: «skjermene skal ikke være med», «2 mus til», «skjermene er defekte»."""
-    if not scene.draft.lines or is_question(scene) or scene.state.asked in ABOUT_ANYTHING or _is_of_checklist(scene):
+    about_anything = scene.state.asked in ABOUT_ANYTHING and not scene.taken_back
+    if not scene.draft.lines or is_question(scene) or about_anything or _is_of_checklist(scene):
         return None
     low = plain(scene.text)
     if move := recounted(scene, on_top=_is_on_top(scene, low)):
@@ -50,7 +51,7 @@ def told(scene: Scene) -> Move | None:
     left_out = whole(scene.knowledge.marks["left_out"])
     if left_out.search(low):
         return _removed(scene, left_out.sub(" ", low))
-    if scene.awaits_words:
+    if scene.awaits_words and not scene.taken_back:
         return _added(scene) if _is_on_top(scene, low) and _names_only(scene) else None
     return _condition(scene) or _serials(scene, low) or (_added(scene) if _is_on_top(scene, low) else None)
 

@@ -76,3 +76,45 @@ def test_more_of_something_goes_to_the_order_that_is_sent(text: str) -> None:
     assert draft
     assert draft.reference == "HH-2026-0001"
     assert [(line.item, line.quantity) for line in draft.lines][-1] == ("mouse", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "value"),
+    [
+        ("nei vent, adressen er Storgata 3", "address", "Storgata 3"),
+        ("nei, fredag passer ikke, torsdag 3. desember", "pickup_date", "2026-12-03"),
+    ],
+)
+def test_second_thoughts_go_where_they_belong_and_not_into_free_words(text: str, question: str, value: str) -> None:
+    talk = places()["it: remarks"].copy()
+    talk.say("it", text)
+    draft = talk.state("it").draft
+    assert draft
+    assert draft.answers[question] == value
+    assert "remarks" not in draft.answers
+
+
+@pytest.mark.parametrize("place", ["it: details", "it: floor"])
+def test_what_turns_out_to_be_broken_is_not_lost(place: str) -> None:
+    talk = places()[place].copy()
+    talk.say("it", "nei, en av skjermene er ødelagt")
+    draft = talk.state("it").draft
+    assert draft
+    assert [line.condition for line in draft.lines] == ["works", "mixed"]
+
+
+def test_words_about_no_known_line_are_kept_as_they_stand() -> None:
+    talk = places()["it: details"].copy()
+    talk.say("it", "nei vent, to er defekte")
+    draft = talk.state("it").draft
+    assert draft
+    assert draft.answers["details"] == "nei vent, to er defekte"
+
+
+@pytest.mark.parametrize("text", ["meg", "det er meg", "me"])
+def test_whoever_is_the_contact_is_named(text: str) -> None:
+    talk = places()["it: contact"].copy()
+    talk.say("it", text)
+    draft = talk.state("it").draft
+    assert draft
+    assert draft.answers["contact"] == "IT-ansvarlig"
