@@ -13,6 +13,39 @@ from knowledge.scene import CLOSE, Scene, listed
 LONGEST_CLAIM = 7  # words between the two things: «er jo egentlig bare en litt stor»
 
 
+def depicted(scene: Scene) -> list[Hit]:
+    """Without what is only written about, shown or imitated: «bøker om datamaskiner», “a cake shaped like a laptop”.
+
+    Where it is not named what shows it, the thing shown is left and asked about.
+    """
+    kept: list[Hit] = []
+    for hit in scene.hits:
+        at = _shown_from(scene, hit)
+        if at is None:
+            kept.append(hit)
+        elif not _is_shower_named(scene, kept[-1:], at):
+            kept.append(hit._replace(sure=hit.sure and scene.before("LOOKS", hit.first)))
+    return kept
+
+
+def _shown_from(scene: Scene, hit: Hit) -> int | None:
+    """The word from which on the message tells what a picture, a text or a cake is of, if `hit` is that."""
+    for cue in ("SHOWS", "LOOKS"):
+        for first, last in scene.cues.get(cue, ()):
+            if 0 <= hit.first - last < CLOSE and not scene.broken(last, hit.first):
+                return first
+    for teller in scene.among("tellers"):
+        near = 0 < hit.first - teller.last < CLOSE
+        if near and scene.tokens[teller.last].word in scene.context.topical:
+            return teller.last
+    return None
+
+
+def _is_shower_named(scene: Scene, last: list[Hit], at: int) -> bool:
+    """Whether the message names what shows the thing, before the words at `at` or by them: «bilde av en server»."""
+    return any(at < hit.last or not scene.broken(hit.last, at) for hit in last)
+
+
 def compared(scene: Scene) -> list[Hit]:
     """Without the kinds that a thing is held up against: «går lampeskjermen som skjerm», «er en bizhub en skriver»."""
     kept = scene.hits[:1]

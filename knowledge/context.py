@@ -51,6 +51,7 @@ class Context:
         self.fillers = lists["fillers"] | lists["quotes"] | {'"', "'"}
         self.changing_after = lists["changing_after"]
         self.changing_before = lists["changing_before"]
+        self.topical = lists["topical"]
         self.toys = lists["toys"]
         self.connections = lists["connections"]
         self.fittings = lists["fittings"]

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from knowledge.company import without_company
-from knowledge.comparing import compared
+from knowledge.comparing import compared, depicted
 from knowledge.denials import denied, taken_out
 from knowledge.echoes import named_once, without_kinds
 from knowledge.hits import Hit, Role
@@ -149,6 +149,7 @@ STEPS: tuple[Callable[[Scene], list[Hit]], ...] = (
     made_by,
     joined,
     without_verbs,
+    depicted,
     elsewhere,
     copying,
     one_machine,

@@ -58,10 +58,12 @@ def _as_described(scene: Scene, hit: Hit) -> Hit:
 
 
 def _is_carried(scene: Scene, hit: Hit) -> bool:
-    """Whether the name only tells what a bag or a holder is for: «sekker til chromebook»."""
+    """Whether the name only tells what a bag or a thing that nobody knows is for: «sekker til chromebook»."""
     if hit.first < 2 or scene.tokens[hit.first - 1].word not in FOR:
         return False
-    return scene.tokens[hit.first - 2].word in scene.context.changing_after
+    word = scene.tokens[hit.first - 2].word
+    named = any(other.first <= hit.first - 2 < other.last for other in scene.hits)
+    return word in scene.context.changing_after or not (named or scene.lexicon.is_everyday(word))
 
 
 def _is_for_another(scene: Scene, hit: Hit) -> bool:
@@ -111,7 +113,7 @@ def _merged(scene: Scene, first: Hit, second: Hit) -> Hit | None:
         computer = second.item == "machine" and scene.tokens[first.first].word in scene.context.computer_makers
         return scene.become(whole, "computer") if computer else whole
     if second.role is Role.PLACE:
-        return whole if glued or first.step == "exact" else None
+        return whole if glued or _names_the_place(scene, first) else None
     if second.role is Role.BRAND:
         return None
     if first.last - first.first == 1 and scene.tokens[first.first].word in scene.context.connections:
@@ -128,6 +130,13 @@ def _merged(scene: Scene, first: Hit, second: Hit) -> Hit | None:
     ):
         return whole
     return _compounded(scene, first, second)
+
+
+def _names_the_place(scene: Scene, first: Hit) -> bool:
+    """Whether the name tells which room it is, as “printer room” does; «skjermer avdeling nord» does not."""
+    word = scene.tokens[first.last - 1].word
+    inflected = any(stem in scene.lexicon.keys for stem in stems(word))
+    return first.step == "exact" and not inflected and not scene.counted(first)
 
 
 def _compounded(scene: Scene, first: Hit, second: Hit) -> Hit | None:

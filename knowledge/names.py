@@ -108,6 +108,15 @@ class Lexicon:
             return True
         return len(word) > 5 and any(form in self.places or form in self.modifiers for form in stems(word))
 
+    def is_everyday(self, word: str) -> bool:
+        """Whether `word` is one that people say around things; not so a thing that nobody knows: «brakett til skjerm».
+
+        Short words and what is no word are taken for everyday ones.
+        """
+        if len(word) < FRONT or not word.isalpha():
+            return True
+        return any(form in self.well_spelt or self.is_common(form) for form in (word, *stems(word)))
+
     def _cut(self, text: str) -> Cut:
         words = tuple(tokens(text))
         return Cut(words, tuple(self.hits(words)))

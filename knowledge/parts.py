@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from knowledge.counts import ONE
 from knowledge.hits import YES, Hit
+from knowledge.joining import FOR
 from knowledge.language import fold
 from knowledge.machines import OR
 from knowledge.model import Verdict
@@ -174,7 +175,7 @@ def _owned(scene: Scene, first: Hit, second: Hit) -> list[Hit] | None:
         return [scene.become(first, "odd_part", name=first.name)]
     if second.verdict is Verdict.EXCLUDED and first.verdict is Verdict.CLARIFY:
         return [first]
-    part = first.item in scene.lexicon.parts or first.verdict is Verdict.EXCLUDED
+    part = first.item in scene.lexicon.parts or first.verdict is Verdict.EXCLUDED or _is_for(scene, first, second)
     return [first] if part or _is_used_with(scene, first, second) else None
 
 
@@ -188,12 +189,16 @@ def _with(scene: Scene, first: Hit, second: Hit) -> list[Hit] | None:
 
 
 def _belongs(scene: Scene, hit: Hit) -> bool:
-    """Whether what is named before belongs to `hit`; not so “keyboards with a box of fans”, «dei to serverane»."""
+    """Whether what is named before belongs to `hit`; not so «dei to serverane», «hos oss i skranken»."""
     if not scene.before("BELONGS", hit.first):
         return False
-    firsts = [first for first, last in scene.cues["BELONGS"] if first and 0 <= hit.first - last < CLOSE]
+    firsts = [
+        first
+        for first, last in scene.cues["BELONGS"]
+        if first and 0 <= hit.first - last < CLOSE and not scene.near("LOCATED", last, hit.first)
+    ]
     words = [(scene.tokens[first - 1].word, scene.tokens[first].word) for first in firsts]
-    return not any(
+    return bool(words) and not any(
         word in scene.context.boxes or word in ALIKE or (of == "to" and word in scene.context.before_two)
         for word, of in words
     )
@@ -220,6 +225,12 @@ def _inside(scene: Scene, first: Hit, second: Hit) -> list[Hit]:
     if odd and on and scene.is_in(first, "fixtures") and not scene.is_in(second, "fixed"):
         return [second]
     return [second if scene.is_in(first, "components") and scene.is_in(second, "devices") else first]
+
+
+def _is_for(scene: Scene, first: Hit, second: Hit) -> bool:
+    """Whether the second thing only says what one that is no sure yes is for: «skjøteledninger til pcene»."""
+    told = scene.tokens[first.last].word in FOR and second.verdict in YES and not scene.counted(second)
+    return told and first.verdict not in YES and not scene.is_in(first, "vague")
 
 
 def _is_used_with(scene: Scene, first: Hit, second: Hit) -> bool:
@@ -264,6 +275,8 @@ def _tells_of_another(scene: Scene, at: int, hit: Hit) -> bool:
         return True
     if at and listed(scene, scene.hits[at - 1], hit):
         return False
-    if at + 1 < len(scene.hits) and listed(scene, hit, scene.hits[at + 1]) and not scene.before("WITH", hit.first):
-        return False
+    following_hit = scene.hits[at + 1] if at + 1 < len(scene.hits) else None
+    if following_hit and listed(scene, hit, following_hit) and not scene.before("WITH", hit.first):
+        # «skjermen er sprukket og batteriet er svulmet» tells of both, and lists none
+        return at > 0 and scene.near("DAMAGED", hit.last, following_hit.first)
     return after or scene.before("DAMAGED", hit.first) or (at > 0 and inner and scene.before("WITH", hit.first))

@@ -6,7 +6,7 @@ Why it exists: what people stand at, keep things in or clear out is a place, and
 from __future__ import annotations
 
 from knowledge.hits import Hit
-from knowledge.scene import Scene
+from knowledge.scene import CLOSE, Scene
 
 FOR_WHAT = frozenset(("for", "of", "av", "ut", "out", "bort", "vekk"))
 THE = frozenset(("den", "det", "de", "dei"))
@@ -31,7 +31,17 @@ def _is_mobile_unit(scene: Scene, hit: Hit) -> bool:
 
 def placed(scene: Scene) -> list[Hit]:
     """Without furniture and boxes that things only stand in: «i skapet», “under the desk”."""
-    return [hit for hit in scene.hits if not (scene.is_in(hit, "containers") and _is_place(scene, hit))]
+    stood = {hit for at, hit in enumerate(scene.hits) if at and _stood_there(scene, scene.hits[at - 1], hit)}
+    return [
+        hit for hit in scene.hits if hit not in stood and not (scene.is_in(hit, "containers") and _is_place(scene, hit))
+    ]
+
+
+def _stood_there(scene: Scene, last: Hit, hit: Hit) -> bool:
+    """Whether `hit` is only what stood there: «bordet som skriveren sto på», “the box the server came in”."""
+    if not scene.is_in(last, "containers") or scene.broken(last.last, hit.first):
+        return False
+    return hit.first - last.last < CLOSE and scene.behind("BORNE", hit.last, 0)
 
 
 def _is_place(scene: Scene, hit: Hit) -> bool:
@@ -42,7 +52,9 @@ def _is_place(scene: Scene, hit: Hit) -> bool:
 
 def _is_emptied(scene: Scene, hit: Hit) -> bool:
     """Whether the thing is only cleared of what is in it: «vi tømmer IT-skapet», “cleared their desk”."""
-    for _, end in scene.cues.get("EMPTIED", ()):
+    for start, end in scene.cues.get("EMPTIED", ()):
+        if start and scene.tokens[start - 1].word in scene.context.articles:
+            continue  # “an empty rack”
         between = [token.word for token in scene.tokens[end : hit.first]]
         if end <= hit.first < end + LONGEST_PLACE and FOR_WHAT.isdisjoint(between):
             return not scene.broken(end, hit.first)

@@ -23,3 +23,19 @@ from knowledge.model import Knowledge
 )
 def test_a_kind_to_compare_with_is_no_item(text: str, items: list[str], knowledge: Knowledge) -> None:
     assert [mention.item for mention in find_items(text, knowledge)] == items
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("bøker om datamaskiner", ["paper"]),
+        ("innrammet bilde av en gammel server", ["art"]),
+        ("plakater med bilde av en laptop", ["art"]),
+        ("leker som ser ut som mobiler", ["toy"]),
+        ("noe som ser ut som en ruter", ["router"]),
+        ("noe formet som en laptop", ["unclear"]),
+        ("a pile of manuals about servers", ["paper"]),
+    ],
+)
+def test_what_is_only_shown_or_written_about_is_no_item(text: str, items: list[str], knowledge: Knowledge) -> None:
+    assert [mention.item for mention in find_items(text, knowledge)] == items

@@ -73,6 +73,8 @@ def test_every_thing_to_clarify_has_a_question(knowledge: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("text", "quantity"),
     [
+        ("the fire screens", None),
+        ("de fire skjermene", 4),
         ("12 gamle skjermer", 12),
         ("to og tjue skjermer", 22),
         ("et par skjermer", 2),

@@ -24,6 +24,9 @@ from knowledge.model import Knowledge
         ("cisco-svitsj", ["switch"]),
         ("Nintendo Switch", ["game_console"]),
         ("kan dere servere kaffe", []),
+        ("printer room", []),
+        ("12 skjermer avdeling nord", ["monitor"]),
+        ("mobiltelefon bytta ut", ["mobile_phone"]),
         ("we need to switch to something new", []),
     ],
 )

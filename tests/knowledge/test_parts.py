@@ -12,6 +12,8 @@ from knowledge.model import Knowledge
     ("text", "items"),
     [
         ("lader til PC", ["charger"]),
+        ("skjøteledninger til pcene", ["power_strip"]),
+        ("nettbrett hos vaktmesteren i skranken", ["tablet"]),
         ("skap med skjermer", ["monitor"]),
         ("skap med skjerm", ["cupboard"]),
         ("pult med to skjermer på", ["desk", "monitor"]),

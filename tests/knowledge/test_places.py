@@ -25,6 +25,10 @@ from knowledge.model import Knowledge
         ("tynnklientene står i veien for en seng", ["thin_client"]),
         ("papirene er i orden, hent skjermene", ["monitor"]),
         ("skapet på kontoret", ["cupboard"]),
+        ("bordet som skriveren sto på", ["desk"]),
+        ("the cabinet that the printer stood on", ["cupboard"]),
+        ("12 skjermer som står på et bord", ["monitor"]),
+        ("an empty rack", ["rack"]),
     ],
 )
 def test_where_things_are_is_no_item(text: str, items: list[str], knowledge: Knowledge) -> None:
