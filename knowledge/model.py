@@ -103,7 +103,7 @@ class Fact(Record, frozen=True, kw_only=True):
     checked: date
 
 
-class Agreement(Record, frozen=True, kw_only=True):
+class Agreement(Record, frozen=True, kw_only=True, eq=False):  # looked up as itself, not by all that it says
     """Parties, dates and contacts of the joint agreement (circular 22/2022)."""
 
     circular: str  # «Rundskriv 22/2022»

@@ -41,6 +41,14 @@ def render(source: str, language: Language, /, **values: object) -> str:
     """
     if "{" not in source:  # most sentences say the same whatever the values
         return source.removesuffix("\n")
+    try:
+        return _rendered(source, language, tuple(values.items()))
+    except TypeError:  # a list, which cannot be looked up
+        return _template(source, language).render(values)
+
+
+@lru_cache(maxsize=1024)  # «Del 2 av 7: Behovet» and the steps of a checklist are said to everybody
+def _rendered(source: str, language: Language, values: tuple[tuple[str, object], ...]) -> str:
     return _template(source, language).render(values)
 
 

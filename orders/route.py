@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 
@@ -30,12 +31,16 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
 
 def applying(draft: Draft, s: Surroundings) -> tuple[Question, ...]:
     """The questions of the form that apply to this draft, in order."""
-    return tuple(q for q in s.knowledge.form if q.when == ALWAYS or RULES[q.when](draft, s.knowledge))
+    return tuple([question for question in s.knowledge.form if _applies(question, draft, s)])
+
+
+def _applies(question: Question, draft: Draft, s: Surroundings) -> bool:
+    return question.when == ALWAYS or RULES[question.when](draft, s.knowledge)
 
 
 def applies(question: str, draft: Draft, s: Surroundings) -> bool:
     """Whether the form has this question and it applies."""
-    return any(q.id == question and RULES[q.when](draft, s.knowledge) for q in s.knowledge.form)
+    return any(q.id == question and _applies(q, draft, s) for q in s.knowledge.form)
 
 
 def counted(draft: Draft, s: Surroundings) -> dict[str, Value]:
@@ -45,7 +50,9 @@ def counted(draft: Draft, s: Surroundings) -> dict[str, Value]:
 
 def missing(draft: Draft, s: Surroundings) -> Iterator[str]:
     """Ids of what is still to be asked, in order; `quantity:<line>` for a line whose count is not certain."""
-    for question in applying(draft, s):
+    for question in s.knowledge.form:
+        if not _applies(question, draft, s):
+            continue
         if not _done(question, draft, s):
             yield question.id
         if question.kind == "lines":
@@ -72,8 +79,14 @@ def previous(draft: Draft, before: str | None, s: Surroundings) -> str | None:
 
 def closed_gate(draft: Draft, s: Surroundings) -> Question | None:
     """The first question whose answer stops the order (leased, private, graded, other waste), or None."""
-    stopping = (q for q in s.knowledge.form if draft.answers.get(q.id) in q.stop_on)
-    return next((q for q in stopping if RULES[q.when](draft, s.knowledge)), None)
+    stopping = (q for q in _gates(s.knowledge) if draft.answers.get(q.id) in q.stop_on)
+    return next((q for q in stopping if _applies(q, draft, s)), None)
+
+
+@lru_cache(maxsize=8)
+def _gates(knowledge: Knowledge) -> tuple[Question, ...]:
+    """The questions of which an answer may stop the order."""
+    return tuple(question for question in knowledge.form if question.stop_on)
 
 
 def progress(question: str | None, draft: Draft, s: Surroundings) -> tuple[int, int, str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from dialogs.messages import Problem
+from dialogs.text.typed import REMEMBERED
 from knowledge.model import Mention
 
 MONTHS = {
@@ -155,6 +157,7 @@ _DECIMAL = re.compile(r"\d[.,]\d{1,2}\s*$")
 Found = date | Problem | None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def find_day(text: str, today: date) -> Found:
     """The first day that `text` names outright.
 

@@ -19,7 +19,7 @@ from dialogs.answers.dates import TELLING, find_day, without_counts
 from dialogs.answers.hours import find_hours
 from dialogs.text.ranges import with_open_counts
 from dialogs.text.settled import stated
-from dialogs.text.typed import any_of, has
+from dialogs.text.typed import REMEMBERED, any_of, has
 from knowledge.model import Knowledge, Mention, Reading
 from knowledge.units import find_unit
 
@@ -127,9 +127,10 @@ def _phone(text: str) -> re.Match[str] | None:
     found = phone_numbers(text)
     if len(found) != 1:
         return None  # of two numbers none is chosen: it is asked for
-    return re.compile(rf"(?:{_CALLED}[\s:.]*(?:er|is|på)?[\s:]*)?({re.escape(found[0])})", re.I).search(text)
+    return re.search(rf"(?:{_CALLED}[\s:.]*(?:er|is|på)?[\s:]*)?({re.escape(found[0])})", text, re.I)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def phone_numbers(text: str) -> tuple[str, ...]:
     """The phone numbers in a text, each as it was written."""
     text = _DAY.sub(lambda day: " " * len(day[0]), text)

@@ -15,7 +15,7 @@ from dialogs.readers.naming import called
 from dialogs.readers.questions import is_question
 from dialogs.scene import LIKELY, REFERENCE, Scene
 from dialogs.state import CHECK, NO_QUESTION
-from dialogs.text.typed import any_of, begins, has, plain, whole
+from dialogs.text.typed import any_of, beginning, has, plain, whole
 from knowledge.model import Reading
 from knowledge.reading import read
 from orders import route
@@ -64,9 +64,8 @@ def _opening(scene: Scene) -> tuple[str, str] | None:
     """The verb that the message opens with, and the rest: («change», «adressen til ...»)."""
     low = scene.text.lower()
     for name in ("change", "leave", "remove", "add"):
-        for words in scene.knowledge.verbs[name]:
-            if begins(low, words):
-                return name, scene.text[len(words) :].strip()
+        if words := beginning(low, scene.knowledge.verbs[name]):
+            return name, scene.text[len(words) :].strip()
     return None
 
 

@@ -8,7 +8,7 @@ from dialogs.moves import Command, Decide, Move
 from dialogs.readers.questions import is_question
 from dialogs.scene import LIKELY, REFERENCE, Scene
 from dialogs.text.second_thoughts import second_thought
-from dialogs.text.typed import any_of, begins, has, plain, without_lead
+from dialogs.text.typed import any_of, beginning, has, plain, without_lead
 from orders.order import Order, Status, Verb
 
 OPENINGS: tuple[tuple[Verb, str], ...] = (
@@ -94,12 +94,11 @@ def _undecided(scene: Scene) -> Move | None:
 def _commented(scene: Scene, rest: str, order: str) -> Move | None:
     """«avvis: feil dato», «jeg ønsker en endring: ta med tastaturene»."""
     for verb, name in OPENINGS:
-        for words in sorted(scene.knowledge.verbs[name], key=len, reverse=True):
-            if begins(rest.lower(), words):
-                comment = _comment(rest[len(words) :], scene)
-                if _is_hedged(verb, comment, scene):
-                    return Command(name="undecided")  # «godkjenn ikke», «godkjenn når ...»: show, and let them press
-                return Decide(verb=verb, order=order, comment=comment)
+        if words := beginning(rest.lower(), scene.knowledge.verbs[name]):
+            comment = _comment(rest[len(words) :], scene)
+            if _is_hedged(verb, comment, scene):
+                return Command(name="undecided")  # «godkjenn ikke», «godkjenn når ...»: show, and let them press
+            return Decide(verb=verb, order=order, comment=comment)
     return None
 
 

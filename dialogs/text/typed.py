@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 Words = tuple[str, ...] | frozenset[str]
+REMEMBERED = 256  # texts: all who read a message, and the labels that it is held against, ask for the same few
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """Lower case, one space between words, no punctuation around: for comparing with command words."""
     return " ".join(text.lower().replace("'", "").replace("’", "").split()).strip(' .,!?…:;«»"') or text.strip()
@@ -30,9 +32,15 @@ def has(words: Words, text: str) -> bool:
     return whole(words).search(text) is not None
 
 
-def begins(text: str, words: str) -> bool:
-    """Whether `text` begins with `words` as whole words."""
-    return text.startswith(words) and not re.match(r"\w", text[len(words) :])
+@cache
+def _at_once(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words) or '(?!)'})(?!\w)")
+
+
+def beginning(text: str, words: Words) -> str:
+    """The longest of `words` that `text`, which is in small letters, begins with as whole words; "" for none."""
+    found = _at_once(words).match(text)
+    return found[0] if found else ""
 
 
 def without_lead(said: str, leads: Words) -> str:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from dialogs.text.typed import any_of, begins, has, plain, whole, without_lead
+from dialogs.text.typed import any_of, beginning, has, plain, whole, without_lead
 
 
 @pytest.mark.parametrize(
@@ -27,8 +27,12 @@ def test_the_longest_word_wins_and_marks_are_no_pattern() -> None:
 def test_words_count_as_wholes() -> None:
     assert has(("ikke", "unntatt"), "det er ikke slik")
     assert not has(("ikke",), "dikkedarer")
-    assert begins("endre adressen", "endre")
-    assert not begins("endret adresse", "endre")
+
+
+def test_the_longest_beginning_in_whole_words() -> None:
+    assert beginning("endre på adressen", ("endre", "endre på")) == "endre på"
+    assert beginning("endret adresse", ("endre",)) == ""
+    assert beginning("endre", ()) == ""
 
 
 def test_of_no_words_nothing_is_found() -> None:
