@@ -15,7 +15,7 @@ import msgspec
 from knowledge.model import Knowledge, Question
 from orders.authority import Register
 from orders.draft import SKIPPED, Draft, Line, Value
-from orders.rules import ALWAYS, RULES, day_fault, steps_for
+from orders.rules import RULES, day_fault, steps_for
 
 QUANTITY = "quantity"  # «quantity:3»: how many of line 3; asked per line, so not a question of the form
 
@@ -31,16 +31,18 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
 
 def applying(draft: Draft, s: Surroundings) -> tuple[Question, ...]:
     """The questions of the form that apply to this draft, in order."""
-    return tuple([question for question in s.knowledge.form if _applies(question, draft, s)])
+    return _form(tuple([rule(draft, s.knowledge) for rule in RULES.values()]), s.knowledge)
 
 
-def _applies(question: Question, draft: Draft, s: Surroundings) -> bool:
-    return question.when == ALWAYS or RULES[question.when](draft, s.knowledge)
+@lru_cache(maxsize=256)  # asked several times a turn
+def _form(holds: tuple[bool, ...], knowledge: Knowledge) -> tuple[Question, ...]:
+    held = {name for name, held in zip(RULES, holds, strict=True) if held}
+    return tuple(question for question in knowledge.form if question.when in held)
 
 
 def applies(question: str, draft: Draft, s: Surroundings) -> bool:
     """Whether the form has this question and it applies."""
-    return any(q.id == question and _applies(q, draft, s) for q in s.knowledge.form)
+    return any(q.id == question for q in applying(draft, s))
 
 
 def counted(draft: Draft, s: Surroundings) -> dict[str, Value]:
@@ -50,9 +52,7 @@ def counted(draft: Draft, s: Surroundings) -> dict[str, Value]:
 
 def missing(draft: Draft, s: Surroundings) -> Iterator[str]:
     """Ids of what is still to be asked, in order; `quantity:<line>` for a line whose count is not certain."""
-    for question in s.knowledge.form:
-        if not _applies(question, draft, s):
-            continue
+    for question in applying(draft, s):
         if not _done(question, draft, s):
             yield question.id
         if question.kind == "lines":
@@ -79,8 +79,8 @@ def previous(draft: Draft, before: str | None, s: Surroundings) -> str | None:
 
 def closed_gate(draft: Draft, s: Surroundings) -> Question | None:
     """The first question whose answer stops the order (leased, private, graded, other waste), or None."""
-    stopping = (q for q in _gates(s.knowledge) if draft.answers.get(q.id) in q.stop_on)
-    return next((q for q in stopping if _applies(q, draft, s)), None)
+    stopping = [question for question in _gates(s.knowledge) if draft.answers.get(question.id) in question.stop_on]
+    return next((question for question in stopping if RULES[question.when](draft, s.knowledge)), None)
 
 
 @lru_cache(maxsize=8)

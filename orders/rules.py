@@ -44,15 +44,12 @@ RULES: dict[str, Rule] = {
 
 def steps_for(draft: Draft, part: Part, knowledge: Knowledge) -> tuple[Step, ...]:
     """The checklist lines that the device classes of the draft's lines call for (circular 22/2022, section 4)."""
-    if not draft.lines:
-        return ()
-    devices = (knowledge.items[line.item].device for line in draft.lines if line.item in knowledge.items)
-    return _called_for(frozenset(devices), part, knowledge)
+    return _called_for(tuple([line.item for line in draft.lines]), part, knowledge) if draft.lines else ()
 
 
 @lru_cache(maxsize=1024)  # asked several times a turn
-def _called_for(devices: frozenset[str], part: Part, knowledge: Knowledge) -> tuple[Step, ...]:
-    wanted = devices | {"all"}
+def _called_for(items: tuple[str, ...], part: Part, knowledge: Knowledge) -> tuple[Step, ...]:
+    wanted = {knowledge.items[item].device for item in items if item in knowledge.items} | {"all"}
     return tuple(step for step in knowledge.steps if step.part == part and not wanted.isdisjoint(step.devices))
 
 
