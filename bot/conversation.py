@@ -56,7 +56,7 @@ class Desk:
         self.clock = clock
         self.outlets: list[Outlet] = []
         self.wake: Callable[[Sequence[OutboxRow]], None] = lambda _: None  # tells the worker what was queued
-        self._scribe = Scribe(store, self._committed)
+        self._scribe = Scribe(store, lambda tx: self.wake(tx.queued))
 
     async def run(self, work: Callable[[Transaction], T], *, lasting: bool = True) -> T:
         """Run `work` in a transaction on the store's thread and return what it returns, once it is committed.
@@ -64,12 +64,6 @@ class Desk:
         A power failure may undo what need not be `lasting`, and spares the disk a flush: for what is done again then.
         """
         return await self._scribe.run(work, lasting=lasting)
-
-    def _committed(self, tx: Transaction) -> None:
-        """Who sends is told of what was kept; reading it again would be another turn of the thread."""
-        self.wake(tx.queued)
-        for act in tx.after:
-            act()
 
     async def receive(
         self, incoming: Incoming, before: Callable[[Transaction], None] | None = None
@@ -133,7 +127,7 @@ class Desk:
             on_hold=tx.orders_in(Status.ON_HOLD) if manages else (),
             failed=tx.orders_in(Status.FILING_FAILED) if manages else (),
             named=tx.order(named) if named else None,
-            new_reference=tx.next_reference(now.year),
+            new_reference=lambda: tx.next_reference(now.year),
         )
 
     def conversation_of(self, tx: Transaction, person: str) -> Conversation:

@@ -1,8 +1,9 @@
 """Writes what everybody has to write: on a thread of its own, and what waits together with one commit.
 
 A commit waits for the disk, and the disk takes as long for one turn as for ten. So the turns that came while the disk
-was busy share the next commit. Each is a part of its own: an error or a clash undoes that part and nothing else, and
-nobody is answered before the commit that holds their part.
+was busy share the next commit. When one of them fails, nothing of that commit is kept: it is answered with its error,
+or does its work again after a clash, and the others do theirs again without it. Nobody is answered before the commit
+that holds what they wrote.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any, TypeVar
 import msgspec
 import structlog
 
-from orders.store import Store, Transaction, Undone, VersionClash
+from orders.store import Store, Transaction, VersionClash
 
 log = structlog.get_logger()
 T = TypeVar("T")
@@ -32,7 +33,6 @@ class Job(msgspec.Struct, kw_only=True, eq=False):
     lasting: bool
     answer: asyncio.Future[Any]
     tries: int = 0
-    tx: Transaction | None = None
     done: Any = None
     error: Exception | None = None
 
@@ -46,7 +46,7 @@ class Scribe:
     """Runs work in transactions, one after the other."""
 
     def __init__(self, store: Store, committed: Callable[[Transaction], None]) -> None:
-        """`committed` is told, on the event loop, of each part that was committed, before who asked for it."""
+        """`committed` is told, on the event loop, of each transaction that was committed, before who asked for it."""
         self._store = store
         self._committed = committed
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
@@ -87,39 +87,44 @@ class Scribe:
 
     def _do(self, jobs: list[Job]) -> None:
         try:
-            self._commit(jobs)
-        except Exception as error:  # noqa: BLE001  nothing of this is kept, and all who asked are told so
-            for job in jobs:
-                job.error = job.error or error
-        again = [job for job in jobs if job.clashed]
-        self._tell([job for job in jobs if not job.clashed])
-        if again:
-            self._do(again)
+            tx = self._commit(jobs)
+        except Exception as error:  # noqa: BLE001  nothing of this is kept, and who is at fault is told so
+            failed = [job for job in jobs if job.error] or jobs  # nobody's fault: the commit itself has failed
+            if others := [job for job in jobs if job not in failed]:
+                self._do(others)
+            for job in failed:
+                job.error, job.tries = job.error or error, job.tries + 1
+            if failed[0].clashed:
+                self._do(failed)
+            else:
+                self._tell(failed)
+        else:
+            self._tell(jobs, tx)
 
-    def _commit(self, jobs: list[Job]) -> None:
-        with self._store.transaction(lasting=any(job.lasting for job in jobs)) as whole:
+    def _commit(self, jobs: list[Job]) -> Transaction:
+        with self._store.transaction(lasting=any(job.lasting for job in jobs)) as tx:
             for job in jobs:
-                job.tries, job.error = job.tries + 1, None
+                job.error = None
                 try:
-                    with whole.part() as job.tx:
-                        job.done = job.work(job.tx)
-                except Undone:
-                    raise
-                except Exception as error:  # noqa: BLE001  who asked is told of it
+                    job.done = job.work(tx)
+                except Exception as error:
                     job.error = error
+                    raise
+        return tx
 
-    def _tell(self, jobs: list[Job]) -> None:
+    def _tell(self, jobs: list[Job], tx: Transaction | None = None) -> None:
         for loop in {job.answer.get_loop() for job in jobs}:
             told = [job for job in jobs if job.answer.get_loop() is loop]
             with contextlib.suppress(RuntimeError):  # the loop has ended, and with it all who waited
-                loop.call_soon_threadsafe(self._settle, told)
+                loop.call_soon_threadsafe(self._settle, told, tx)
+                tx = None  # is told of once
 
     # on the event loop
 
-    def _settle(self, jobs: list[Job]) -> None:
+    def _settle(self, jobs: list[Job], tx: Transaction | None) -> None:
+        if tx is not None:
+            self._announce(tx)
         for job in jobs:
-            if job.error is None and job.tx is not None:
-                self._announce(job.tx)
             if job.answer.done():  # nobody waits any more
                 continue
             if job.error is None:
@@ -128,8 +133,9 @@ class Scribe:
                 job.answer.set_exception(job.error)
 
     def _announce(self, tx: Transaction) -> None:
-        """Tell of a part; a fault in hearing of it takes nobody's answer away, for what is written stays written."""
-        try:
-            self._committed(tx)
-        except Exception:
-            log.exception("what follows a commit failed")
+        """Tell of what was committed; a fault in hearing of it takes nobody's answer away: what is written stays."""
+        for act in (lambda: self._committed(tx), *tx.after):
+            try:
+                act()
+            except Exception:
+                log.exception("what follows a commit failed")

@@ -177,13 +177,8 @@ class TeamsOutlet:
     async def _sweep(self) -> None:
         """Let what was sent leave the outbox, all of it with one commit."""
         rows = [*self._gone.values()]
-
-        def left(tx: Transaction) -> None:
-            for row in rows:
-                tx.sent(row)
-
         try:
-            await self._desk.run(left, lasting=False)
+            await self._desk.run(lambda tx: tx.sent(*rows), lasting=False)
         except StoreError:
             log.exception("what was sent stays in the outbox")  # until the next sweep
             return

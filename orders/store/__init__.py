@@ -25,10 +25,6 @@ class StoreError(Exception):
     """The store cannot be used: unreadable, made by a newer version, locked for too long, disk full."""
 
 
-class Undone(StoreError):  # noqa: N818  what has become of the whole
-    """The store has undone the whole transaction by itself, with all its parts: the disk is full, or broken."""
-
-
 class Saved(msgspec.Struct, frozen=True, kw_only=True):
     """A person's conversation as it was kept: the state's JSON and its version."""
 
@@ -92,15 +88,9 @@ class CardCopy(msgspec.Struct, frozen=True, kw_only=True):
 class Transaction(Protocol):
     """All reads and writes. Everything is committed together, or nothing is."""
 
-    def part(self) -> AbstractContextManager[Transaction]:
-        """A part of this transaction: undone alone when its block raises, else committed with the whole.
-
-        Raises Undone when there is no whole any more.
-        """
-
     @property
     def after(self) -> list[Callable[[], None]]:
-        """What is to be done on the event loop once this transaction, or part of one, is committed."""
+        """What is to be done on the event loop once this transaction is committed."""
 
     # conversations and incoming messages
     def conversation(self, person: str) -> Saved | None:
@@ -170,8 +160,8 @@ class Transaction(Protocol):
     def next_due(self, kinds: tuple[str, ...]) -> datetime | None:
         """When the next row is due, or None."""
 
-    def sent(self, row: OutboxRow) -> None:
-        """The row was sent and leaves the outbox."""
+    def sent(self, *rows: OutboxRow) -> None:
+        """The rows were sent and leave the outbox."""
 
     def failed(self, row: OutboxRow, error: str, due: datetime | None) -> None:
         """The attempt failed: try again at `due`, or never (None: it stays, given up, for people to see)."""

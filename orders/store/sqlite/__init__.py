@@ -17,7 +17,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from orders.store import StoreError, Undone
+from orders.store import StoreError
 from orders.store.sqlite.migrations import migrations, released
 from orders.store.sqlite.orders import Orders
 from orders.store.sqlite.outbox import Outbox
@@ -34,23 +34,6 @@ class SqliteTransaction(Talk, Orders, Outbox, Web, Teams):
     def __init__(self, connection: sqlite3.Connection) -> None:
         super().__init__(connection)
         self.after: list[Callable[[], None]] = []
-        self._connection = connection
-
-    @contextmanager
-    def part(self) -> Iterator[SqliteTransaction]:
-        """A part of this transaction: undone alone when its block raises, else committed with the whole."""
-        self._run("SAVEPOINT part")
-        try:
-            with explained("the database"):
-                yield SqliteTransaction(self._connection)
-        except BaseException as problem:
-            if not self._connection.in_transaction:  # some errors have rolled back by themselves
-                raise Undone(str(problem)) from problem
-            self._run("ROLLBACK TO part")
-            raise
-        finally:
-            if self._connection.in_transaction:
-                self._run("RELEASE part")
 
 
 class SqliteStore:

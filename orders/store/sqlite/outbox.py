@@ -56,9 +56,10 @@ class Outbox(Part):
         (due,) = self._run(f"SELECT min(due) FROM outbox WHERE kind IN ({among})", kinds).fetchone()  # noqa: S608  only question marks
         return time(due) if due else None
 
-    def sent(self, row: OutboxRow) -> None:
-        """The row was sent and leaves the outbox."""
-        self._run("DELETE FROM outbox WHERE id = ?", (row.id,))
+    def sent(self, *rows: OutboxRow) -> None:
+        """The rows were sent and leave the outbox."""
+        ids = msgspec.json.encode([row.id for row in rows]).decode()
+        self._run("DELETE FROM outbox WHERE id IN (SELECT value FROM json_each(?))", (ids,))
 
     def failed(self, row: OutboxRow, error: str, due: datetime | None) -> None:
         """The attempt failed: try again at `due`, or never (None: it stays, given up, for people to see)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import datetime
 
 from orders.store import CardCopy
@@ -13,13 +14,20 @@ COLUMNS = "card, person, service_url, conversation, activity, shown"
 class Teams(Part):
     """What is kept of Teams."""
 
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__(connection)
+        self._addresses: dict[str, bytes | None] = {}  # as read or written here: a turn asks more than once
+
     def address(self, person: str) -> bytes | None:
         """JSON of where to reach the person in Teams, or None."""
-        row = self._run("SELECT address FROM addresses WHERE person = ?", (person,)).fetchone()
-        return row[0] if row else None
+        if person not in self._addresses:
+            row = self._run("SELECT address FROM addresses WHERE person = ?", (person,)).fetchone()
+            self._addresses[person] = row[0] if row else None
+        return self._addresses[person]
 
     def save_address(self, person: str, address: bytes, at: datetime) -> None:
         """Keep or refresh the address."""
+        self._addresses[person] = address
         self._run(
             "INSERT INTO addresses VALUES (?, ?, ?) ON CONFLICT (person) DO UPDATE"
             " SET address = excluded.address, at = excluded.at",
@@ -28,6 +36,7 @@ class Teams(Part):
 
     def drop_address(self, person: str) -> None:
         """Forget it, and the cards in the person's chat (uninstalled)."""
+        self._addresses[person] = None
         self._run("DELETE FROM addresses WHERE person = ?", (person,))
         self._run("DELETE FROM card_copies WHERE person = ?", (person,))
 

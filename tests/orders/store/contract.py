@@ -128,68 +128,12 @@ class Contract:
         with store.transaction() as tx:
             tx.save_conversation("it", b"{}", 0, NOW)
 
-    # parts of a transaction
-
-    def test_parts_are_kept_with_the_whole(self, store: Store) -> None:
-        with store.transaction() as whole:
-            for person in ("it", "leader"):
-                with whole.part() as tx:
-                    tx.save_conversation(person, b"{}", 0, NOW)
+    def test_a_transaction_knows_what_it_put_and_what_is_to_follow_alone(self, store: Store) -> None:
         with store.transaction() as tx:
-            assert tx.conversation("it")
-            assert tx.conversation("leader")
-
-    @pytest.mark.parametrize("place", [0, 1, 2])
-    def test_a_part_that_raises_is_undone_alone(self, store: Store, place: int) -> None:
-        people = ["it", "leader", "manager"]
-        with store.transaction() as whole:
-            for number, person in enumerate(people):
-                if number == place:
-                    with pytest.raises(Boom):
-                        self.write_a_part_and_fail(whole, person)
-                else:
-                    with whole.part() as tx:
-                        tx.save_conversation(person, b"{}", 0, NOW)
+            tx.put(a_row())
+            tx.after.append(lambda: None)
         with store.transaction() as tx:
-            assert [bool(tx.conversation(person)) for person in people] == [n != place for n in range(3)]
-
-    def write_a_part_and_fail(self, whole: Transaction, person: str) -> None:
-        with whole.part() as tx:
-            tx.save_conversation(person, b"{}", 0, NOW)
-            raise Boom
-
-    def test_a_clash_in_a_part_leaves_the_others(self, store: Store) -> None:
-        with store.transaction() as whole:
-            with whole.part() as tx:
-                tx.save_conversation("it", b"1", 0, NOW)
-            with pytest.raises(VersionClash), whole.part() as tx:
-                tx.save_conversation("it", b"2", 0, NOW)
-        assert talk(store).data == b"1"
-
-    def test_a_part_sees_what_the_one_before_it_wrote(self, store: Store) -> None:
-        with store.transaction() as whole:
-            with whole.part() as tx:
-                tx.save_conversation("it", b"1", 0, NOW)
-            with whole.part() as tx:
-                assert tx.conversation("it") == Saved(data=b"1", version=1)
-
-    def test_no_part_is_kept_when_the_whole_fails(self, store: Store) -> None:
-        def write(whole: Transaction) -> None:
-            with whole.part() as tx:
-                write_everything(tx)
-
-        with pytest.raises(Boom):
-            fail_after(store, write)
-        with store.transaction() as tx:
-            assert read_everything(tx) == NOTHING
-
-    def test_a_part_knows_what_it_has_put_and_what_is_to_follow_alone(self, store: Store) -> None:
-        with store.transaction() as whole:
-            with whole.part() as tx:
-                tx.put(a_row())
-                tx.after.append(lambda: None)
-            with whole.part() as tx:
-                assert (tx.queued, tx.after) == ([], [])
+            assert (tx.queued, tx.after) == ([], [])
 
     def test_many_threads_count_to_a_hundred_without_losing_one(self, store: Store) -> None:
         with store.transaction() as tx:
@@ -435,12 +379,13 @@ class Contract:
 
     def test_what_was_sent_leaves_and_may_be_queued_again(self, store: Store) -> None:
         with store.transaction() as tx:
-            tx.put(a_row())
-            (row,) = tx.due(NOW, ("delivery",))
-            tx.sent(row)
-            assert tx.due(NOW, ("delivery",)) == ()
-            tx.put(a_row())
-            assert len(tx.due(NOW, ("delivery",))) == 1
+            for key in "abc":
+                tx.put(a_row(key=key))
+            a, _, c = tx.due(NOW, ("delivery",))
+            tx.sent(a, c)
+            assert [row.key for row in tx.due(NOW, ("delivery",))] == ["b"]
+            tx.put(a_row(key="a"))
+            assert [row.key for row in tx.due(NOW, ("delivery",))] == ["b", "a"]
 
     def test_a_row_that_left_takes_no_other_with_it(self, store: Store) -> None:
         with store.transaction() as tx:
