@@ -127,7 +127,7 @@ class Desk:
             on_hold=tx.orders_in(Status.ON_HOLD) if manages else (),
             failed=tx.orders_in(Status.FILING_FAILED) if manages else (),
             named=tx.order(named) if named else None,
-            new_reference=lambda: tx.next_reference(now.year),
+            new_reference=tx.next_reference(now.year),
         )
 
     def conversation_of(self, tx: Transaction, person: str) -> Conversation:

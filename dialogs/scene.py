@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 import msgspec
@@ -50,7 +50,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     on_hold: tuple[Order, ...] = ()  # for agreement managers
     failed: tuple[Order, ...] = ()  # for agreement managers: those whose filing failed for good
     named: Order | None = None  # the order that a pressed button or the text names, whoever's it is
-    new_reference: Callable[[], str] = str  # a reference for an order: looked up when one is sent
+    new_reference: str = ""
 
     @property
     def decides(self) -> bool:

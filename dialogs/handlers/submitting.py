@@ -93,7 +93,7 @@ def _order(draft: Draft, old: Order | None, scene: Scene) -> Order:
     if old:
         scene = msgspec.structs.replace(scene, say=Say(scene.knowledge, old.snapshot.language))
     new = Order(
-        reference=scene.facts.new_reference(),
+        reference=scene.facts.new_reference,
         status=Status.AWAITING_APPROVAL,
         requester=scene.facts.person,
         approver=scene.s.register.people[str(draft.answers["approver"])],

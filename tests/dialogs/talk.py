@@ -108,7 +108,7 @@ class Talk:
             on_hold=tuple(o for o in orders if o.status is Status.ON_HOLD and "agreement_manager" in person.roles),
             failed=tuple(o for o in orders if o.status is Status.FILING_FAILED and "agreement_manager" in person.roles),
             named=self.orders.get(named),
-            new_reference=lambda: f"HH-2026-{len(orders) + 1:04}",
+            new_reference=f"HH-2026-{len(orders) + 1:04}",
         )
 
     def _take(
