@@ -126,7 +126,7 @@ def turn(state: Conversation, incoming: Incoming, facts: Facts, knowledge: Knowl
         knowledge: all that is known.
         now: the moment, with its time zone.
     """
-    scene = set_scene(state, in_words(cleaned(incoming), state), facts, knowledge, now)
+    scene = set_scene(state, in_words(cleaned(incoming), state, knowledge), facts, knowledge, now)
     move = understand(scene)
     done = carry_out(scene, move)
     offered = tuple(choice for reply in done.replies for choice in reply.choices)

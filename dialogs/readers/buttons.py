@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 import msgspec
 
@@ -24,6 +24,7 @@ from dialogs.moves import (
 from dialogs.scene import Scene
 from dialogs.state import Conversation
 from dialogs.text.typed import plain
+from knowledge.model import Knowledge
 from orders.order import VERBS
 
 MENU: dict[str, Move] = {
@@ -40,14 +41,23 @@ def pressed(scene: Scene) -> Move | None:
     return _move(action, scene.incoming) if action else None
 
 
-def in_words(incoming: Incoming, state: Conversation) -> Incoming:
-    """The message as a press of the button whose label was typed, if exactly one of those shown last has it."""
+def in_words(incoming: Incoming, state: Conversation, knowledge: Knowledge) -> Incoming:
+    """The message as a press of the button whose label, or another name of it, was typed: of those shown last."""
     said = plain(incoming.text)
     if incoming.action or not said:
         return incoming
     wonders = incoming.text.rstrip().endswith("?")  # «nei?» is no press of «Nei»
-    actions = [c.action for c in state.offered if plain(c.label) == said and (not wonders or c.label.endswith("?"))]
+    labelled = [c.action for c in state.offered if plain(c.label) == said and (not wonders or c.label.endswith("?"))]
+    named = (c.action for c in state.offered if not wonders and said in _names(c.action, knowledge))
+    actions = labelled or [*named]
     return msgspec.structs.replace(incoming, action=actions[0]) if len(actions) == 1 else incoming
+
+
+def _names(action: Action, knowledge: Knowledge) -> Collection[str]:
+    """The words that say the same as a button that gives one of the answers of a question."""
+    given = action.data if action.verb == "answer" else {}
+    options = (o for q in knowledge.form if q.id == given.get("question") for o in q.options)
+    return next((option.words for option in options if option.id == given.get("value")), ())
 
 
 def of_menu(scene: Scene) -> Move | None:
