@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from orders.store import VersionClash
 
 time = datetime.fromisoformat
 
 
+@lru_cache(maxsize=16)  # of a turn all is written at one time
 def text(at: datetime) -> str:
     """A time as text that sorts as time: UTC, always with microseconds. ValueError without a time zone."""
     if at.tzinfo is None:
