@@ -37,7 +37,7 @@ def stopped(scene: Scene) -> list[Hit]:
     """The hits, each as what stops it if the message says such a thing of it; what is excluded stays excluded."""
     chosen: dict[Hit, str] = {}
     marks, every = _every(scene)
-    scene.hits = [hit for hit in scene.hits if not _is_word_of(hit, every)] or scene.hits
+    scene.hits = [hit for hit in scene.hits if not _is_word_of(hit, every)]
     for kind, spans in marks.items():
         meant = (hit for span in spans if not _denied(scene, span, every) for hit in _meant(scene, span))
         chosen.update((hit, kind) for hit in meant if hit.verdict is not Verdict.EXCLUDED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dialogs.answers.conditions import QUANTIFIERS
 from dialogs.moves import Correct, Fill, Give, Move, Puzzled
@@ -10,7 +11,7 @@ from dialogs.readers.questions import is_question
 from dialogs.scene import Scene
 from dialogs.text.phrases import Piece, lines_named, pieces
 from dialogs.text.plainly import plain_answer
-from dialogs.text.typed import any_of, has, plain
+from dialogs.text.typed import any_of, has, plain, whole
 from knowledge.items import find_items, rights_in
 
 GATES = {"leased": ("ownership", "leased"), "private": ("ownership", "private"), "graded": ("graded", "yes")}
@@ -25,7 +26,7 @@ def closing(scene: Scene) -> Move | None:
     if scene.state.draft is None or is_question(scene) or scene.incoming.action or len(scene.text) > LONGEST:
         return None
     said = rights_in(_without_exceptions(scene), scene.knowledge)
-    if "lost" in said and _is_of_lines(scene):
+    if _are_lost(scene, said.get("lost", ())):
         return Puzzled(problem="line.lost")  # no question of the form is about it
     answers = dict(GATES[kind] for kind in GATES if kind in said)
     if scene.state.asked == "unit" and plain(scene.text) in scene.knowledge.commands["own_unit"]:
@@ -69,6 +70,16 @@ def _beside(scene: Scene, spans: list[tuple[int, int]]) -> list[Piece]:
     text = scene.reading.text
     rest = "".join(" " if any(a <= at < b for a, b in spans) else c for at, c in enumerate(text))
     return pieces(rest, QUANTIFIERS, scene.knowledge)
+
+
+def _are_lost(scene: Scene, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether things on the list are said to be stolen, lost or gone: «nei, de er borte», «2 av skjermene er borte»."""
+    gone = whole(scene.knowledge.marks["gone"]).finditer(scene.reading.text.lower())
+    spans = [*spans, *(found.span() for found in gone)]
+    beside = _beside(scene, spans) if spans else []
+    named = [piece for piece in beside if lines_named(piece.value, scene.draft, scene.knowledge)]
+    plainly = named and all(piece.kind in HARMLESS or piece in named for piece in beside)
+    return bool(spans) and (bool(plainly) or _is_of_lines(scene) or _is_of_them_all(scene, beside))
 
 
 def _is_of_lines(scene: Scene) -> bool:

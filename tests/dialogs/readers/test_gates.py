@@ -125,3 +125,31 @@ def test_what_is_denied_in_the_first_message_takes_nothing_off(text: str) -> Non
     draft = Talk().say("it", text).state.draft
     assert draft
     assert [(line.item, line.quantity) for line in draft.lines] == [("monitor", 3)]
+
+
+@pytest.mark.parametrize("place", ["it: details", "it: address", "it: remarks", "it: check", "it: release_user"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nei, de er borte",
+        "en av dem ble stjålet",
+        "vi har mistet en av dem",
+        "den ene er stjålet",
+        "2 av skjermene er borte",
+        "one of them was stolen",
+    ],
+)
+def test_what_is_lost_is_heard_wherever_it_is_said(place: str, text: str) -> None:
+    talk = places()[place].copy()
+    before = talk.state("it").draft
+    done = talk.say("it", text)
+    assert done.replies[0].key == "line.lost"
+    assert (done.state.draft, done.state.asked) == (before, place.removeprefix("it: "))
+
+
+@pytest.mark.parametrize("text", ["nøkkelen er borte, ring vaktmesteren", "serienumrene er borte"])
+def test_what_else_is_gone_is_a_remark(text: str) -> None:
+    talk = places()["it: remarks"].copy()
+    draft = talk.say("it", text).state.draft
+    assert draft
+    assert draft.answers["remarks"] == text
