@@ -71,6 +71,7 @@ COMMANDS: dict[str, Callable[[Scene, Command], Turn]] = {
     "copy": answering.copy,
     "pickup_days": answering.say_command,
     "minimum": answering.say_command,
+    "takeover": answering.say_command,
     "status": showing.status,
     "approvals": showing.approvals,
     "undecided": showing.undecided,

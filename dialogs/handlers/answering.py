@@ -19,7 +19,7 @@ from knowledge.words import render
 
 TAKEN = (Verdict.INCLUDED, Verdict.SIMILAR)
 MOST_REPORTED = 4000  # characters of a deviation
-UNSTATED = ("pickup_days", "minimum")  # what the circular does not say, and no topic covers
+UNSTATED = ("pickup_days", "minimum", "takeover")  # what the circular does not say, and no topic covers
 ON_THE_PAGE = ("release", "pickup_prep", "contact", "confidentiality", "price", "lead_time")  # where text has no links
 ORDERABLE = 12  # items that a button carries into an order
 

@@ -54,7 +54,8 @@ FREE_TEXT = ("comment",)  # what is pending and may well be answered with a ques
 DIGRESSIONS = ("faq", "coverage", "help", "human", "status", "approvals", "language")
 TAKEN = (Verdict.INCLUDED, Verdict.SIMILAR)
 STEERING = ("back", "cancel", "check", "resume")
-MARKED = ("minimum", "privacy")  # questions that are known by a word
+# Questions that are known by words: one of each of these marks.
+MARKED = {"minimum": ("minimum",), "privacy": ("privacy",), "takeover": ("takeover", "for_oneself")}
 ASKING = ("help", "status", "approvals", "waiting", "who", "privacy", "pickup_days", "copy")
 
 
@@ -179,11 +180,11 @@ def _marked(scene: Scene) -> Move | None:
     """«hvor mange må man ha minst», «hva med personvernet mitt?»: what a word tells, and no sentence teaches."""
     reading = scene.reading
     known = reading.intent == "faq" and reading.score >= LIKELY
-    counted = any(mention.quantity is not None for mention in reading.mentions)
+    counted = any(mention.quantity not in (None, 1) for mention in reading.mentions)
     if known or counted or not is_question(scene):
         return None
     marks, low = scene.knowledge.marks, scene.text.lower()
-    said = (name for name in MARKED if has(marks[name], low))
+    said = (name for name, words in MARKED.items() if all(has(marks[mark], low) for mark in words))
     return next((Command(name=name) for name in said), None)
 
 
