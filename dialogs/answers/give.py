@@ -22,7 +22,7 @@ from dialogs.answers.yes_no import yes_no, yes_or_no
 from dialogs.messages import Problem
 from dialogs.text.ranges import open_count
 from dialogs.text.settled import DENIABLE, settled
-from dialogs.text.typed import has, plain
+from dialogs.text.typed import has, plain, without_lead
 from knowledge.items import find_items
 from knowledge.model import Question
 from knowledge.units import find_unit
@@ -32,6 +32,7 @@ from orders.route import QUANTITY, Surroundings
 from orders.rules import day_fault, holiday_name
 
 Result = Draft | Problem
+PLAIN_FACTS = ("address", "floor", "access", "contact")  # in few words, for whoever drives
 
 
 def give(draft: Draft, question: str, text: str, s: Surroundings) -> Result:
@@ -92,13 +93,14 @@ def _window(draft: Draft, question: Question, text: str, s: Surroundings) -> Res
 
 
 def _text(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+    text = _without_opening(question, text, s)
     if len(text) > question.max_length:
         return Problem(key="text.too_long", values={"limit": question.max_length})
     if not any(c.isalnum() for c in text):
         return Problem(key="text.no_words")
     if question.id.endswith("_reason") and yes_or_no(text, s) == "no":
         return Problem(key="reason_no")  # of what: of the answer that it is a reason for?
-    if any(plain(text) in s.knowledge.commands[words] for words in ("yes", "no", "unsure")):
+    if any(plain(text) in s.knowledge.commands[words] for words in ("yes", "no", "unsure", "as_before")):
         return Problem(key="text.what")
     if not question.optional and (not any(c.isalpha() for c in text) or plain(text) in s.knowledge.commands["skip"]):
         return Problem(key="text.what")
@@ -106,6 +108,16 @@ def _text(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
     if question.id == "contact" and own and plain(text) in s.knowledge.commands["myself"]:
         text = own.name  # «meg» is nobody to whoever reads the papers
     return draft.answered(question.id, text)
+
+
+def _without_opening(question: Question, text: str, s: Surroundings) -> str:
+    """«nei, det er Storgata 3» without what is no part of the address; a note may open as it likes."""
+    if question.id not in PLAIN_FACTS:
+        return text
+    leads = (s.knowledge.marks["taken_back"], s.knowledge.marks["it_is"] if question.id != "access" else ())
+    for words in leads:
+        text = text[-len(without_lead(text.lower(), words)) :] if words else text
+    return text
 
 
 def _details(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:

@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from dialogs.answers.dates import find_day
 from dialogs.messages import Problem
-from dialogs.text.typed import any_of
+from dialogs.text.typed import any_of, has
 from knowledge.model import Knowledge
 
+TO = "to"  # two o'clock in Norwegian
 _TIME = r"\d{1,2}(?:[.:]\d{2})?(?![\d])(?:\s*(?:am|pm|a\.m\.|p\.m\.)(?!\w))?"
 _CLOCK = r"(?:kl\.?|klokka|klokken|at)\s*"
 _TO = r"\s*(?:og|and|til|to|-|–)\s*"
@@ -33,7 +34,7 @@ def find_hours(text: str) -> re.Match[str] | None:
 def hours_in(written: str, today: date, knowledge: Knowledge) -> str | Problem:
     """The hours that an answer tells, as they were written; a Problem for hours that no day has, and for a day."""
     text = _in_figures(written, knowledge)
-    if not ANSWER.fullmatch(text) or not any(c.isdigit() for c in text):
+    if not ANSWER.fullmatch(text) or not any(c.isdigit() for c in text) or has(knowledge.marks["lasting"], text.lower()):
         return Problem(key="window")
     if find_day(_CLOCKED.sub(" ", text), today) is not None and not FOUND.search(text):
         return Problem(key="window")
@@ -49,7 +50,13 @@ def _in_figures(text: str, knowledge: Knowledge) -> str:
     if any(c.isdigit() for c in text):
         return text
     hours, half = _hours(knowledge)
-    return half.sub(lambda found: _hour(hours[found[2].lower()], half=bool(found[1])), text)
+
+    def figure(found: re.Match[str]) -> str:
+        before = text[: found.start()].lower().split()[-1:]
+        between = found[0].strip().lower() == TO and before and before[0] in hours  # “nine to eleven”
+        return found[0] if between else _hour(hours[found[2].lower()], half=bool(found[1]))
+
+    return half.sub(figure, text)
 
 
 @lru_cache(maxsize=8)

@@ -96,6 +96,12 @@ TAKEN: tuple[tuple[str, str, Value], ...] = (
     ("floor", "-", ""),
     ("remarks", "nei", ""),
     ("address", "  Storgata 1 ", "Storgata 1"),
+    ("address", "nei, det er Storgata 3", "Storgata 3"),
+    ("address", "It's Storgata 3", "Storgata 3"),
+    ("floor", "nei, det er 2. etasje", "2. etasje"),
+    ("access", "nei, det er trapp", "det er trapp"),
+    ("contact", "det er vaktmesteren", "vaktmesteren"),
+    ("remarks", "nei vent, ring først", "nei vent, ring først"),
 )
 NOT_TAKEN = (
     ("phone", "40 00 00 00 eller 41 00 00 00", "phone.one"),
@@ -167,6 +173,7 @@ NOT_TAKEN = (
     ("pickup_date", "torsdag 11. desember", "date.other_weekday"),
     ("approver", "vaktmesteren", "approver.unknown"),
     ("address", "ja", "text.what"),
+    ("address", "samme som sist", "text.what"),
     ("address", "vet ikke", "text.what"),
     ("address", "", "empty"),
     ("address", "?!", "text.no_words"),

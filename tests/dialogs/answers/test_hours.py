@@ -28,6 +28,9 @@ TAKEN = (
     "før halv tolv",
     "between nine and eleven",
     "nine to eleven",
+    "etter to",
+    "klokka to",
+    "mellom to og fire",
 )
 NOT_TAKEN = {
     "kl 25": "window.no_such_hour",
@@ -42,6 +45,8 @@ NOT_TAKEN = {
     "den 10.": "window",
     "December 2": "window",
     "snart": "window",
+    "de fem første timene": "window",
+    "the first two hours": "window",
     "mellom elleve og ni": "window.backwards",
     "7.12-11.12": "window",
     "2026-12-02": "window",
