@@ -128,6 +128,8 @@ def _is_conceded(scene: Scene, hit: Hit) -> bool:
 def _trails(scene: Scene, hit: Hit) -> bool:
     """Whether a clause of its own takes the thing out: «skjermene, ikke kameraene», “the dock but not the cable”."""
     starts = [first for first, last in scene.cues["NOT"] if 0 <= hit.first - last < CLOSE]
+    if any(other.last == first for other in scene.hits for first in starts):
+        return True  # «skjermer ikke PC-er»
     starts = [next((begin for begin, end in scene.cues.get("THATIS", ()) if end == at), at) for at in starts]
     words = [scene.tokens[first - 1].word if first else "" for first in starts]
     return any(word in scene.context.joints - {"men", "but"} or word in ("-", "–") for word in words)

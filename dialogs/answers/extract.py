@@ -108,12 +108,20 @@ def extract(reading: Reading, today: date, knowledge: Knowledge) -> Extracted:
 
 
 def _kept(reading: Reading, knowledge: Knowledge) -> Iterator[Mention]:
-    """The items without those that are taken back at once: «12 bærbare, nei vent, 14 bærbare»."""
-    words = any_of(knowledge.marks["taken_back"])
+    """The items without those that are taken back at once, or not there: «12 bærbare, nei vent, 14 bærbare»."""
+    words, absent = any_of(knowledge.marks["taken_back"]), _absent(knowledge)
     for mention, following in zip_longest(reading.mentions, reading.mentions[1:]):
         between = reading.text[mention.end : following.start] if following else ""
-        if not re.search(rf"[,.;–-]\s*(?:{words})\b", between, re.I):
+        out = absent.search(reading.text[: mention.start]) or re.search(rf"[,.;–-]\s*(?:{words})\b", between, re.I)
+        if not out:
             yield mention
+
+
+@lru_cache(maxsize=8)
+def _absent(knowledge: Knowledge) -> re.Pattern[str]:
+    """What stands right before a thing that is not there: «vi har ingen mobiler», «alle unntatt to bærbare»."""
+    none, excepted = any_of(knowledge.marks["no_such"]), any_of(knowledge.marks["except"])
+    return re.compile(rf"\b(?:(?:{none})|(?:{excepted})(?:\s+\w+)?)\s+$", re.I)
 
 
 def _unsigned(mention: Mention, text: str) -> Mention:

@@ -34,7 +34,11 @@ def find_hours(text: str) -> re.Match[str] | None:
 def hours_in(written: str, today: date, knowledge: Knowledge) -> str | Problem:
     """The hours that an answer tells, as they were written; a Problem for hours that no day has, and for a day."""
     text = _in_figures(written, knowledge)
-    if not ANSWER.fullmatch(text) or not any(c.isdigit() for c in text) or has(knowledge.marks["lasting"], text.lower()):
+    if (
+        not ANSWER.fullmatch(text)
+        or not any(c.isdigit() for c in text)
+        or has(knowledge.marks["lasting"], text.lower())
+    ):
         return Problem(key="window")
     if find_day(_CLOCKED.sub(" ", text), today) is not None and not FOUND.search(text):
         return Problem(key="window")

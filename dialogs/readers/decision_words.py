@@ -30,7 +30,8 @@ def decision(scene: Scene) -> Move | None:
     rest = " ".join(REFERENCE.sub("", scene.text, count=1).split())
     order = reference[0].upper() if reference else ""
     decides = scene.facts.waiting or scene.facts.on_hold
-    if plain(rest) in scene.knowledge.commands["show"] or (order and not rest and (decides or scene.order(order))):
+    alone = order and not rest and (decides or scene.order(order))
+    if plain(rest) in scene.knowledge.commands["show"] or alone or (decides and _wonders(scene)):
         return Command(name="show", data={"order": order})
     if move := _about_decided(scene, plain(rest)):
         return move
@@ -45,6 +46,12 @@ def decision(scene: Scene) -> Move | None:
     if verb:
         return Decide(verb=verb, order=order)
     return _commented(scene, rest, order) or (_undecided(scene) if decides else None)
+
+
+def _wonders(scene: Scene) -> bool:
+    """«hva er dette?», when nothing else is talked about."""
+    idle = scene.state.draft is None and scene.state.pending is None
+    return idle and plain(scene.text) in scene.knowledge.commands["this"]
 
 
 def held_back(scene: Scene) -> tuple[Order, ...]:

@@ -103,6 +103,8 @@ def _command(scene: Scene) -> Move | None:
         return Report(text=scene.text)
     if scene.state.draft is not None and not scene.state.pending and said in commands["pause"]:
         return Command(name="pause")
+    if scene.state.draft is None and scene.state.about.order and said in commands["back"]:
+        return Command(name="undo_decision")  # «angre», right after a decision
     sentences = {plain(sentence) for sentence in re.split(r"[?!.]+\s+", scene.text)}
     for name in (*STEERING, *ASKING):  # these words mean the same wherever the talk stands
         if said in commands[name] or sentences <= commands[name]:  # «hvem er du? er du et menneske?»

@@ -15,6 +15,7 @@ from dialogs.state import NO_QUESTION
 from knowledge.items import rights_in
 
 BY_INTENT = {"status": "status", "approvals": "approvals", "help": "help", "greeting": "greeting", "human": "human"}
+UNNAMED = frozenset(("greeting", "other"))  # readings that nobody can be asked to choose between
 LOST = "lost_equipment"
 FAINT = 0.25  # of an intent beside which nothing is as likely: one choice alone is no question
 
@@ -27,7 +28,8 @@ def wish(scene: Scene) -> Move | None:
     best, second = _label(reading.intent, reading.topic), reading.runner_up
     if second == "other" and reading.score < FAINT:
         return None
-    if second and reading.intent != "other" and reading.margin < scene.knowledge.intents.limits.margin:
+    unnamed = {best, second} <= UNNAMED
+    if second and best != "other" and not unnamed and reading.margin < scene.knowledge.intents.limits.margin:
         return Between(first=best, second=second)
     return by_label(best, scene)
 

@@ -41,7 +41,14 @@ def _computed() -> Iterator[str]:
             yield f"stop.{question.id}"
     yield from ("group.check", "button.yes", "button.no", "button.all_works", "button.all_defect")
     yield from ("prompt.submitted", "prompt.resubmitted", "help", "greeting", "human", "language")
-    yield from ("who", "thanks", "pickup_days", "minimum", "takeover", *(f"explain.{what}" for what in get_args(Explained)))
+    yield from (
+        "who",
+        "thanks",
+        "pickup_days",
+        "minimum",
+        "takeover",
+        *(f"explain.{what}" for what in get_args(Explained)),
+    )
     yield from (f"button.{button}" for _, button in AS_IT_STANDS.values())
     yield from (f"date.{fault}" for fault in get_args(DayFault))
     yield from (f"condition.{condition}" for condition in get_args(Condition))

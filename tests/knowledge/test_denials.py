@@ -20,6 +20,7 @@ from knowledge.model import Knowledge
         ("we took the toner out of the printer", ["printer"]),
         ("det er ingen MFP, bare en skriver", ["printer"]),
         ("skjermene, ikke kameraene", ["monitor"]),
+        ("15 skjermer ikke PC-er", ["monitor"]),
         ("3 pc-er, ikke den kaffetrakteren ved siden av", ["pc"]),
         ("PC-ene i skapet, skapet blir stående", ["pc"]),
         ("the iPads are staying, only the chargers go", ["charger"]),

@@ -99,3 +99,18 @@ BESIDE = {
 def test_what_is_said_of_one_question_beside_others(question: str, text: str) -> None:
     found = extract(read(text, the_knowledge()), TODAY, the_knowledge())
     assert found.beside(question, the_knowledge()) == BESIDE[question, text]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("vi har ingen mobiler", []),
+        ("alle unntatt to bærbare", []),
+        ("15 skjermer, ingen PC-er", ["monitor"]),
+        ("3 PC-er som ikke virker", ["pc"]),
+        ("ikke glem skjermene", ["monitor"]),
+    ],
+)
+def test_what_is_not_there_is_no_item(text: str, items: list[str]) -> None:
+    knowledge = the_knowledge()
+    assert [mention.item for mention in extract(read(text, knowledge), TODAY, knowledge).mentions] == items

@@ -73,3 +73,8 @@ def test_orders_are_decided_one_at_a_time_with_their_facts_shown() -> None:
     done = talk.say("leader", "godkjenn begge")
     assert _keys(done) == ["decide.undecided", "card.awaiting_approval", "card.awaiting_approval"]
     assert not done.orders
+
+
+@pytest.mark.parametrize("text", ["angre", "undo"])
+def test_taking_back_right_after_a_decision_tells_that_it_stands(text: str) -> None:
+    assert _keys(_approved().say("leader", text))[0] == "decide.final"

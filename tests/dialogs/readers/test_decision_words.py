@@ -36,6 +36,7 @@ UNDECIDED = (
     *("ja", "ok", "det er greit", "greit for meg", "innvilget", "aksepterer", "I accept", "nei", "vet ikke"),
     *("godkjenn ikke", "jeg godkjenner ikke", "nei, godkjenn", "godkjenn, men uten skjermene", "send den tilbake"),
     *("godkjenn når datoen er rettet", "approve if it is cheap", "godkjenn den?", "hold den", "godkjenn begge"),
+    *("ok da", "nei, datoen er feil", "adressa stemmer ikkje", "the date is wrong"),
 )
 SHOWN = (
     "HH-2026-0001",
@@ -45,6 +46,8 @@ SHOWN = (
     "vis HH-2026-0001",
     "show me the order",
     "sjå bestillinga",
+    "hva er dette?",
+    "kan jeg se serienumrene?",
 )
 
 
