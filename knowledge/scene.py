@@ -68,8 +68,8 @@ class Scene:
         return self.text[self.tokens[at].start] in "aA"
 
     def counted(self, hit: Hit) -> bool:
-        """Whether a number, more than «en», stands right before."""
-        at = hit.first - 1
+        """Whether a number, more than «en», stands right before, or before what is said of its state: «3 defekte»."""
+        at = min((first for first, last in self.cues.get("DAMAGED", ()) if last == hit.first), default=hit.first) - 1
         return at >= 0 and self.tokens[at].word not in ONE and count_at([self.tokens[at].word], 0)[0] > 1
 
     def become(self, hit: Hit, what: str, name: str = "") -> Hit:

@@ -19,7 +19,7 @@ from dialogs.answers.dates import TELLING, find_day, without_counts
 from dialogs.answers.hours import find_hours
 from dialogs.text.ranges import with_open_counts
 from dialogs.text.settled import stated
-from dialogs.text.typed import REMEMBERED, any_of, has
+from dialogs.text.typed import REMEMBERED, any_of, has, plain
 from knowledge.model import Knowledge, Mention, Reading
 from knowledge.units import find_unit
 
@@ -156,6 +156,7 @@ def _facts(text: str, reading: Reading, today: date, knowledge: Knowledge) -> It
         if question == "pickup_date" and (part := _part_of_day(clause, knowledge)) is not None:
             yield Fact("window", part, *span)
     yield from _options(text, knowledge)
+    yield from _owned(text, knowledge)
     if (hours := find_hours(text)) and not _is_counted(hours, reading):
         yield Fact("window", hours[0], *hours.span())
     if number := _phone(text):
@@ -209,6 +210,18 @@ def _dated(low: str, knowledge: Knowledge) -> str | None:
     if has(knowledge.question("disposal_date").words, low):
         return "disposal_date"
     return None if has(knowledge.marks["happening_else"], low) else "pickup_date"
+
+
+def _owned(text: str, knowledge: Knowledge) -> Iterator[Fact]:
+    """«…, vi eier alt, …»: a clause that answers a gate in words of its own, and not so that the order stops."""
+    for question in (question for question in knowledge.form if question.kind == "choice" and question.stop_on):
+        going = {
+            word: option.id for option in question.options for word in option.words if option.id not in question.stop_on
+        }
+        for clause in re.finditer(r"[^,;.!?\n]+", text):
+            said = plain(clause[0])
+            if said in going and " " in said:
+                yield Fact(question.id, going[said], *clause.span())
 
 
 def _options(text: str, knowledge: Knowledge) -> Iterator[Fact]:
