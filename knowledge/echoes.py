@@ -70,8 +70,18 @@ def without_kinds(scene: Scene) -> list[Hit]:
     return [hit for at, hit in enumerate(scene.hits) if not _is_kind(scene, at, hit)] or scene.hits
 
 
+def _is_spelt_out(scene: Scene, hit: Hit, after: list[Hit]) -> bool:
+    """Whether what the word means is told after a colon: «tre maskiner i 3. etasje: en Canon og to HP-er»."""
+    words = [token.word for token in scene.tokens[hit.last : after[0].first]] if after else []
+    return (
+        scene.is_in(hit, "vague") and ":" in words[-CLOSE:] and "." not in words[-CLOSE:] and len(words) < LONGEST_GLOSS
+    )
+
+
 def _is_kind(scene: Scene, at: int, hit: Hit) -> bool:
     before, after = scene.hits[at - 1 : at] if at else [], scene.hits[at + 1 : at + 2]
+    if _is_spelt_out(scene, hit, after):
+        return True
     if scene.is_in(hit, "general") and (before or after):
         return not any(listed(scene, *sorted((hit, other))) for other in (*before, *after))
     if before and scene.is_in(hit, "anaphors") and hit.sure and not scene.counted(hit):

@@ -132,6 +132,9 @@ def _only_printing(scene: Scene) -> list[Hit] | None:
     if len(told) == len(scene.among("printers")):
         told = []  # «en ren skriver» is the thing itself
     kept = [hit for hit in scene.hits if hit not in told and not _is_lacking(scene, hit)]
+    if not scene.among("printers"):  # «kopimaskinen kan bare skrive ut»: what it is called is not what it does
+        copiers = scene.among("copiers")
+        return [scene.become(hit, "printer_unsure") if hit in copiers else hit for hit in kept] or None
     return [scene.become(hit, "printer") if _may_only_print(scene, hit) else hit for hit in kept] or None
 
 
