@@ -58,8 +58,10 @@ def show(scene: Scene, move: Command) -> Turn:
     return status(scene, move)
 
 
-def held(scene: Scene, _move: Command) -> Turn:
-    """The orders that are held back: the card of each says why, and for whom it waits."""
+def held(scene: Scene, move: Command) -> Turn:
+    """The orders that are held back: the card of each says why, and for whom it waits; of none, what else there is."""
+    if not held_back(scene):
+        return waiting(scene, move)
     return repeat_question(scene, scene.turn(*cards(held_back(scene)[:SHOWN], scene)))
 
 

@@ -45,8 +45,10 @@ class _Reread(NamedTuple):
 def follow_up(scene: Scene) -> Move | None:
     """The move that the message makes about what was just spoken of, or None if it says nothing of that."""
     about = scene.state.about
-    if not (about.items or about.topic) or not 0 < len(scene.text) <= LONGEST:
+    if not 0 < len(scene.text) <= LONGEST:
         return None
+    if not (about.items or about.topic):
+        return _described(scene)
     for what in get_args(Explained):
         if _phrases(scene) & scene.knowledge.commands[what]:
             return Explain(what=what)
@@ -55,6 +57,28 @@ def follow_up(scene: Scene) -> Move | None:
         return None
     reread = [_reread(thing, said, scene) for thing in about.items]
     return _revision(reread, said, scene) or _no_change(reread, said, scene)
+
+
+def _described(scene: Scene) -> Move | None:
+    """«de kopierer også», when the talk has moved on: of the list's machines, which the agreement takes if they do not.
+
+    Nothing else is said of the list so late without naming it.
+    """
+    printers = scene.knowledge.lexicon.context.sets["printers"]
+    lines = [line for line in scene.draft.lines if line.item in printers]
+    said = _said(scene)
+    if not lines or not said.pronoun:
+        return None
+    things = (
+        Spoken(
+            item=line.item,
+            words=scene.say.name(scene.knowledge.items[line.item], line.quantity),
+            quantity=line.quantity,
+        )
+        for line in lines
+    )
+    changed = [one for one in (_reread(thing, said, scene) for thing in things) if one.others and not one.same]
+    return _revision(changed, said, scene)
 
 
 def _is_short(rest: str, scene: Scene) -> bool:
