@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dialogs.answers.give import give
-from dialogs.answers.yes_no import yes_or_no
 from dialogs.messages import Problem
-from dialogs.text.typed import plain
 from orders.draft import Draft, Value
 from orders.route import Surroundings
 from tests.builders import a_line
@@ -226,16 +224,6 @@ def test_points_of_a_checklist(text: str, ticked: list[int]) -> None:
     assert isinstance(everything, Draft)
     assert isinstance(some, Draft)
     assert some.answers["prep"] == tuple(everything.answers["prep"][n] for n in ticked)
-
-
-@pytest.mark.parametrize(("said", "compared"), [(" Ja! ", "ja"), ("Don’t  know.", "dont know"), ("-", "-"), ("?", "?")])
-def test_plain(said: str, compared: str) -> None:
-    assert plain(said) == compared
-
-
-@pytest.mark.parametrize(("said", "answer"), [("ja visst", "yes"), ("nei, aldri", "no"), ("jaså", None), ("", None)])
-def test_yes_or_no(said: str, answer: str | None) -> None:
-    assert yes_or_no(said, S) == answer
 
 
 @pytest.mark.parametrize("text", ["sjefen", "min sjef", "my boss", "the head of unit", "einingsleiaren"])

@@ -1,0 +1,68 @@
+"""A yes or a no counts when it is plain, or when it is the answer that holds the order back."""
+
+from __future__ import annotations
+
+import pytest
+
+from dialogs.answers.yes_no import yes_no, yes_or_no
+from dialogs.messages import Problem
+from orders.draft import Draft
+from orders.route import Surroundings
+from tests.builders import a_line
+from tests.dialogs.talk import REGISTER, TODAY, the_knowledge
+
+S = Surroundings(knowledge=the_knowledge(), register=REGISTER, requester="it", today=TODAY)
+DRAFT = Draft(lines=(a_line(id="1", item="laptop"),))
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("ja visst", "yes"),
+        ("Ja!", "yes"),
+        ("yes please", "yes"),
+        ("nei, aldri", "no"),
+        ("nei takk", "no"),
+        ("no", "no"),
+        ("ja, men ikke alle", None),
+        ("ja, når de er tømt", None),
+        ("nei, to av dem", None),
+        ("jaså", None),
+        ("", None),
+    ],
+)
+def test_what_has_an_exception_is_neither(said: str, answer: str | None) -> None:
+    assert yes_or_no(said, S) == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        ("graded", "nei", "no"),
+        ("graded", "ugradert", "no"),
+        ("graded", "ja, en av dem", "yes"),  # the careful answer counts with more beside it
+        ("needs_condition", "ja, noen kan repareres", "yes"),
+        ("declaration", "ja", "yes"),
+        ("declaration", "ja, men en kopimaskin er med", "no"),  # what is not on the list excepts from a yes
+    ],
+)
+def test_the_careful_answer_counts_with_more_beside_it(question: str, text: str, answer: str) -> None:
+    draft = yes_no(DRAFT, the_knowledge().question(question), text, S)
+    assert isinstance(draft, Draft), draft
+    assert draft.answers[question] == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "problem"),
+    [
+        ("graded", "nei, ikke som jeg vet", "hedged.guess"),
+        ("graded", "nei?", "yes_no"),
+        ("needs_condition", "nei, men kanskje", "hedged"),
+        ("declaration", "nei, ingenting annet", "hedged.denied"),  # may well be a yes
+        ("graded", "blå", "yes_no"),
+    ],
+)
+def test_in_doubt_it_is_asked_again(question: str, text: str, problem: str) -> None:
+    found = yes_no(DRAFT, the_knowledge().question(question), text, S)
+    assert isinstance(found, Problem)
+    assert found.key == problem

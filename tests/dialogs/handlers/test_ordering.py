@@ -1,0 +1,73 @@
+"""Answers and facts become the draft: each that can be read is kept, each that cannot is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from dialogs.messages import Action
+from orders.draft import Draft
+from tests.dialogs.talk import Talk, places
+
+FIELDS = Action(verb="fields")
+
+
+def draft_of(talk: Talk) -> Draft:
+    draft = talk.state("it").draft
+    assert draft
+    return draft
+
+
+def test_one_sentence_fills_many_questions() -> None:
+    talk = Talk()
+    talk.say("it", "bestill henting av 12 bærbare og en kopimaskin i Storgata 1, 3. etasje, på fredag for Bydel Alna")
+    draft = draft_of(talk)
+    assert [(line.item, line.quantity) for line in draft.lines] == [("laptop", 12)]
+    assert {"address", "floor", "pickup_date", "unit"} <= draft.answers.keys()
+    assert "line.excluded" in [reply.key for reply in talk.shown["it"]]
+
+
+def test_what_cannot_be_read_is_said_and_the_rest_is_kept() -> None:
+    talk = places()["it: address"].copy()
+    done = talk.act("it", FIELDS, {"address": "Storgata 3", "phone": "12", "window": "før 12"})
+    assert [reply.key for reply in done.replies if reply.alert] == ["phone"]
+    assert done.state.asked == "phone"
+    assert (draft_of(talk).answers["address"], draft_of(talk).answers["window"]) == ("Storgata 3", "morning")
+
+
+def test_a_count_that_nobody_gave_is_asked_for() -> None:
+    talk = Talk()
+    talk.say("it", "bestill henting av noen skjermer")
+    for line in ("bydel gamle oslo", "nei på alt", "ja", "nei"):
+        done = talk.say("it", line)
+    assert done.replies[-1].key == "ask.quantity"
+    talk.say("it", "tolv")
+    assert draft_of(talk).lines[0].quantity == 12
+
+
+@pytest.mark.parametrize("count", ["0", "-3", "1e9", "mange", "100000"])
+def test_no_count_of_things_is_taken_that_none_can_have(count: str) -> None:
+    talk = Talk()
+    for line in ("bestill henting av noen skjermer", "bydel gamle oslo", "nei på alt", "ja", "nei", count):
+        talk.say("it", line)
+    assert draft_of(talk).lines[0].quantity is None
+
+
+def test_new_equipment_after_the_declaration_has_to_be_declared() -> None:
+    talk = places()["it: check"].copy()
+    talk.say("it", "legg til 2 servere")
+    answers = draft_of(talk).answers
+    assert {"ownership", "graded", "declaration"}.isdisjoint(answers)
+    assert not talk.act("it", Action(verb="command", data={"name": "submit"})).orders
+
+
+def test_an_old_card_takes_no_later_answer_away() -> None:
+    talk = places()["it: check"].copy()
+    before = draft_of(talk).answers
+    talk.act("it", Action(verb="fields", data={"optional": "floor,remarks"}), {})
+    assert draft_of(talk).answers == before
+
+
+def test_without_a_draft_a_card_is_stale() -> None:
+    done = Talk().act("it", FIELDS, {"address": "Storgata 3"})
+    assert done.replies[0].key == "stale"
+    assert done.state.draft is None

@@ -1,0 +1,48 @@
+"""The readers are tried in one order: buttons and commands first, free words last and never for a question."""
+
+from __future__ import annotations
+
+import pytest
+
+from dialogs.moves import AskTopic, Command, Correct, Coverage, Decide, Fill, Give, Move, Puzzled, Settle
+from dialogs.readers.understand import understand
+from tests.dialogs.talk import places
+
+MEANT: tuple[tuple[str, str, type[Move]], ...] = (
+    ("the beginning", "tar dere projektorer?", Coverage),
+    ("the beginning", "hva koster det?", AskTopic),
+    ("the beginning", "bestill henting av 2 mus", Fill),
+    ("the beginning", "avbryt", Command),
+    ("the beginning", "zxcvb", Puzzled),
+    ("it: address", "Storgata 3", Give),
+    ("it: address", "Storgata 3, 2. etasje", Fill),
+    ("it: address", "hva koster det?", AskTopic),
+    ("it: address", "tar dere tonere?", Coverage),
+    ("it: address", "tilbake", Command),
+    ("it: address", "endre enheten til Bydel Alna", Correct),
+    ("it: remarks", "status", Command),
+    ("it: more", "3 mus", Fill),
+    ("it: packing", "blått", Puzzled),
+    ("it: drop", "behold", Settle),
+    ("it: deviation", "hva koster det?", AskTopic),
+    ("leader: an order waits", "godkjenn", Decide),
+    ("leader: comment", "feil dato", Settle),
+)
+
+
+@pytest.mark.parametrize(("place", "text", "move"), MEANT)
+def test_what_a_message_means_where_it_is_said(place: str, text: str, move: type[Move]) -> None:
+    who = place.partition(":")[0] if ":" in place else "it"
+    assert type(understand(places()[place].scene(who, text))) is move
+
+
+@pytest.mark.parametrize("place", [place for place in places() if place.startswith("it: ")])
+def test_no_question_is_swallowed_by_free_words(place: str) -> None:
+    move = understand(places()[place].scene("it", "hvor lenge gjelder avtalen?"))
+    assert move == AskTopic(topic="duration")
+
+
+@pytest.mark.parametrize("place", places())
+def test_nothing_is_nothing_wherever_it_is_said(place: str) -> None:
+    who = place.partition(":")[0] if ":" in place else "it"
+    assert understand(places()[place].scene(who, "  ")) == Puzzled(problem="empty")

@@ -1,0 +1,55 @@
+"""What a sentence says on its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from dialogs.moves import AskTopic, Between, Command, Coverage, Fill, Move, Report, Withdraw
+from dialogs.readers.wishing import by_label, wish
+from tests.dialogs.talk import Talk, places
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        ("hvem kan godkjenne avhending?", AskTopic(topic="authority")),
+        ("hvor er bestillingen min?", Command(name="status")),
+        ("hva venter på min godkjenning?", Command(name="approvals")),
+        ("kan jeg få snakke med noen?", Command(name="human")),
+        ("de møtte ikke opp i går", Report(text="de møtte ikke opp i går")),
+        ("trekk HH-2026-0001", Withdraw(order="HH-2026-0001")),
+    ],
+)
+def test_a_wish(text: str, move: Move) -> None:
+    assert wish(Talk().scene("it", text)) == move
+
+
+def test_things_are_asked_about_or_ordered() -> None:
+    assert isinstance(wish(Talk().scene("it", "går projektorer?")), Coverage)
+    assert isinstance(wish(Talk().scene("it", "jeg vil bestille henting av 2 projektorer")), Fill)
+
+
+def test_two_readings_that_are_as_good_are_both_offered() -> None:
+    move = wish(Talk().scene("it", "hva skjer etter"))
+    assert isinstance(move, Between)
+    assert move.first != move.second
+
+
+@pytest.mark.parametrize("text", ["ok da", "tja"])
+def test_what_nobody_can_be_asked_to_choose_between_is_no_choice(text: str) -> None:
+    assert not isinstance(wish(Talk().scene("it", text)), Between)
+
+
+@pytest.mark.parametrize("text", ["kopirommet", "rett ved serveren", "godkjenning"])
+def test_words_that_touch_something_are_no_wish_while_a_question_is_open(text: str) -> None:
+    assert wish(places()["it: address"].scene("it", text)) is None
+
+
+def test_a_loss_is_nothing_to_collect() -> None:
+    move = wish(Talk().scene("it", "noen har stjålet utstyret før henting"))
+    assert isinstance(move, Coverage)
+    assert [mention.item for mention in move.mentions] == ["lost_equipment"]
+
+
+def test_a_label_that_says_nothing_is_no_move() -> None:
+    assert by_label("other", Talk().scene("it", "hva blir været?")) is None
