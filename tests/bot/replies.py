@@ -1,7 +1,13 @@
-"""Replies of every shape, for the doors' tests."""
+"""Replies of every shape, for the doors' tests, and the cards that they become."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from msgspec.structs import replace
+
+from bot.cards import Look, parts
+from bot.words import words
 from dialogs.messages import Action, Choice, Field, FieldOption, Link, Reply, Row, Section
 
 NASTY = '<img src=x onerror=alert(1)> **fet** [lenke](javascript:alert(1)) `kode` # tittel & "sitat"'
@@ -100,3 +106,14 @@ ALL = {
     "many": MANY,
     "attack": ATTACK,
 }
+
+LOOK = Look(words=words("nb")["cards"], link=lambda path: f"https://example.no{path}")
+
+
+def cards(reply: Reply, *, execute: bool = False) -> list[dict[str, Any]]:
+    return [part.card for part in parts(reply, replace(LOOK, execute=execute)) if part.card]
+
+
+def actions(reply: Reply, **look: bool) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = cards(reply, **look)[-1]["actions"]
+    return found

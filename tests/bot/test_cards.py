@@ -13,20 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from bot.cards import MOST_ACTIONS, Look, Part, escape, parts
+from bot.cards import MOST_ACTIONS, Part, escape, parts
 from bot.presses import label, pressed
-from bot.words import words
 from dialogs.messages import Action, Reply, Row, Section
 from tests.bot import replies
+from tests.bot.replies import LOOK, actions, cards
 from tests.clients import card_faults
 
-LOOK = Look(words=words("nb")["cards"], link=lambda path: f"https://example.no{path}")
 GOLDEN = Path(__file__).parents[1] / "golden" / "cards"
 MOST_MESSAGE = 80_000  # bytes in UTF-16, beyond which Teams may refuse
-
-
-def cards(reply: Reply, *, execute: bool = False) -> list[dict[str, Any]]:
-    return [part.card for part in parts(reply, replace(LOOK, execute=execute)) if part.card]
 
 
 def elements(node: object) -> Iterator[dict[str, Any]]:
@@ -38,11 +33,6 @@ def elements(node: object) -> Iterator[dict[str, Any]]:
     elif isinstance(node, list):
         for child in node:
             yield from elements(child)
-
-
-def actions(reply: Reply, **look: bool) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = cards(reply, **look)[-1]["actions"]
-    return found
 
 
 def test_a_short_answer_is_plain_text() -> None:
@@ -133,30 +123,6 @@ def test_an_address_is_no_link() -> None:
     )
 
 
-def test_what_a_button_sends_comes_back_as_its_action() -> None:
-    approve = actions(replies.APPROVAL)[0]
-
-    assert pressed(approve["data"]) == (Action(verb="decide", data={"verb": "approve", "seen": "a"}), {})
-    assert label(approve["data"]) == "Godkjenn"
-
-
-def test_the_fields_come_back_beside_the_action() -> None:
-    action, values = pressed(actions(replies.FORM)[0]["data"] | {"place": "Rådhuset", "packing": "box"}) or (None, {})
-
-    assert action == Action(verb="fields")
-    assert (values["place"], values["packing"]) == ("Rådhuset", "box")
-
-
-def test_what_is_left_empty_comes_back_as_empty_though_the_client_says_nothing_of_it() -> None:
-    sent = actions(replies.FORM)[0]["data"] | {"place": "Storgata 1"}
-
-    assert pressed(sent) == (
-        Action(verb="fields"),
-        dict.fromkeys((f.id for f in replies.FORM.fields), "") | {"place": "Storgata 1"},
-    )
-    assert pressed(sent | {"fields": [1, None, {}]}) == (Action(verb="fields"), {"place": "Storgata 1"})
-
-
 def test_a_comment_button_opens_a_field_that_must_be_filled() -> None:
     reject = actions(replies.APPROVAL)[1]
     field = reject["card"]["body"][0]
@@ -213,33 +179,6 @@ def test_a_long_order_is_shown_in_parts_and_the_buttons_stand_last() -> None:
     assert ["actions" in card for card in drawn] == [False] * (len(drawn) - 1) + [True]
     assert all(len(json.dumps(card, ensure_ascii=False).encode("utf-16")) < 2 * MOST_MESSAGE for card in drawn)
     assert sum("Linje" in json.dumps(card) for card in drawn) == len(drawn)
-
-
-@pytest.mark.parametrize(
-    "value",
-    [
-        None,
-        1,
-        "x",
-        [],
-        {},
-        {"verb": 1},
-        {"verb": "a", "data": "b"},
-        {"more": "{"},
-        {"more": "[]"},
-        {"more": '{"verb":3}'},
-    ],
-)
-def test_what_is_none_of_ours_is_no_action(value: object) -> None:
-    assert pressed(value) is None
-    assert label(value) == ""
-
-
-def test_forged_data_is_kept_as_text_for_the_dialog_to_judge() -> None:
-    forged = {"verb": "decide", "data": {"order": 7, "seen": None}, "label": 3, "x": 1, "y": {"z": 1}}
-
-    assert pressed(forged) == (Action(verb="decide", data={"order": "7", "seen": "None"}), {"x": "1"})
-    assert label(forged) == ""
 
 
 def test_links_lead_to_our_own_pages() -> None:

