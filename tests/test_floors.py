@@ -84,3 +84,24 @@ def test_a_pure_module_knows_no_clock_environment_network_database_or_sdk(module
 def test_the_sdk_is_imported_by_one_module() -> None:
     users = [module for module, path in MODULES.items() if SDK & {name.partition(".")[0] for name in imports(path)}]
     assert users == ["bot/teams.py"]
+
+
+UNMIRRORED = {
+    "dialogs/moves.py": "records and nothing else",
+    "knowledge/hits.py": "records and nothing else",
+    **dict.fromkeys(
+        (f"orders/store/sqlite/{name}.py" for name in ("connection", "orders", "outbox", "talk", "teams", "web")),
+        "one class in parts: the contract in tests/orders/store is its test",
+    ),
+    "orders/store/sqlite/migrations.py": "opening old files is tested in tests/orders/store/test_sqlite.py",
+    "bot/__main__.py": "the commands are tested in tests/bot/commands, starting in tests/bot/test_app.py",
+    "bot/pages/build.py": "what it leaves is tested in tests/bot/test_pages.py, and running it by every installation",
+    "bot/teams_app.py": "joins the rooms of the door: tests/bot/teams_world.py is built with it",
+}
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if not name.endswith("__init__.py")])
+def test_every_room_has_its_tests_where_its_own_name_is(module: str) -> None:
+    path = Path(module)
+    mirror = ROOT / "tests" / path.with_name(f"test_{path.name}")
+    assert mirror.exists() is (module not in UNMIRRORED), f"{mirror.relative_to(ROOT)}: write it, or say why not"
