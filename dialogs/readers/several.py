@@ -27,8 +27,11 @@ def several(scene: Scene, asked: str) -> Move | None:
     if scene.knowledge.question(asked).kind in DENIABLE and settled(scene.text, scene.knowledge) is None:
         found.pop(asked, None)
         return Fill(answers=found) if found else None
-    if set(found) - {asked} and asked in BESIDE and (own := said.beside(asked, scene.knowledge)):
-        found[asked] = own
+    if set(found) - {asked} and asked in BESIDE:
+        if own := said.beside(asked, scene.knowledge):
+            found[asked] = own
+        elif asked not in found:  # «neste mandag kl. 10», where a person is asked for
+            return Fill(answers=found)
     return Fill(answers=found) if asked in found and len(found) > 1 else None
 
 

@@ -130,7 +130,8 @@ def _answer(scene: Scene) -> Move | None:
         return move
     if _is_free_text(scene, asked):
         no_reason = asked.endswith("_reason") and yes_or_no(scene.text, scene.s) == "no"
-        is_no_answer = asks(scene) or speaks_to_the_bot(scene) or no_reason
+        told_else = asked == "contact" and isinstance(give(scene.draft, asked, scene.text, scene.s), Problem)
+        is_no_answer = asks(scene) or speaks_to_the_bot(scene) or no_reason or told_else
     else:
         result = give(scene.draft, asked, scene.text, scene.s)
         if isinstance(result, Problem) and result.heard and not is_question(scene):

@@ -79,3 +79,24 @@ def test_an_hour_that_cannot_be_is_said_and_the_day_is_kept() -> None:
     talk = places()["it: pickup_date"].copy()
     done = talk.say("it", "fredag 4. desember kl 25")
     assert [reply.key for reply in done.replies] == ["window.no_such_hour", "noted", "ask.window"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "told"),
+    [
+        ("contact", "22334455", {"phone": "+4722334455"}),
+        ("contact", "neste mandag kl. 10", {"pickup_date": "2026-11-30", "window": "kl. 10"}),
+        ("address", "fredag kl. 10", {"pickup_date": "2026-11-27", "window": "kl. 10"}),
+        ("floor", "fredag", {"pickup_date": "2026-11-27"}),
+    ],
+)
+def test_what_answers_other_questions_alone_is_no_answer_in_free_words(
+    asked: str, text: str, told: dict[str, str]
+) -> None:
+    talk = places()[f"it: {asked}"].copy()
+    before = talk.state("it").draft
+    done = talk.say("it", text)
+    assert before
+    assert done.state.draft
+    assert dict(done.state.draft.answers) == {**before.answers, **told}
+    assert done.replies[-1].key == f"ask.{asked}"
