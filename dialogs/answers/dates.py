@@ -132,7 +132,7 @@ _OPEN = re.compile(
     rf"\b(?:etter|før|innen|innan|tidligst|senest|seinast|tidlegast|fra og med|frå og med|after|before|by|until)\s+"
     rf"(?:den\s+|på\s+|the\s+)?(?:{_DATE}|{_WEEKDAY}|(?:{_MONTH})\s+\d)"
     rf"|(?:{_DATE}|(?:{_WEEKDAY}))\s+(?:eller|or)\s+(?:senere|seinare|tidligere|før|etter|later|earlier)"
-    r"|\b(?:så snart som (?:mulig|råd|mogleg)|snarest(?: mulig)?|fortest mulig|asap|as soon as possible|soonest)\b",
+    r"|\b(?:så (?:snart|fort|raskt) som (?:mulig|råd|mogleg|det går|det lar seg gjøre)|snarest(?: mulig)?|fortest mulig|asap|as soon as possible|soonest)\b",
     re.I,
 )
 _SEVERAL = re.compile(rf"\b{_PART}(?:\s+(?:{_MONTH}))?{_JOINT}(?:{_PART}\s+(?:{_MONTH})|{_WEEKDAY})\b", re.I)
@@ -147,7 +147,7 @@ _COMING = r"(?:neste|komande|kommende|førstkommende|next|the coming|the followi
 _NEXT_WEEK = re.compile(rf"\b{_COMING}\b", re.I)
 _NAMED = re.compile(rf"\b(?:(neste|next)\s+)?({_WEEKDAY})\b", re.I)
 _UNITS = ("dag", "dagar", "dager", "day", "days", "uke", "uker", "veke", "veker", "week", "weeks")
-_SOON = ("snart", "snarest", "fortest", "asap", "soon", "soonest")
+_SOON = ("snart", "fort", "raskt", "snarest", "fortest", "asap", "soon", "soonest")
 TELLING = frozenset(
     (*MONTHS, *WEEKDAYS, *ORDINALS, *_UNITS, *_SOON, *(words.split()[-1] for words in (*_NEAR, *FEASTS)))
 )

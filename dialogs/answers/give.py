@@ -6,6 +6,7 @@ is wrong. Cards and typing end here alike: a card's value is parsed as if it had
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -32,6 +33,8 @@ from orders.route import QUANTITY, Surroundings
 from orders.rules import day_fault, holiday_name
 
 Result = Draft | Problem
+WORD = re.compile(r"[^\W\d_]+")
+FEW = 3  # words beside a number: «(sentralbord)», «det er vaktas»
 PLAIN_FACTS = ("address", "floor", "access", "contact")  # in few words, for whoever drives
 
 
@@ -102,6 +105,8 @@ def _text(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
         return Problem(key="reason_no")  # of what: of the answer that it is a reason for?
     if any(plain(text) in s.knowledge.commands[words] for words in ("yes", "no", "unsure", "as_before")):
         return Problem(key="text.what")
+    if question.id == "address" and plain(text) in s.knowledge.commands["vague_place"]:
+        return Problem(key="text.place")
     if not question.optional and (not any(c.isalpha() for c in text) or plain(text) in s.knowledge.commands["skip"]):
         return Problem(key="text.what")
     own = s.register.people.get(s.requester)
@@ -126,10 +131,12 @@ def _details(draft: Draft, question: Question, text: str, s: Surroundings) -> Re
 
 
 def _phone(draft: Draft, question: Question, text: str, _s: Surroundings) -> Result:
-    if len(phone_numbers(text)) > 1:
+    found = phone_numbers(text)
+    if len(found) > 1:
         return Problem(key="phone.one", heard=True)
+    beside = WORD.findall(text.replace(found[0], " ")) if found else ()
     try:
-        number = phonenumbers.parse(text, "NO")
+        number = phonenumbers.parse(found[0] if found and len(beside) <= FEW else text, "NO")
     except phonenumbers.NumberParseException:
         return Problem(key="phone")
     if not phonenumbers.is_valid_number(number):
