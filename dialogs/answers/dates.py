@@ -132,7 +132,8 @@ _OPEN = re.compile(
     rf"\b(?:etter|før|innen|innan|tidligst|senest|seinast|tidlegast|fra og med|frå og med|after|before|by|until)\s+"
     rf"(?:den\s+|på\s+|the\s+)?(?:{_DATE}|{_WEEKDAY}|(?:{_MONTH})\s+\d)"
     rf"|(?:{_DATE}|(?:{_WEEKDAY}))\s+(?:eller|or)\s+(?:senere|seinare|tidligere|før|etter|later|earlier)"
-    r"|\b(?:så (?:snart|fort|raskt) som (?:mulig|råd|mogleg|det går|det lar seg gjøre)|snarest(?: mulig)?|fortest mulig|asap|as soon as possible|soonest)\b",
+    r"|\b(?:så (?:snart|fort|raskt) som (?:mulig|råd|mogleg|det går|det lar seg gjøre)|snarest(?: mulig)?|"
+    r"fortest mulig|asap|as soon as possible|soonest)\b",
     re.I,
 )
 _SEVERAL = re.compile(rf"\b{_PART}(?:\s+(?:{_MONTH}))?{_JOINT}(?:{_PART}\s+(?:{_MONTH})|{_WEEKDAY})\b", re.I)
