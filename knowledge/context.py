@@ -63,6 +63,7 @@ class Context:
         self.lots = lists["lots"]
         self.linking = lists["linking"]
         self.loose_pairs = lists["loose_pairs"]
+        self.apart = lists["apart"]
         self.computer_makers = lists["computer_makers"]
         self.printer_makers = lists["printer_makers"]
         self.ones = lists["ones"]

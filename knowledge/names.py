@@ -164,7 +164,8 @@ class Lexicon:
         """Whether two words are none in two parts: «hvilken skjerm er best», «av 1 mobil», «tre paller»."""
         if second.word in LOOSE_ENDINGS and first in self.keys:
             return True
-        return not second.glued and f"{first} {second.word}" in self.context.loose_pairs
+        apart = first in self.keys and second.word in self.context.apart
+        return not second.glued and (apart or f"{first} {second.word}" in self.context.loose_pairs)
 
     def _single(self, text: Sequence[Token], at: int) -> Hit | None:
         word = text[at].word

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from knowledge.items import find_items
-from knowledge.model import Knowledge
+from knowledge.model import Knowledge, Language
 
 
 def found(text: str, knowledge: Knowledge) -> list[tuple[str, str]]:
@@ -107,5 +107,26 @@ def test_a_slip_in_the_name_of_a_thing_never_turns_a_no_into_a_yes(knowledge: Kn
         for slip in slips(name)
         for mention in find_items(slip, knowledge)
         if mention.verdict in ("included", "similar") and mention.step != "exact"
+    ]
+    assert wrong == []
+
+
+SMALL: dict[Language, str] = {
+    "nb": "på i til av om er og ut fra med ved for som hos under bak",
+    "nn": "på i til av om er og ut frå med ved for som hos under bak",
+    "en": "in on at is to of and for with from by under",
+}
+
+
+def test_a_small_word_after_a_name_makes_it_nothing_else(knowledge: Knowledge) -> None:
+    """«en projektor på lageret» is no «projektorpære»."""
+    wrong = [
+        f"{name} {word}"
+        for item in knowledge.items.values()
+        for language, words in SMALL.items()
+        for name in {item.name.in_(language), item.plural.in_(language)}
+        for word in words.split()
+        if [m.item for m in find_items(f"her: {name} {word} rommet", knowledge)]
+        != [m.item for m in find_items(f"her: {name}", knowledge)]
     ]
     assert wrong == []
