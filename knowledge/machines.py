@@ -16,7 +16,8 @@ OR = frozenset(("eller", "or"))
 IT = frozenset(("den", "ho"))  # «den skanner» is a verb: the thing would be «den skanneren»
 BREAKS = frozenset(("men", "but", "mens", "."))
 NO = frozenset((Verdict.EXCLUDED,))
-NEAR = 4  # words from a maker to what the machine does: «canon-en som bare kan skrive»
+NEAR = 4  # words from a maker to the name of the machine: «Canon sin store skriver»
+CLAUSE = 6  # words from a maker to what the machine does: «canon-en på kopirommet som vi kopierer på»
 
 
 def made_by(scene: Scene) -> list[Hit]:
@@ -35,7 +36,7 @@ def _is_named(scene: Scene, maker: Hit) -> bool:
 
 def _works(scene: Scene, maker: Hit) -> bool:
     cues = ("PRINTS", "PRINTSONLY", "FUNCTION")
-    return any(maker.last <= first < maker.last + NEAR for cue in cues for first, _ in scene.cues.get(cue, ()))
+    return any(maker.last <= first < maker.last + CLAUSE for cue in cues for first, _ in scene.cues.get(cue, ()))
 
 
 def copying(scene: Scene) -> list[Hit]:

@@ -15,6 +15,7 @@ from knowledge.language import Token, fold
 from knowledge.model import Fault, Record
 
 LONGEST = 4  # words from a make to the end of its model
+INFLECTED = r"(?:(?<=\d)(?:er|ene|en|ar|ane))?"  # «to Samsung S9-er»
 
 
 class Rule(Record, frozen=True, kw_only=True):
@@ -49,7 +50,7 @@ class Models:
     def _match(self, make: str, text: Sequence[Token], at: int) -> tuple[str, int] | None:
         pattern = self._compiled.get(make)
         if pattern is None:
-            pattern = re.compile(f"(?:{'|'.join(self._sources[make])})(?![^ ])")
+            pattern = re.compile(f"(?:{'|'.join(self._sources[make])}){INFLECTED}(?![^ ])")
             self._compiled[make] = pattern
         found = pattern.match(" ".join(token.word for token in text[at : at + LONGEST]))
         if not found or not found.lastgroup or not found[0]:

@@ -83,6 +83,7 @@ class Lexicon:
         self._read: dict[str, Hit | None] = {}
         self.cut = lru_cache(maxsize=RECENT)(self._cut)
         self.starts: set[str] = set()
+        self.lettered: set[str] = set()  # names whose last word is one letter: «moto g»
         self._compile(names, _folded(lists.adjectives))
         self.fronts = frozenset(key[:FRONT] for key in self.keys)
         self.ends = frozenset(key[-3:] for key in self.keys)
@@ -101,6 +102,8 @@ class Lexicon:
                 self.keys.setdefault("".join(variant), entry)
                 if len(variant) > 1:
                     self.starts.add(variant[0])
+                if len(variant[-1]) == 1 and variant[-1].isalpha():
+                    self.lettered.add("".join(variant))
 
     def is_common(self, word: str) -> bool:
         """Whether `word` is no misspelling: a word that we keep apart from items, or one for a place or a kind."""
@@ -144,11 +147,11 @@ class Lexicon:
         longest = LONGEST_PHRASE if first in self.starts else 2
         for size in range(min(longest, len(text) - at), 1, -1):
             last = text[at + size - 1].word
-            if len(last) < 2 and not last.isdecimal():
+            joined = "".join(token.word for token in text[at : at + size])
+            if len(last) < 2 and not last.isdecimal() and joined not in self.lettered:
                 continue
             if size == 2 and self._are_apart(first, text[at + 1]):
                 continue
-            joined = "".join(token.word for token in text[at : at + size])
             if size == 2 and first not in self.starts and (len(last) < 4 or not joined.isalpha()):
                 continue
             entry = self.keys.get(joined)

@@ -13,6 +13,9 @@ from knowledge.model import Knowledge
     [
         ("skriver som også kopierer", ["multifunction"]),
         ("canonen vår kopierer", ["multifunction"]),
+        ("canonen på kopirommet som vi kopierer på", ["multifunction"]),
+        ("vi kaller den kopimaskinen, men den kan bare skrive ut", ["printer_unsure"]),
+        ("tre maskiner: en Canon som kopierer og to HP-er som bare skriver ut", ["multifunction", "printer"]),
         ("an Epson that only prints", ["printer"]),
         ("skanner og skriver i samme maskin", ["multifunction"]),
         ("printer is fine, but an MFP that copies too", ["printer", "multifunction"]),

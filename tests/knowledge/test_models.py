@@ -20,6 +20,8 @@ from tests.knowledge.folder import change, faults, make
         ("24-tommere", "monitor"),
         ("WD19TB", "dock"),
         ("Lenovo T480", "laptop"),
+        ("to Samsung S9-er", "mobile_phone"),
+        ("samsung s9'ene", "mobile_phone"),
         ("ThinkCentre M70q", "desktop"),
         ("HP Z2", "desktop"),
         ("PowerEdge R740", "server"),

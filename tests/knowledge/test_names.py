@@ -27,6 +27,7 @@ def hits(text: str, knowledge: Knowledge) -> list[Hit]:
         ("reserveskjerm", "monitor", "compound"),
         ("kopimaksin", "copier", "misspelling"),
         ("mikrobølge ovn", "microwave", "exact"),
+        ("moto g", "mobile_phone", "exact"),
     ],
 )
 def test_a_name_is_found_and_the_step_told(text: str, item: str, step: str, knowledge: Knowledge) -> None:
