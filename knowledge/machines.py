@@ -73,7 +73,12 @@ def copying(scene: Scene) -> list[Hit]:
 
 
 def _owners(scene: Scene, printers: list[Hit], at: int) -> list[Hit]:
-    """The printers that the function at `at` is told of: those of its own clause, else all."""
+    """The printers that the function at `at` is told of: «Canon som kopierer», else those of its clause, else all."""
+    described = [
+        hit for hit in printers if hit.last == at - 1 and scene.tokens[hit.last].word in scene.context.relating
+    ]
+    if described:
+        return described
     breaks = [place for place, token in enumerate(scene.tokens[:at]) if token.word in BREAKS]
     return [hit for hit in printers if breaks and breaks[-1] < hit.first < at] or printers
 

@@ -21,6 +21,7 @@ class Tongue(Record, frozen=True, kw_only=True):
     """understanding.toml, section [language]."""
 
     sure: float
+    doubt: float
 
 
 class Languages:
@@ -30,6 +31,7 @@ class Languages:
         """`lesson` is learned from `examples`."""
         self._weights = Weights(lesson)
         self._sure = limits.sure
+        self._doubt = limits.doubt
 
     def guess(self, text: str, spoken: str) -> tuple[Language, bool]:
         """The likeliest language of `text`, and whether there is enough in it to be sure; bokmål if nothing speaks.
@@ -39,6 +41,8 @@ class Languages:
         chances = dict(zip(self._weights.labels, self._weights.chances(_traits(text)), strict=True))
         first, second = sorted(LANGUAGES, key=lambda language: -chances.get(language, 0.0))[:2]
         lead = chances.get(first, 0.0) - chances.get(second, 0.0)
+        if first == "nn" and second == "nb" and lead < self._doubt:
+            first = "nb"
         return first, lead >= self._sure and any(len(word) > 1 for word in LETTERS.findall(spoken))
 
 

@@ -14,7 +14,7 @@ TEXTS: dict[Language, list[str]] = {
     "en": ["what do screens cost"],
 }
 LESSONS = Lessons(rare=1, rounds=6, step=0.3, negligible=0.02)
-LANGUAGES = Languages(learn(examples(TEXTS), LESSONS), Tongue(sure=0.2))
+LANGUAGES = Languages(learn(examples(TEXTS), LESSONS), Tongue(sure=0.2, doubt=0.1))
 
 
 @pytest.mark.parametrize(("text", "language"), [("hva vet jeg", "nb"), ("kva veit eg", "nn"), ("what screens", "en")])
