@@ -53,7 +53,7 @@ def _goes_with(scene: Scene, out: Hit, hit: Hit) -> bool:
 
 def _stays(scene: Scene, hit: Hit) -> bool:
     """Whether the message says that the thing does not go: «skapet blir stående», “the iPads are staying”."""
-    if scene.cues.get("STAYS") and (_is_asked(scene) or scene.before("LOCATED", hit.first, 1)):
+    if scene.cues.get("STAYS") and (_is_asked(scene) or scene.before("LOCATED", hit.first, 1) or _is_inside(scene)):
         return False  # «lokket på projektoren er borte» is said of the lid
     if scene.told("STAYS", hit, CLAUSE) or scene.before("LEAVE", hit.first, 2):
         return True
@@ -62,6 +62,13 @@ def _stays(scene: Scene, hit: Hit) -> bool:
         return False
     back = later[0] - 1  # «noen stoler også, de skal ikke med»
     return scene.tokens[back].word in PRONOUNS and back - hit.last < CLAUSE and scene.broken(back - 1, back)
+
+
+def _is_inside(scene: Scene) -> bool:
+    """Whether what stays does so in a thing that goes: “can the toner stay in the printer”."""
+    ends = {last for _, last in scene.cues["STAYS"]}
+    inside = [last for first, last in scene.cues.get("LOCATED", ()) if first in ends]
+    return any(hit.first - last in (0, 1) for hit in scene.hits for last in inside)
 
 
 def _is_asked(scene: Scene) -> bool:

@@ -21,6 +21,7 @@ from knowledge.model import Knowledge
         ("det er ingen MFP, bare en skriver", ["printer"]),
         ("skjermene, ikke kameraene", ["monitor"]),
         ("15 skjermer ikke PC-er", ["monitor"]),
+        ("can the toner stay in the printer", ["used_toner", "printer"]),
         ("3 pc-er, ikke den kaffetrakteren ved siden av", ["pc"]),
         ("PC-ene i skapet, skapet blir stående", ["pc"]),
         ("the iPads are staying, only the chargers go", ["charger"]),
