@@ -86,7 +86,7 @@ def explained(path: str | Path) -> Iterator[None]:
 
 def opened(path: str | Path) -> sqlite3.Connection:
     """A connection with all tables; it starts no transaction by itself and loses nothing committed."""
-    if path != ":memory:":
+    if str(path) != ":memory:":  # a setting comes as a path
         make_private(Path(path))
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:

@@ -47,6 +47,12 @@ class TestOnDisk(DurableContract):
         return reopen()
 
 
+def test_a_database_in_memory_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    SqliteStore(Path(":memory:")).close()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_nobody_but_the_owner_can_read_the_files(tmp_path: Path) -> None:
     path = tmp_path / "var" / "hentehjelpen.db"
     store = SqliteStore(path)
