@@ -67,18 +67,47 @@ def drawable(text: str) -> str:
     """The text as the typefaces can draw it: boxes for the rest and for invisible characters."""
     plain = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\t", " ")
     shown = "".join(BOX if unicodedata.category(c) in INVISIBLE and c != "\n" else c for c in plain)
-    missing = _missing(tuple(sorted({c for c in shown if ord(c) >= ALL_DRAWN_BELOW})))
-    return "".join(BOX if c in missing else c for c in shown)
+    if shown.isascii() or ord(max(shown)) < ALL_DRAWN_BELOW:
+        return shown
+    clusters = _clusters(shown)
+    missing = _missing(tuple(sorted({c for c in clusters if ord(max(c)) >= ALL_DRAWN_BELOW})))
+    drawn = "".join(_boxed(c) if c in missing else c for c in clusters)
+    # What is drawn by itself may yet not be drawn beside the neighbours it has here
+    unmarked = "".join(BOX if _is_mark(c) else c for c in drawn)
+    latin = "".join(c if ord(c) < ALL_DRAWN_BELOW else BOX for c in drawn)
+    return next(text for text in (drawn, unmarked, latin) if text is latin or _fits(text))
 
 
-def _missing(characters: tuple[str, ...]) -> set[str]:
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character)[0] == "M"
+
+
+def _clusters(text: str) -> list[str]:
+    """Each letter with the marks on it: a typeface that has both may not have them together."""
+    clusters: list[str] = []
+    for character in text:
+        if not _is_mark(character):
+            clusters.append(character)
+        elif clusters and not clusters[-1].isspace():
+            clusters[-1] += character
+        else:
+            clusters.append(BOX)  # a mark on nothing
+    return clusters
+
+
+def _boxed(cluster: str) -> str:
+    """A letter without its marks; a box for each of them, and for a letter that cannot be drawn by itself."""
+    return (drawable(cluster[0]) if cluster[1:] else BOX) + BOX * len(cluster[1:])
+
+
+def _missing(clusters: tuple[str, ...]) -> set[str]:
     """Those that no typeface has: all are tried at once, and in halves when that fails."""
-    if not characters or _fits(" ".join(characters)):
+    if not clusters or _fits(" ".join(clusters)):
         return set()
-    if len(characters) == 1:
-        return set(characters)
-    middle = len(characters) // 2
-    return _missing(characters[:middle]) | _missing(characters[middle:])
+    if len(clusters) == 1:
+        return set(clusters)
+    middle = len(clusters) // 2
+    return _missing(clusters[:middle]) | _missing(clusters[middle:])
 
 
 @lru_cache(maxsize=4096)

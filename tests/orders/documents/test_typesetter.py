@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 import unicodedata
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from orders.documents.typesetter import ALL_DRAWN_BELOW, BOX, _fits, drawable
@@ -32,11 +33,25 @@ def test_a_decomposed_letter_is_put_together() -> None:
     assert drawable("a\u030a") == "å"
 
 
+def test_a_letter_is_kept_when_no_typeface_has_it_with_its_mark() -> None:
+    assert drawable("rom 10\u093a, x\u0301") == f"rom 10{BOX}, x\u0301"
+
+
+@pytest.mark.parametrize("base", ["a", "0", ".", "æ", BOX, "А", " ", "\n"])
+def test_every_mark_can_be_drawn_on_a(base: str) -> None:
+    marks = [chr(c) for c in range(sys.maxunicode) if unicodedata.category(chr(c))[0] == "M"]
+    assert len(marks) > 2000
+    assert _fits(drawable("".join(base + mark for mark in marks)))
+
+
 def test_all_of_latin_is_drawn() -> None:
     latin = [chr(c) for c in range(0x20, ALL_DRAWN_BELOW) if unicodedata.category(chr(c))[0] != "C"]
     assert _fits(" ".join(latin))
 
 
+@example("0\u093a")
+@example(".\u05c5.\u0610")
+@example("")
 @settings(max_examples=40, deadline=None)
 @given(st.text(st.characters(max_codepoint=sys.maxunicode, exclude_categories=["Cs"]), max_size=30))
 def test_every_text_can_be_drawn(text: str) -> None:
