@@ -5,6 +5,7 @@ An answer is taken only when every word of it was understood; what is said of on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
@@ -27,6 +28,8 @@ SAYING = (*TOLD, "told_tested", "as_before")
 QUANTIFIERS = ("not_all", "none", "rest", "all", "some", "only", "not", "also", "pronouns", "joining", "padding")
 MARKS = (QUANTIFIERS[0], *SAYING, "except", *QUANTIFIERS[1:])  # of equally long phrases the first counts
 OPPOSITE: dict[Condition, Condition] = {"works": "defect", "defect": "works"}
+NAMING = ("item", "line", "all", "none", "not_all", "rest", "some")
+CLAUSES = re.compile(r"[^,;.\n]+")
 Scope = Literal["", "all", "rest", "none", "not_all", "some"]
 
 
@@ -77,6 +80,36 @@ def conditions(draft: Draft, text: str, knowledge: Knowledge) -> Draft | Problem
         return msgspec.structs.replace(unclear.problem, heard=heard)
     lines = (msgspec.structs.replace(one, condition=told.get(one.id, one.condition)) for one in draft.lines)
     return msgspec.structs.replace(draft, lines=tuple(lines))
+
+
+def told_beside(draft: Draft, text: str, knowledge: Knowledge) -> Draft:
+    """The draft with what an order says in passing of its lines, in clauses of nothing else: «..., alt virker»."""
+    for clause in CLAUSES.findall(text[:LONGEST]):
+        found = _without_order(pieces(clause, MARKS, knowledge))
+        if _names_its_lines(found, draft) and not _asks(found, knowledge):
+            told = conditions(draft, " ".join(piece.text for piece in found), knowledge)
+            draft = told if isinstance(told, Draft) else draft
+    return draft
+
+
+def _without_order(found: list[Piece]) -> list[Piece]:
+    """«bestill henting av 12 defekte skjermer»: what is said of them comes after what is wanted."""
+    at = next((at for at, piece in enumerate(found) if piece.kind not in ("unknown", "padding")), 0)
+    wanted = any(piece.kind == "unknown" for piece in found[:at]) and found[at].kind in ("count", "item")
+    return found[at:] if wanted else found
+
+
+def _names_its_lines(found: Sequence[Piece], draft: Draft) -> bool:
+    """«3 skjermer, som ikke virker» may be all or some; and who says no more than «ok» does not tell of a line."""
+    naming = ("pronouns", "count", *NAMING) if len(draft.lines) == 1 else NAMING
+    return any(piece.kind in naming for piece in found)
+
+
+def _asks(found: Sequence[Piece], knowledge: Knowledge) -> bool:
+    """«virker alle?», «er alt i orden»."""
+    first = found[0]
+    turned = first.kind in SAYING and len(found) > 1 and found[1].kind not in ("stop", "joining")
+    return turned or first.text.lower() in knowledge.marks["question_verb"] or found[-1].text == "?"
 
 
 def _is_of_a_part(found: Sequence[Piece], draft: Draft, knowledge: Knowledge) -> bool:

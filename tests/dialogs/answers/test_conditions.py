@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.answers.conditions import conditions
+from dialogs.answers.conditions import conditions, told_beside
 from dialogs.messages import Problem
 from orders.draft import Draft
 from tests.builders import a_line
@@ -151,3 +151,37 @@ def test_everything_else_leaves_what_was_told_before() -> None:
     draft = conditions(draft, "resten virker", the_knowledge())
     assert isinstance(draft, Draft)
     assert [line.condition for line in draft.lines] == ["works", "defect"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pcs", "screens"),
+    [
+        ("bestill henting av 12 bærbare og 3 skjermer, alt virker", "works", "works"),
+        ("Hent 12 bærbare og 3 skjermer. Skjermene er defekte. PC-ene virker", "works", "defect"),
+        ("hent 12 bærbare og 3 skjermar på Grønland, ingenting verkar", "defect", "defect"),
+        ("we have 12 laptops that work, and 3 monitors that are broken", "works", "defect"),
+        ("12 bærbare og 3 skjermer, som ikke virker", None, None),  # all, or the screens?
+        ("hent 12 bærbare og 3 skjermer, ok", None, None),
+        ("hent 12 bærbare og 3 skjermer, er alt ok", None, None),
+        ("hent 12 bærbare og 3 skjermer, virker alt", None, None),
+        ("hent 12 bærbare og 3 skjermer, er alle i orden?", None, None),
+        ("ikke hent 12 defekte bærbare", None, None),
+        (" , ;", None, None),
+    ],
+)
+def test_what_an_order_says_in_passing(text: str, pcs: str | None, screens: str | None) -> None:
+    assert [line.condition for line in told_beside(PCS_AND_SCREENS, text, the_knowledge()).lines] == [pcs, screens]
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("hent 12 bærbare, de er gamle men virker", "works"),
+        ("bestill henting av 12 defekte bærbare", "defect"),
+        ("hent 12 bærbare, 2 av dem virker ikke", "mixed"),
+        ("hent 12 bærbare, fungerer det", None),
+        ("hent 12 bærbare, ok", None),
+    ],
+)
+def test_what_an_order_says_in_passing_of_its_one_line(text: str, condition: str | None) -> None:
+    assert [line.condition for line in told_beside(PCS, text, the_knowledge()).lines] == [condition]

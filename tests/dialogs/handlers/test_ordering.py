@@ -26,6 +26,12 @@ def test_one_sentence_fills_many_questions() -> None:
     assert "line.excluded" in [reply.key for reply in talk.shown["it"]]
 
 
+def test_what_the_first_message_tells_of_the_condition_is_not_asked_again() -> None:
+    talk = Talk()
+    talk.say("it", "bestill henting av 12 bærbare og 3 skjermer, alt virker unntatt skjermene")
+    assert [line.condition for line in draft_of(talk).lines] == ["works", "defect"]
+
+
 def test_what_cannot_be_read_is_said_and_the_rest_is_kept() -> None:
     talk = places()["it: address"].copy()
     done = talk.act("it", FIELDS, {"address": "Storgata 3", "phone": "12", "window": "før 12"})
