@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from knowledge import check
+from knowledge.days import DayWords, day_faults
 from knowledge.files import Entries, entries, record, table
 from knowledge.intents import IntentIndex, load_intents
 from knowledge.lexicon import load_items
@@ -47,6 +48,7 @@ class _Files(NamedTuple):
     units: Entries[Unit]
     form: Entries[Question]
     steering: dict[str, dict[str, tuple[str, ...]]]
+    days: DayWords | None
     replies: dict[str, dict[Language, str]]
 
 
@@ -60,7 +62,7 @@ def load_knowledge(root: Path = HERE) -> Knowledge:
     files = _read(root, faults)
     faults.extend(_between(files))
     items, asks, lexicon, intents = _vocabulary(root, files, faults)
-    if faults or files.agreement is None:
+    if faults or files.agreement is None or files.days is None:
         raise KnowledgeError(tuple(dict.fromkeys(faults)))
     return Knowledge(
         version=_version(root),
@@ -76,6 +78,7 @@ def load_knowledge(root: Path = HERE) -> Knowledge:
         commands={key: frozenset(phrases) for key, phrases in files.steering["commands"].items()},
         verbs=files.steering["verbs"],
         marks=files.steering["marks"],
+        days=files.days,
         replies=files.replies,
         lexicon=lexicon,
         intents=intents,
@@ -90,6 +93,7 @@ def _read(root: Path, faults: list[Fault]) -> _Files:
         units=entries(root, "units.toml", "unit", Unit, faults),
         form=entries(root, "forms/order.toml", "question", Question, faults),
         steering=_steering(root, faults),
+        days=record(DayWords, table(root, "days.toml", faults), "days.toml", "", faults),
         replies=_replies(root, faults),
     )
 
@@ -102,6 +106,7 @@ def _between(files: _Files) -> Iterator[Fault]:
         check.form_faults(files.form.records, files.replies),
         check.topic_faults(files.topics.records),
         check.reply_faults(files.replies),
+        day_faults(files.days) if files.days else (),
     )
 
 

@@ -16,6 +16,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from knowledge.days import DayWords
     from knowledge.intents import IntentIndex
     from knowledge.names import Lexicon
 
@@ -222,6 +223,7 @@ class Knowledge(Record, frozen=True, kw_only=True, eq=False):
     commands: Mapping[str, frozenset[str]]  # words that steer the talk, from commands.toml: «cancel» -> {«avbryt» ...}
     verbs: Mapping[str, tuple[str, ...]]  # openings of a message: «remove» -> («fjern» ...), longest first
     marks: Mapping[str, tuple[str, ...]]  # words inside a message: «defect» -> («ødelagt» ...), longest first
+    days: DayWords
     replies: Mapping[str, Mapping[Language, str]]  # key -> language -> jinja2 source
     lexicon: Lexicon  # how people name items: compiled from items/, see lexicon.py
     intents: IntentIndex  # how people say what they want: compiled from sentences/ and cues.toml, see intents.py

@@ -15,7 +15,8 @@ from typing import NamedTuple
 import msgspec
 import phonenumbers
 
-from dialogs.answers.dates import TELLING, find_day, without_counts
+from dialogs.answers.dates import find_day, without_counts
+from dialogs.answers.day_patterns import day_patterns
 from dialogs.answers.hours import find_hours
 from dialogs.text.ranges import with_open_counts
 from dialogs.text.settled import stated
@@ -149,7 +150,7 @@ def phone_numbers(text: str) -> tuple[str, ...]:
 
 def _facts(text: str, reading: Reading, today: date, knowledge: Knowledge) -> Iterator[Fact]:
     written, text = text, stated(text, knowledge)
-    day = find_day(without_counts(text, reading.mentions), today)
+    day = find_day(without_counts(text, reading.mentions), today, knowledge)
     if isinstance(day, date) and (question := _dated(text.lower(), knowledge)):
         span, clause = _day_clause(text, knowledge)
         yield Fact(question, day.isoformat(), *span)
@@ -177,9 +178,10 @@ def _facts(text: str, reading: Reading, today: date, knowledge: Knowledge) -> It
 
 def _day_clause(text: str, knowledge: Knowledge) -> tuple[tuple[int, int], str]:
     """The clause that tells nothing but a day, and where it stands: «..., helst fredag formiddag»; (0, 0) and ""."""
+    telling = day_patterns(knowledge).telling
     for clause in re.finditer(r"[^,;\n]+", text):
         words = re.findall(r"\w+", clause[0].lower())
-        if not TELLING.isdisjoint(words) and _said_of_days(knowledge).issuperset(w for w in words if not w.isdigit()):
+        if not telling.isdisjoint(words) and _said_of_days(knowledge).issuperset(w for w in words if not w.isdigit()):
             return clause.span(), clause[0].lower()
     return (0, 0), ""
 
@@ -188,12 +190,12 @@ def _day_clause(text: str, knowledge: Knowledge) -> tuple[tuple[int, int], str]:
 def _said_of_days(knowledge: Knowledge) -> frozenset[str]:
     parts = (word for option in knowledge.question("window").options for word in option.words)
     words = (*knowledge.marks["preferring"], *parts)
-    return TELLING.union(word for words_ in words for word in words_.split())
+    return day_patterns(knowledge).telling.union(word for words_ in words for word in words_.split())
 
 
 def _part_of_day(clause: str, knowledge: Knowledge) -> str | None:
     """«formiddag» beside the day: the option it is, if it is one's alone."""
-    words = set(re.findall(r"\w+", clause)) - TELLING
+    words = set(re.findall(r"\w+", clause)) - day_patterns(knowledge).telling
     found = [option.id for option in knowledge.question("window").options if words.intersection(option.words)]
     return found[0] if len(found) == 1 else None
 

@@ -119,10 +119,8 @@ def _without_opening(question: Question, text: str, s: Surroundings) -> str:
     """«nei, det er Storgata 3» without what is no part of the address; a note may open as it likes."""
     if question.id not in PLAIN_FACTS:
         return text
-    leads = (s.knowledge.marks["taken_back"], s.knowledge.marks["it_is"] if question.id != "access" else ())
-    for words in leads:
-        text = text[-len(without_lead(text.lower(), words)) :] if words else text
-    return text
+    text = without_lead(text, s.knowledge.marks["taken_back"])
+    return text if question.id == "access" else without_lead(text, s.knowledge.marks["it_is"])
 
 
 def _details(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
@@ -155,7 +153,7 @@ def _date(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
     literal = text.removeprefix("=")  # the button «keep the date»
     if without_counts(literal, find_items(literal, s.knowledge)) != literal:
         return Problem(key="date.not_understood", values={"text": literal[:60]})
-    found = parse_day(literal, s.today)
+    found = parse_day(literal, s.today, s.knowledge)
     if isinstance(found, Problem):
         return found
     fault = day_fault(found, s.today)

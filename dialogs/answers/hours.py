@@ -9,6 +9,7 @@ from functools import lru_cache
 from dialogs.answers.dates import find_day
 from dialogs.messages import Problem
 from dialogs.text.typed import any_of, has
+from knowledge.days import numbered
 from knowledge.model import Knowledge
 
 TO = "to"  # two o'clock in Norwegian
@@ -40,7 +41,7 @@ def hours_in(written: str, today: date, knowledge: Knowledge) -> str | Problem:
         or has(knowledge.marks["lasting"], text.lower())
     ):
         return Problem(key="window")
-    if find_day(_CLOCKED.sub(" ", text), today) is not None and not FOUND.search(text):
+    if find_day(_CLOCKED.sub(" ", text), today, knowledge) is not None and not FOUND.search(text):
         return Problem(key="window")
     if any(_minutes(hour) is None for hour in _EACH.findall(text)):
         return Problem(key="window.no_such_hour")
@@ -65,8 +66,7 @@ def _in_figures(text: str, knowledge: Knowledge) -> str:
 
 @lru_cache(maxsize=8)
 def _hours(knowledge: Knowledge) -> tuple[dict[str, int], re.Pattern[str]]:
-    each = (words.split() for words in knowledge.marks["hours"])
-    hours = {word: int(hour) for hour, *words in each for word in words}
+    hours = numbered(knowledge.days.numbers)
     half = any_of(knowledge.marks["half_to"])
     return hours, re.compile(rf"\b({half})?\s*\b({any_of(tuple(hours))})\b", re.I)
 

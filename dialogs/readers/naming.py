@@ -78,7 +78,9 @@ def called(scene: Scene) -> Move | None:
 
 def _is_day(named: Named, text: str, scene: Scene) -> bool:
     """Whether the answer that is named is a day, and the text tells one."""
-    return scene.knowledge.question(named.question).kind == "date" and isinstance(find_day(text, scene.s.today), date)
+    return scene.knowledge.question(named.question).kind == "date" and isinstance(
+        find_day(text, scene.s.today, scene.knowledge), date
+    )
 
 
 def _given(named: Named, rest: str, scene: Scene) -> Correct:

@@ -32,7 +32,7 @@ def sending(scene: Scene) -> Move | None:
 def _speaks_of_it(scene: Scene, said: str) -> bool:
     """«send i morgen», «jeg sender på fredag»: no wish to send it now, and no other day for the pickup."""
     sent = has(scene.knowledge.marks["sending"], said) and not scene.reading.mentions
-    return sent and isinstance(find_day(said, scene.s.today), date)
+    return sent and isinstance(find_day(said, scene.s.today, scene.knowledge), date)
 
 
 def _without_content(said: str, scene: Scene) -> str:

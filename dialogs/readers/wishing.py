@@ -91,7 +91,7 @@ def _cancel(scene: Scene) -> Move | None:
 
 
 def _tells_a_day(scene: Scene) -> bool:
-    return scene.state.draft is not None and find_day(scene.text, scene.s.today) is not None
+    return scene.state.draft is not None and find_day(scene.text, scene.s.today, scene.knowledge) is not None
 
 
 def _order(scene: Scene) -> Move | None:

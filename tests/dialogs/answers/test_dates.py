@@ -8,7 +8,7 @@ import pytest
 
 from dialogs.answers.dates import find_day, parse_day
 from dialogs.messages import Problem
-from tests.dialogs.talk import TODAY
+from tests.dialogs.talk import TODAY, the_knowledge
 
 DAYS = {
     "i dag": "2026-11-23",
@@ -76,7 +76,7 @@ DAYS = {
 
 @pytest.mark.parametrize("text", DAYS)
 def test_a_day(text: str) -> None:
-    assert find_day(text, TODAY) == date.fromisoformat(DAYS[text])
+    assert find_day(text, TODAY, the_knowledge()) == date.fromisoformat(DAYS[text])
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_day(text: str) -> None:
     ],
 )
 def test_no_day(text: str, problem: str) -> None:
-    found = parse_day(text, TODAY)
+    found = parse_day(text, TODAY, the_knowledge())
     assert isinstance(found, Problem)
     assert found.key == problem
 
@@ -123,9 +123,9 @@ def test_no_day(text: str, problem: str) -> None:
     "text", ["12 bærbare", "kl. 12.30", "3. etasje", "den andre skjermen", "Storgata 12", "22 00 00 00", ""]
 )
 def test_what_only_looks_like_a_day(text: str) -> None:
-    assert find_day(text, TODAY) is None
+    assert find_day(text, TODAY, the_knowledge()) is None
 
 
 @pytest.mark.parametrize("text", ["10.", "tiende", "Tenth"])
 def test_an_answer_may_be_the_day_of_the_month_alone(text: str) -> None:
-    assert parse_day(text, TODAY) == date(2026, 12, 10)
+    assert parse_day(text, TODAY, the_knowledge()) == date(2026, 12, 10)
