@@ -114,7 +114,7 @@ def _counts(words: Sequence[Token], plain: Sequence[str], first: int, last: int,
         return False
     if plain[first] == "to" and not context.english.isdisjoint(plain):
         return False
-    if plain[first] == "fire" and (after in context.fire_of or before in ("a", "the")):
+    if plain[first] == "fire" and (after in context.fire_of or before in context.fire_after):
         return False
     if before in context.numbered or before == "#" or before.endswith(context.streets):
         return False

@@ -44,6 +44,6 @@ def beginning(text: str, words: Words) -> str:
 
 
 def without_lead(said: str, leads: Words) -> str:
-    """«ja, alt er gjort» without the «ja»: the plain text after the longest of `leads` that it begins with."""
-    lead = re.match(rf"(?:{any_of(leads)})(?:[\s,.!:;–-]+)(?=\w)", said)
+    """«ja, alt er gjort» without the «ja»: the text after the longest of `leads` that it begins with."""
+    lead = re.match(rf"(?:{any_of(leads)})(?:[\s,.!:;–-]+)(?=\w)", said, re.I)
     return said[lead.end() :] if lead else said

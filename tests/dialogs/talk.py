@@ -161,6 +161,13 @@ def an_order_by(talk: Talk, who: str = "it") -> str:
     return done.orders[0].reference
 
 
+def with_another_order(talk: Talk) -> Talk:
+    """The talk after one order more, with the card of that order no longer in view."""
+    an_order_by(talk)
+    talk.say("it", "hei")
+    return talk
+
+
 WHOLE_ORDER = (
     "bestill henting av 12 bærbare og 3 skjermer",
     "bydel gamle oslo",

@@ -7,7 +7,7 @@ import pytest
 from dialogs.messages import Action
 from dialogs.turn import Turn
 from orders.order import Status
-from tests.dialogs.talk import Talk, an_order_by, places
+from tests.dialogs.talk import Talk, places, with_another_order
 
 REFERENCE = "HH-2026-0001"
 
@@ -76,9 +76,7 @@ def test_a_withdrawn_order_is_told_to_the_approver_and_is_decided_no_more() -> N
 
 
 def test_of_several_orders_it_is_asked_which_to_withdraw() -> None:
-    talk = waiting()
-    an_order_by(talk)
-    talk.say("it", "hei")  # the card of the last order has a button of that name
+    talk = with_another_order(waiting())
     done = talk.say("it", "trekk bestillingen")
     assert done.replies[0].key == "withdraw.which"
     assert len(done.replies[0].choices) == 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orders.order import Status
-from tests.dialogs.talk import Talk, an_order_by, places
+from tests.dialogs.talk import Talk, places, with_another_order
 
 REFERENCE = "HH-2026-0001"
 
@@ -31,9 +31,7 @@ def test_one_that_was_sent_back_is_gone_on_with_and_the_comment_is_shown() -> No
 
 
 def test_of_several_it_is_asked_which() -> None:
-    talk = sent()
-    an_order_by(talk)
-    talk.say("it", "hei")  # the card of the last order has a button of that name
+    talk = with_another_order(sent())
     done = talk.say("it", "endre bestillingen")
     assert done.replies[0].key == "change_sent.which"
     assert [choice.label for choice in done.replies[0].choices] == ["HH-2026-0002", REFERENCE]
