@@ -10,6 +10,8 @@ from hypothesis import settings
 from knowledge.load import load_knowledge
 from knowledge.model import Knowledge
 
+pytest.register_assert_rewrite("tests.orders.store.contract")  # its asserts say what they saw, as in a test module
+
 # CI judges the change at hand by the same examples every time; a developer's runs go on looking for new ones. A slow
 # machine is no fault of the code, so no example has a deadline.
 settings.register_profile("ci", derandomize=True, deadline=None)

@@ -18,7 +18,8 @@ from orders.store import Store, StoreError
 from orders.store.sqlite import SqliteStore
 from orders.store.sqlite.migrations import released
 from tests.builders import NOW, an_order
-from tests.orders.store.contract import Contract, DurableContract, an_event, write_everything
+from tests.orders.store.contract import Contract, DurableContract
+from tests.orders.store.contract.samples import an_event, write_everything
 
 
 class TestInMemory(Contract):
@@ -98,7 +99,7 @@ CRASH = """
 import os, sys
 from orders.store.sqlite import SqliteStore
 from tests.builders import NOW, an_order
-from tests.orders.store.contract import an_event
+from tests.orders.store.contract.samples import an_event
 store = SqliteStore(sys.argv[1])
 with store.transaction() as tx:
     tx.save_order(an_order())
