@@ -86,7 +86,7 @@ def told_beside(draft: Draft, text: str, knowledge: Knowledge) -> Draft:
     """The draft with what an order says in passing of its lines, in clauses of nothing else: «..., alt virker»."""
     for clause in CLAUSES.findall(text[:LONGEST]):
         found = _without_order(pieces(clause, MARKS, knowledge))
-        if _names_its_lines(found, draft) and not _asks(found, knowledge):
+        if _tells_of_lines(found, draft) and not _asks(found, knowledge):
             told = conditions(draft, " ".join(piece.text for piece in found), knowledge)
             draft = told if isinstance(told, Draft) else draft
     return draft
@@ -99,10 +99,11 @@ def _without_order(found: list[Piece]) -> list[Piece]:
     return found[at:] if wanted else found
 
 
-def _names_its_lines(found: Sequence[Piece], draft: Draft) -> bool:
+def _tells_of_lines(found: Sequence[Piece], draft: Draft) -> bool:
     """«3 skjermer, som ikke virker» may be all or some; and who says no more than «ok» does not tell of a line."""
     naming = ("pronouns", "count", *NAMING) if len(draft.lines) == 1 else NAMING
-    return any(piece.kind in naming for piece in found)
+    kinds = {piece.kind for piece in found}
+    return not kinds.isdisjoint(SAYING) and not kinds.isdisjoint(naming)
 
 
 def _asks(found: Sequence[Piece], knowledge: Knowledge) -> bool:
