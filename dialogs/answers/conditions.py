@@ -6,7 +6,7 @@ An answer is taken only when every word of it was understood; what is said of on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -28,7 +28,7 @@ SAYING = (*TOLD, "told_tested", "as_before")
 QUANTIFIERS = ("not_all", "none", "rest", "all", "some", "only", "not", "also", "pronouns", "joining", "padding")
 MARKS = (QUANTIFIERS[0], *SAYING, "except", *QUANTIFIERS[1:])  # of equally long phrases the first counts
 OPPOSITE: dict[Condition, Condition] = {"works": "defect", "defect": "works"}
-NAMING = ("item", "line", "all", "none", "not_all", "rest", "some")
+NAMING = ("item", "all", "none", "not_all", "rest", "some")
 CLAUSES = re.compile(r"[^,;.\n]+")
 Scope = Literal["", "all", "rest", "none", "not_all", "some"]
 
@@ -82,13 +82,19 @@ def conditions(draft: Draft, text: str, knowledge: Knowledge) -> Draft | Problem
     return msgspec.structs.replace(draft, lines=tuple(lines))
 
 
-def told_beside(draft: Draft, text: str, knowledge: Knowledge) -> Draft:
-    """The draft with what an order says in passing of its lines, in clauses of nothing else: «..., alt virker»."""
+def told_beside(draft: Draft, text: str, items: Collection[str], knowledge: Knowledge) -> Draft:
+    """The draft with what a message that names these items says in passing of them: «..., alt virker».
+
+    Only a clause of nothing else counts.
+    """
+    told = msgspec.structs.replace(draft, lines=tuple(line for line in draft.lines if line.item in items))
     for clause in CLAUSES.findall(text[:LONGEST]):
         found = _without_order(pieces(clause, MARKS, knowledge))
-        if _tells_of_lines(found, draft) and not _asks(found, knowledge):
-            told = conditions(draft, " ".join(piece.text for piece in found), knowledge)
-            draft = told if isinstance(told, Draft) else draft
+        if _tells_of_lines(found, told) and not _asks(found, knowledge):
+            said = conditions(told, " ".join(piece.text for piece in found), knowledge)
+            told = said if isinstance(said, Draft) else told
+    for line in told.lines:
+        draft = draft.with_line(line)
     return draft
 
 

@@ -132,8 +132,8 @@ def fill(scene: Scene, move: Fill, draft: Draft | None = None) -> Turn:
     added, about = add_items(draft, sure, scene.say), spoken_of(move.mentions, scene.say)
     columns, held = parted(move.listed, again)
     draft = _renewed(told_in_list(added.draft, columns), scene.draft)
-    if scene.state.draft is None and draft.lines:
-        draft = told_beside(draft, scene.incoming.text, scene.knowledge)
+    named = {mention.item for mention in move.mentions}
+    draft = told_beside(draft, scene.incoming.text, named, scene.knowledge)
     refused = any(one.verdict is Verdict.EXCLUDED and not is_out(one, scene) for one in move.mentions)
     anew = [one for one in (*move.anew, *(("declaration",) if refused else ())) if one in scene.draft.answers]
     draft = draft.without(*anew)
