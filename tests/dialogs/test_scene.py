@@ -20,6 +20,8 @@ SPOKEN: tuple[tuple[str, str, Conversation, Language], ...] = (
     ("status", "en-GB", Conversation(), "en"),
     ("send", "nb-NO", Conversation(language="en", greeted=True), "en"),
     ("ok", "nb-NO", Conversation(language="nn", greeted=True), "nn"),
+    ("slett", "nb-NO", Conversation(greeted=True), "nb"),
+    ("vis lista", "nb-NO", Conversation(language="nn", greeted=True), "nn"),
     ("my orders", "nb-NO", GREETED, "en"),
     ("hjelp", "nb-NO", Conversation(language="en", language_fixed=True, greeted=True), "en"),
 )
