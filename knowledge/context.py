@@ -85,6 +85,7 @@ class Context:
         self.within = lists["within"]
         self.english = lists["english"]
         self.fire_of = lists["fire_of"]
+        self.its_lamp = lists["its_lamp"]
         self.fire_after = lists["fire_after"]
         self.handling = lists["handling"]
         self.several = lists["several"]

@@ -18,9 +18,17 @@ def lamp_inside(scene: Scene) -> list[Hit]:
     for hit in scene.hits:
         within = projector and scene.is_in(hit, "bulbs") and not scene.broken(projector.last, hit.first)
         inside = within and (scene.before("WITH", hit.first) or scene.behind("INSIDE", hit.last, 1))
+        inside = inside or (projector is not None and _is_its_lamp(scene, projector, hit))
         kept.append(scene.become(hit, "lamp_inside") if inside else hit)
         projector = hit if scene.is_in(hit, "projectors") else projector
     return kept
+
+
+def _is_its_lamp(scene: Scene, projector: Hit, hit: Hit) -> bool:
+    """Whether a sentence tells how the one lamp of the projector is: «projektoren, selv om pæra er gått»."""
+    named = scene.is_in(hit, "bulbs") and scene.tokens[hit.last - 1].word in scene.context.its_lamp
+    between = scene.tokens[projector.last : hit.first]
+    return named and scene.behind("SPENT", hit.last, 1) and not any(token.word in (".", "?", "!") for token in between)
 
 
 def handheld(scene: Scene) -> list[Hit]:

@@ -17,6 +17,11 @@ from knowledge.model import Knowledge
         ("telefoner uten sim", ["mobile_phone"]),
         ("brukt toner", ["used_toner"]),
         ("projektor med pære i", ["projector", "lamp_inside"]),
+        ("går projektoren selv om pæra er gått", ["projector", "lamp_inside"]),
+        ("ein projektor der pæra har røke", ["projector", "lamp_inside"]),
+        ("can we send the projector even though the lamp is dead", ["projector", "lamp_inside"]),
+        ("projektorer og pærer som er gått", ["projector", "light_bulb"]),
+        ("pæra er gått. projektoren er fin", ["light_bulb", "projector"]),
     ],
 )
 def test_unused_or_inside_is_to_be_clarified(text: str, items: list[str], knowledge: Knowledge) -> None:
