@@ -24,7 +24,7 @@ def named_once(scene: Scene) -> list[Hit]:
         at = next((n for n in reversed(range(len(kept))) if _is_closer(scene, kept[n], hit)), None)
         if kept and scene.near("CORRECTS", kept[-1].last, hit.first):
             kept[-1] = hit
-        elif kept and (_is_gloss(scene, kept[-1], hit) or _is_meant(scene, kept[-1], hit)):
+        elif kept and any(test(scene, kept[-1], hit) for test in (_is_its_kind, _is_gloss, _is_meant)):
             kept[-1] = hit._replace(first=kept[-1].first, last=kept[-1].last)
         elif at is not None and _is_explained(scene, hit):
             kept[at] = hit._replace(first=kept[at].first, last=kept[at].last)
@@ -43,10 +43,10 @@ def _is_in_brackets(scene: Scene, earlier: Hit, hit: Hit) -> bool:
 
 
 def _is_size(scene: Scene, earlier: Hit, hit: Hit) -> bool:
-    """Whether `hit` is only how large the thing before is: «smarttavle, 86 tommer»."""
-    number, unit = scene.tokens[hit.first], scene.tokens[hit.last - 1]
+    """Whether `hit` is only how large the thing before is: «smarttavle, 86 tommer», «skjerm, 55 tommer Samsung»."""
+    number, *rest = scene.tokens[hit.first : hit.last]
     between = {token.word for token in scene.tokens[earlier.last : hit.first]}
-    size = number.word.isdecimal() and unit.word in scene.context.widths
+    size = number.word.isdecimal() and any(token.word in scene.context.widths for token in rest)
     return size and scene.is_in(earlier, "sized") and not (between - {","} & scene.context.listing or between & ONE)
 
 
@@ -126,6 +126,18 @@ def _is_closer(scene: Scene, earlier: Hit, hit: Hit) -> bool:
 
 def _is_explained(scene: Scene, hit: Hit) -> bool:
     return scene.before("THATIS", hit.first) or scene.behind("THATIS", hit.last, 0)
+
+
+def _is_its_kind(scene: Scene, earlier: Hit, hit: Hit) -> bool:
+    """Whether `hit` only tells which kind of thing was named: «20 PC-er (bærbare)», «20 PC-er, bærbare»."""
+    if scene.counted(hit) or hit.item not in scene.context.sets.get(f"kinds_of_{earlier.item}", ()):
+        return False
+    between = [token.word for token in scene.tokens[earlier.last : hit.first]]
+    if between == ["("]:
+        return [token.word for token in scene.tokens[hit.last : hit.last + 1]] == [")"]
+    following = scene.hits[scene.hits.index(hit) + 1 :][:1]
+    listing = any(listed(scene, hit, other) and not scene.counted(other) for other in following)
+    return between == [","] and scene.counted(earlier) and not listing
 
 
 def _is_gloss(scene: Scene, earlier: Hit, hit: Hit) -> bool:

@@ -28,6 +28,10 @@ from knowledge.model import Knowledge
         ("switchene, altså Nintendo", ["game_console"]),
         ("TV-benken, altså selve benken", ["desk"]),
         ("en ny toner i skapet, er en slik toner grei", ["unused_toner"]),
+        ("en skjerm, 55 tommer Samsung", ["monitor"]),
+        ("ca 20 PC-er (bærbare) og 7 dokker", ["laptop", "dock"]),
+        ("20 PC-er, stasjonære, og 3 skjermer", ["desktop", "monitor"]),
+        ("pc-er, bærbare og skjermer", ["pc", "laptop", "monitor"]),
         ("en skjerm på kontoret og en skjerm på lageret", ["monitor", "monitor"]),
     ],
 )
