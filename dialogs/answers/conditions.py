@@ -100,7 +100,7 @@ def told_beside(draft: Draft, text: str, items: Collection[str], knowledge: Know
 
 def _without_order(found: list[Piece]) -> list[Piece]:
     """«bestill henting av 12 defekte skjermer»: what is said of them comes after what is wanted."""
-    at = next((at for at, piece in enumerate(found) if piece.kind not in ("unknown", "padding")), 0)
+    at = next((at for at, piece in enumerate(found) if piece.kind not in ("unknown", "padding", "joining")), 0)
     wanted = any(piece.kind == "unknown" for piece in found[:at]) and found[at].kind in ("count", "item")
     return found[at:] if wanted else found
 

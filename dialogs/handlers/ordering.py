@@ -104,7 +104,7 @@ def _told_row(question: str, draft: Draft, scene: Scene) -> Row | None:
 
 def _renewed(draft: Draft, before: Draft) -> Draft:
     """Without the answers that held for the load as it was; once it was declared, new equipment has to be too."""
-    if draft.lines == before.lines:
+    if [(line.item, line.quantity) for line in draft.lines] == [(line.item, line.quantity) for line in before.lines]:
         return draft
     counted = {line.item: line.quantity or 0 for line in before.lines}
     added = any((line.quantity or 1) > counted.get(line.item, 0) for line in draft.lines)

@@ -10,7 +10,7 @@ import msgspec
 from dialogs.answers.checklists import ticked
 from dialogs.answers.conditions import SAYING, conditions
 from dialogs.answers.details import details_in, line_named
-from dialogs.moves import ChangeLines, Correct, Give, Move, Puzzled
+from dialogs.moves import ChangeLines, Correct, Fill, Give, Move, Puzzled
 from dialogs.readers.questions import is_question
 from dialogs.readers.recounting import recounted
 from dialogs.scene import Scene
@@ -26,7 +26,16 @@ from orders.draft import Draft
 DOUBTFUL = ("except", "not", "none", "not_all", "some", "only", "rest", *SAYING)  # «fjern alt unntatt skjermene»
 MARKS = (*DOUBTFUL, "all", "also", "pronouns", "joining", "padding")
 ABOUT_ANYTHING = ("remarks", "details")  # their answers may well be about what is on the list
-SAID_OF = ("item", "line", "all", "none", "not_all", "rest", "some")  # what shows that a condition is of the list
+SAID_OF = (
+    "item",
+    "line",
+    "count",
+    "all",
+    "none",
+    "not_all",
+    "rest",
+    "some",
+)  # what shows that a condition is of the list
 
 
 def asked_for(scene: Scene, verb: str, rest: str) -> Move | None:
@@ -42,9 +51,10 @@ def asked_for(scene: Scene, verb: str, rest: str) -> Move | None:
 
 def told(scene: Scene) -> Move | None:
     """The change that a message tells of: «skjermene skal ikke være med», «2 mus til», «skjermene er defekte»."""
-    about_anything = scene.state.asked in ABOUT_ANYTHING and not scene.taken_back
-    if not scene.draft.lines or is_question(scene) or about_anything or _is_of_checklist(scene):
+    if not scene.draft.lines or is_question(scene) or _is_of_checklist(scene):
         return None
+    if scene.state.asked in ABOUT_ANYTHING and not scene.taken_back:
+        return _remarked(scene, scene.state.asked)
     low = plain(scene.text)
     if move := recounted(scene, on_top=_is_on_top(scene, low)):
         return move
@@ -75,6 +85,12 @@ def _condition(scene: Scene) -> Move | None:
     if said and said.heard and scene.state.asked in NO_QUESTION:
         return Puzzled(problem=said.key, values=said.values)
     return None
+
+
+def _remarked(scene: Scene, asked: str) -> Move | None:
+    """How a line works, said as a remark, is kept as such too: «to av dem er defekte» says how many."""
+    answers = {"conditions": scene.text, asked: scene.text}
+    return Fill(answers=answers) if isinstance(_condition(scene), Give) else None
 
 
 def _serials(scene: Scene, low: str) -> Move | None:

@@ -160,6 +160,7 @@ def test_everything_else_leaves_what_was_told_before() -> None:
         ("Hent 12 bærbare og 3 skjermer. Skjermene er defekte. PC-ene virker", "works", "defect"),
         ("hent 12 bærbare og 3 skjermar på Grønland, ingenting verkar", "defect", "defect"),
         ("we have 12 laptops that work, and 3 monitors that are broken", "works", "defect"),
+        ("vi ryddet og fant 12 bærbare som ikke virker og 3 skjermer som virker. Kan noen hente?", "defect", "works"),
         ("12 bærbare og 3 skjermer, som ikke virker", None, None),  # all, or the screens?
         ("hent 12 bærbare og 3 skjermer, ok", None, None),
         ("hent 12 bærbare og 3 skjermer, er alt ok", None, None),

@@ -22,6 +22,8 @@ DRAFT = Draft(lines=(a_line(id="1", item="laptop"),))
         ("Ja!", "yes"),
         ("yes please", "yes"),
         ("nei, aldri", "no"),
+        ("nei, ingen av delene", "no"),
+        ("none of them", "no"),
         ("nei takk", "no"),
         ("no", "no"),
         ("ja, men ikke alle", None),

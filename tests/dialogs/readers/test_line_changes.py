@@ -135,3 +135,14 @@ def test_what_is_said_of_the_place_stays_where_it_is_asked_for() -> None:
     done, lines = _said("to skjermer til venstre for døra, resten i kjelleren", "it: access")
     assert done.replies[-1].key == "ask.contact"
     assert lines == ["12 laptop works", "3 monitor works"]
+
+
+@pytest.mark.parametrize("asked", ["it: details", "it: remarks"])
+def test_how_a_line_works_is_heard_in_a_remark_and_the_remark_is_kept(asked: str) -> None:
+    talk = places()[asked].copy()
+    talk.say("it", "to av skjermene er defekte")
+    draft = talk.state("it").draft
+    assert draft
+    assert [line.condition for line in draft.lines] == ["works", "mixed"]
+    assert draft.answers[asked.removeprefix("it: ")] == "to av skjermene er defekte"
+    assert "more" in draft.answers
