@@ -21,6 +21,7 @@ from dialogs.answers.hours import find_hours
 from dialogs.text.ranges import with_open_counts
 from dialogs.text.settled import stated
 from dialogs.text.typed import REMEMBERED, any_of, has, plain
+from knowledge.language import fold
 from knowledge.model import Knowledge, Mention, Reading
 from knowledge.units import find_unit
 
@@ -170,7 +171,7 @@ def _facts(text: str, reading: Reading, today: date, knowledge: Knowledge) -> It
         yield Fact("floor", floor[0], *floor.span())
     if access := _access(written, reading.mentions, knowledge):
         yield Fact("access", access[0], *access.span())
-    if contact := _contact(text, knowledge):
+    if contact := _contact(text, knowledge) or (number and _reached(text[: number.start(1)], knowledge)):
         yield Fact("contact", contact[1], *contact.span(1))
     if len(units) == 1 and not units[0].refer and units[0].name.split()[0].lower() in text.lower():
         yield Fact("unit", units[0].id)
@@ -288,3 +289,18 @@ def _contact(text: str, knowledge: Knowledge) -> re.Match[str] | None:
         if match := _after_contact(mark).search(text) or _said_to_be(mark, knowledge.marks["denied"]).search(text):
             return match
     return None
+
+
+@lru_cache(maxsize=8)
+def _before_number(knowledge: Knowledge) -> re.Pattern[str]:
+    joining, at = any_of(knowledge.marks["joining"]), any_of(knowledge.marks["reached_at"])
+    return re.compile(rf"(?:^|[,;.\n(]|\b(?i:{joining})\b)\s*{_NAME},?\s+(?i:{at})\W*$")
+
+
+def _reached(before: str, knowledge: Knowledge) -> re.Match[str] | None:
+    """«Kari på» before a telephone number: a clause that is a name, of nobody's unit, and no word that opens it."""
+    found = _before_number(knowledge).search(before)
+    if found is None or find_unit(found[1], knowledge):
+        return None
+    opens = not before[: found.start(1)].strip(" ,;(") and fold(found[1].split()[0]) in knowledge.intents.words
+    return None if opens else found

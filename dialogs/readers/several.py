@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dialogs.answers.extract import BESIDE, extract
+from dialogs.answers.extract import BESIDE, Extracted, extract
 from dialogs.moves import Fill, Move
 from dialogs.scene import Scene
 from dialogs.text.settled import DENIABLE, settled
@@ -12,17 +12,22 @@ from dialogs.text.typed import any_of, plain
 from orders import route
 
 ALONE = ("remarks", "details", "access", "conditions", "disposal_date")  # answers with nothing else beside them
+PLACED_AT = {"floor": ("address",), "access": ("address",), "contact": ("address", "floor")}  # what an answer may be
 EMPHATIC = 2  # «nei, nei» is one no, said with force
 ASSESSED = "needs"  # the part whose questions may be answered together: none of them is a gate
 
 
 def several(scene: Scene, asked: str) -> Move | None:
     """A message that answers the question asked and others as well."""
-    if asked.endswith("_reason") or asked in ALONE or ":" in asked:
+    if asked.endswith("_reason") or ":" in asked:
+        return None
+    said = extract(scene.reading, scene.s.today, scene.knowledge)
+    if elsewhere := _of_another(said, scene, asked):
+        return Fill(answers=elsewhere)
+    if asked in ALONE:
         return None
     if together := _noes(scene, asked):
         return Fill(answers=together)
-    said = extract(scene.reading, scene.s.today, scene.knowledge)
     found = {k: v for k, v in said.answers.items() if k not in scene.draft.answers or k == asked}
     if scene.knowledge.question(asked).kind in DENIABLE and settled(scene.text, scene.knowledge) is None:
         found.pop(asked, None)
@@ -33,6 +38,17 @@ def several(scene: Scene, asked: str) -> Move | None:
         elif asked not in found:  # «neste mandag kl. 10», where a person is asked for
             return Fill(answers=found)
     return Fill(answers=found) if asked in found and len(found) > 1 else None
+
+
+def _of_another(said: Extracted, scene: Scene, asked: str) -> dict[str, str]:
+    """A street where the floor or the person is asked for, or a floor where the person is: the whole answer is it."""
+    whole = {fact.question: fact.answer for fact in said.facts if scene.text.strip(" .!") == fact.answer}
+    question = next((one for one in PLACED_AT.get(asked, ()) if one in whole), None)
+    if question is None:
+        return {}
+    named = scene.draft.answers.get(question, "")
+    kept = question == "address" and named and not any(map(str.isdigit, named))  # «Tøyen skole», and now its street
+    return {question: f"{named}, {whole[question]}" if kept else whole[question]}
 
 
 def _noes(scene: Scene, asked: str) -> dict[str, str]:

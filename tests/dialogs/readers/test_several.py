@@ -100,3 +100,31 @@ def test_what_answers_other_questions_alone_is_no_answer_in_free_words(
     assert done.state.draft
     assert dict(done.state.draft.answers) == {**before.answers, **told}
     assert done.replies[-1].key == f"ask.{asked}"
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "question", "answer"),
+    [
+        ("it: access", "Hagegata 19", "address", "Hagegata 19"),
+        ("it: floor", "Hagegata 19 B.", "address", "Hagegata 19 B"),
+        ("it: contact", "3. etasje", "floor", "3. etasje"),
+    ],
+)
+def test_the_answer_to_another_question_goes_where_it_belongs(
+    place: str, text: str, question: str, answer: str
+) -> None:
+    talk = places()[place].copy()
+    done = talk.say("it", text)
+    draft = talk.state("it").draft
+    assert draft
+    assert draft.answers[question] == answer
+    assert done.replies[-1].key == f"ask.{place.removeprefix('it: ')}"
+
+
+def test_a_street_is_added_to_the_place_that_it_is_the_address_of() -> None:
+    talk = places()["it: address"].copy()
+    for line in ("Tøyen skole", "Hagegata 19"):
+        talk.say("it", line)
+    draft = talk.state("it").draft
+    assert draft
+    assert draft.answers["address"] == "Tøyen skole, Hagegata 19"
