@@ -47,6 +47,8 @@ class Context:
         self.numbered = lists["numbered"]
         self.pieces = lists["pieces"]
         self.about = lists["about"]
+        self.anew = lists["anew"]
+        self.anew_after = lists["anew_after"]
         self.telling = lists["telling"]
         self.fillers = lists["fillers"] | lists["quotes"] | {'"', "'"}
         self.changing_after = lists["changing_after"]
@@ -96,8 +98,13 @@ class Context:
         self.openers = {",", ".", "?", "!", "-", ":", "(", *lists["openers"]}
         self.boxes = lists["boxes"]
         self.shelves = tuple(sorted(lists["shelves"]))
-        self.streets = tuple(sorted(lists["streets"]))
+        self._street_words = lists["street_words"]
+        self._streets = tuple(sorted(lists["streets"]))
         self.stops = lists["stops"] | self.joints | {":"}
+
+    def is_street(self, word: str) -> bool:
+        """Whether a number after it is a house's: «Storgata 12», «Thereses gt 12», but not «valgt 12»."""
+        return word in self._street_words or word.endswith(self._streets)
 
     def spans(self, words: Sequence[Token]) -> dict[str, list[tuple[int, int]]]:
         """Every cue with the places (first, last) where it stands."""
@@ -132,4 +139,4 @@ def load_context(root: Path, items: frozenset[str], faults: list[Fault]) -> Cont
     faults.extend(
         Fault(file="context.toml", key=key, message=f"no item called {id_!r}") for key, id_ in named if id_ not in items
     )
-    return Context(words)
+    return Context(words) if items.issuperset(words.becomes.values()) else None

@@ -57,6 +57,8 @@ def _stays(scene: Scene, hit: Hit) -> bool:
         return False  # «lokket på projektoren er borte» is said of the lid
     if scene.told("STAYS", hit, CLAUSE) or scene.before("LEAVE", hit.first, 2):
         return True
+    if scene.before("LET", hit.first, 2) and scene.behind("STAND", hit.last, 0):
+        return True
     later = [start for start, _ in scene.cues.get("STAYS", ()) if start >= hit.last]
     if not later or any(hit.last <= other.first < later[0] for other in scene.hits):
         return False

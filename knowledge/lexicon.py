@@ -41,9 +41,15 @@ class Row(Record, frozen=True, kw_only=True):
 
 
 def load_items(root: Path) -> tuple[dict[str, ItemClass], dict[str, Ask], Lexicon, list[Fault]]:
-    """The item classes by id, the clarifying questions by id, the compiled names, and every fault in the files."""
+    """The item classes by id, the clarifying questions by id, the compiled names, and every fault in the files.
+
+    Raises:
+        KnowledgeError: with the faults so far, when the names cannot be compiled.
+    """
     faults: list[Fault] = []
     files = {path.name: table(root, f"items/{path.name}", faults) for path in sorted((root / "items").glob("*.toml"))}
+    if faults:
+        raise KnowledgeError(tuple(faults))  # one file that cannot be read would make a fault of every name in it
     texts = _texts(files, faults)
     asks = _asks(files, faults)
     rows = _rows(files, faults)

@@ -14,7 +14,7 @@ from knowledge.counts import GROUP, ONE, count_at
 from knowledge.hits import Hit
 from knowledge.language import Token
 from knowledge.lots import Count, add_up, take_as_many
-from knowledge.shares import take_kept, take_parts, take_shares
+from knowledge.shares import take_corrected, take_kept, take_parts, take_shares
 
 OF_THEM = {(of, them) for of in ("av", "of") for them in ("dem", "dei", "de", "them", "those", "disse", "desse")}
 REACH = 6  # words between a number and its noun: «12 gamle og slitte, men hele skjermer» is the longest we know
@@ -25,6 +25,8 @@ SEVERAL = 2  # numbers after names that make a table
 PLURALS = ("er", "ar", "r", "s", "ene", "ane")
 SHORTEST_BOX = 3  # letters of a word for a box that others begin with by chance
 TIMES = frozenset(("x", "×"))  # «10x skjerm», but not «1920 x 1080»
+OPENS = (",", "-", "–", "(")
+ENDS = (".", "?", "!")
 BEFORE_COUNT = frozenset(("(", ":", "x", "*", "=", "-", "–"))
 
 
@@ -116,7 +118,7 @@ def _counts(words: Sequence[Token], plain: Sequence[str], first: int, last: int,
         return False
     if plain[first] == "fire" and (after in context.fire_of or before in context.fire_after):
         return False
-    if before in context.numbered or before == "#" or before.endswith(context.streets):
+    if before in context.numbered or before == "#" or context.is_street(before):
         return False
     if before in TIMES and first > 1 and plain[first - 2].isdecimal():
         return False  # 1920 x 1080
@@ -142,6 +144,7 @@ def quantities(hits: Sequence[Hit], words: Sequence[Token], text: str, context: 
     take_shares(hits, words, found, counts, context)
     take_as_many(hits, words, found, context)
     take_kept(hits, words, found, free, context)
+    take_corrected(hits, words, found, free, context)
     for count in list(free.values()):
         told = _told_of(count, hits, words, found, context)
         if told is not None:
@@ -185,9 +188,10 @@ def _is_alone(count: Count, words: Sequence[Token], context: Context) -> bool:
     at = count.first
     while at and words[at - 1].word in context.about:
         at -= 1
-    opens = at > 0 and words[at - 1].word in (",", "-", "–", "(")
-    rough = at < count.first or not words[count.first].word.isdecimal()
-    ends = not plain or plain[0] in (".", "?", "!", ")", ",", "-", "–")
+    about = at < count.first
+    opens = at > 0 and words[at - 1].word in (*OPENS, *(ENDS if about else ()))  # “printers? about ten”
+    rough = about or not words[count.first].word.isdecimal()
+    ends = not plain or plain[0] in (*ENDS, ")", ",", "-", "–")
     return opens and ends and rough and count.number > 1
 
 

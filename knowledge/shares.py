@@ -1,6 +1,7 @@
-"""Numbers that are part of another: «hvorav 3 er defekte», «20 skjermer: 12 Dell og 8 HP», «unntatt 2 som vi beholder».
+"""Numbers that are part of another, or instead of it: «hvorav 3 er defekte», «20 skjermer: 12 Dell og 8 HP», «nei 14».
 
-Why it exists: such a number counts nothing more. It is left alone, or taken off when it is said to stay.
+Why it exists: such a number counts nothing more. It is left alone, taken off when it is said to stay, or put in the
+place of the one before.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from knowledge.lots import Count
 
 Numbers = dict[Hit, int | None]
 ENDS = frozenset((".", "?", "!", ";"))
+PAUSES = frozenset((",", ".", "-", "–"))
+ANEW_AFTER = 3  # words: «4 skal det vera»
 LEAST_PARTS = 2
 STAYING = ("RETAINED", "LEAVE", "STAYS")
 
@@ -69,6 +72,25 @@ def _stays(
         return True
     before = words[count.first - 1].word
     return before in context.less and (last == count.last or before == "minus")
+
+
+def take_corrected(
+    hits: Sequence[Hit], words: Sequence[Token], found: Numbers, free: dict[int, Count], context: Context
+) -> None:
+    """Count anew what was counted wrong: «8 klienter, eller rettere sagt 18», “8 clients, sorry, 18”."""
+    for count in list(free.values()):
+        behind = [hit for hit in hits if hit.last <= count.first]
+        if behind and found[behind[-1]] and _is_said_anew(behind[-1], count, words, context):
+            found[behind[-1]] = count.number
+            free.pop(count.last)
+
+
+def _is_said_anew(hit: Hit, count: Count, words: Sequence[Token], context: Context) -> bool:
+    """Whether nothing but such a word stands between a thing and the number, and the number ends what is said."""
+    between = (token.word for token in words[hit.last : count.first] if token.word not in PAUSES)
+    after = " ".join(token.word for token in words[count.last : count.last + ANEW_AFTER])
+    ends = count.last == len(words) or words[count.last].word in context.joints or after in context.anew_after
+    return " ".join(between) in context.anew and ends
 
 
 def take_parts(

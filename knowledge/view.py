@@ -117,7 +117,7 @@ def _signs(
         signs.add("@date")
     plain = [token.word for token in found]
     for at, word in enumerate(plain):
-        if at + 1 < len(plain) and plain[at + 1].isdecimal() and word.endswith(lexicon.context.streets):
+        if at + 1 < len(plain) and plain[at + 1].isdecimal() and lexicon.context.is_street(word):
             signs.add("@address")
         if word.isdecimal() and at and plain[at - 1] in ("bestilling", "order", "ordre", "nr", "#", "tinging", "sak"):
             signs.add("@number")

@@ -33,6 +33,8 @@ from knowledge.model import Knowledge
         ("skriveren, hvis vi trekker ut toneren først", ["printer"]),
         ("laptop chargers, the laptops themselves went years ago", ["charger"]),
         ("skjermer og kopimaskiner må kastes", ["monitor", "copier"]),
+        ("20 bærbare. La skriverne stå, de skal vi bruke", ["laptop"]),
+        ("lat projektoren vere, men ta skjermane", ["monitor"]),
     ],
 )
 def test_what_is_left_out_is_no_item(text: str, items: list[str], knowledge: Knowledge) -> None:

@@ -205,3 +205,13 @@ def test_the_version_follows_the_content_alone(folder: Path) -> None:
     assert load_knowledge(folder).version == before
     change(folder, "units.toml", "A list.", "Another list.")
     assert load_knowledge(folder).version != before
+
+
+def test_a_file_of_items_that_cannot_be_read_is_one_fault(folder: Path) -> None:
+    change(folder, "items/included.toml", 'also = """', 'also = "mus, """')
+    assert {fault.file for fault in faults(folder)} == {"items/included.toml"}
+
+
+def test_an_item_that_others_turn_into_has_to_be_there(folder: Path) -> None:
+    change(folder, "items/included.toml", "[group.items.printer]", "[group.items.writer]")
+    assert ("context.toml", "becomes.printer") in {(fault.file, fault.key) for fault in faults(folder)}

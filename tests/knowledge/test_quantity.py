@@ -34,6 +34,12 @@ from knowledge.model import Knowledge
         ("rom 214 skjermer", None),
         ("to paller med skjermer", None),
         ("en kasse skjermer", None),
+        ("vi har valgt 12 skjermer", 12),
+        ("alle 12 skjermene", 12),
+        ("Thereses gt 12 skjermer", None),
+        ("dead monitors? about ten, 24 inch", 10),
+        ("monitors, exactly two dozen", 24),
+        ("25 computer monitors", 25),
         ("skjermer 15.11", None),
     ],
 )

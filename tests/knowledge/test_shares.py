@@ -29,6 +29,13 @@ from knowledge.model import Knowledge
         ("12 skjermar, to av dei skal vi behalde", {"monitor": 10}),
         ("10 laptops, except 2 that we keep", {"laptop": 8}),
         ("12 skjermer minus 2 som skal være igjen", {"monitor": 10}),
+        ("12 skjermer, nei 14", {"monitor": 14}),
+        ("8 tynnklienter, eller rettere sagt 18", {"thin_client": 18}),
+        ("3 skrivarar, orsak, 4 skal det vera", {"printer": 4}),
+        ("8 thin clients, sorry, 18", {"thin_client": 18}),
+        ("12 skjermer, eller 14", {"monitor": 12}),  # which?
+        ("12 skjermer, nei, 14. mars passer best", {"monitor": 12}),
+        ("12 skjermer, nei 14 projektorer", {"monitor": 12, "projector": 14}),
         ("20 skjermer, alle unntatt 3 virker", {"monitor": 20}),
     ],
 )
