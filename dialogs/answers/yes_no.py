@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dialogs.messages import Problem
 from dialogs.text.phrases import lines_named
 from dialogs.text.plainly import Answer, is_mixed, opening, plain_answer
-from dialogs.text.typed import has, plain
+from dialogs.text.typed import beginning, has, plain
 from knowledge.items import find_items
 from knowledge.model import Question
 from orders.draft import Draft
@@ -25,7 +25,7 @@ def yes_or_no(text: str, s: Surroundings, own: Sequence[str] = ()) -> Answer | N
 def yes_no(draft: Draft, question: Question, text: str, s: Surroundings) -> Draft | Problem:
     """A plain yes or no; one with more to it counts only when it is the answer that holds the order back."""
     said, marks = plain(text), s.knowledge.marks
-    if outright := _outright(question, said, s):
+    if (outright := _outright(question, said, s)) and not text.rstrip().endswith("?"):
         return draft.answered(question.id, outright)
     answer: str | None = yes_or_no(text, s, [word for words in question.words for word in words.split()])
     opened = opening(said, s.knowledge)
@@ -42,13 +42,17 @@ def yes_no(draft: Draft, question: Question, text: str, s: Surroundings) -> Draf
 
 
 def _outright(question: Question, said: str, s: Surroundings) -> str | None:
-    """The answer in words of its own: «ugradert», «nei, ingenting annet», «ja, bare det på listen»."""
+    """The answer in words of its own: «ugradert», «nei, ingenting annet», «kan repareres, men det er for dyrt»."""
     words = " ".join(said.replace(",", " ").split())
     if (exact := next((o.id for o in question.options if words in o.words), None)) is not None:
         return exact
     opened = opening(words, s.knowledge)
     rest = words.partition(" ")[2]
-    return next((o.id for o in question.options if o.id == opened and rest in o.words), None)
+    if (own := next((o.id for o in question.options if o.id == opened and rest in o.words), None)) is not None:
+        return own
+    first, _, then = said.partition(", ")
+    careful = any(o.id == _careful(question) and first in o.words for o in question.options)
+    return _careful(question) if careful and beginning(then, s.knowledge.marks["joining"]) else None
 
 
 def _careful(question: Question) -> str:

@@ -176,7 +176,7 @@ def _is_digression(scene: Scene) -> bool:
         return False
     if scene.reading.intent == "coverage" and not scene.reading.mentions:
         return False
-    return is_question(scene)
+    return scene.text.endswith("?") or asks(scene)
 
 
 def _marked(scene: Scene) -> Move | None:

@@ -44,6 +44,8 @@ def test_what_has_an_exception_is_neither(said: str, answer: str | None) -> None
         ("graded", "ugradert", "no"),
         ("graded", "ja, en av dem", "yes"),  # the careful answer counts with more beside it
         ("needs_condition", "ja, noen kan repareres", "yes"),
+        ("needs_condition", "kan repareres, men det er for dyrt", "yes"),
+        ("needs_condition", "nei, de er for gamle", "no"),
         ("declaration", "ja", "yes"),
         ("declaration", "ja, men en kopimaskin er med", "no"),  # what is not on the list excepts from a yes
     ],
@@ -62,6 +64,8 @@ def test_the_careful_answer_counts_with_more_beside_it(question: str, text: str,
         ("needs_condition", "nei, men kanskje", "hedged"),
         ("declaration", "nei, ingenting annet", "hedged.denied"),  # may well be a yes
         ("graded", "blå", "yes_no"),
+        ("needs_condition", "kan repareres?", "yes_no"),
+        ("needs_condition", "kan repareres, nei vent", "yes_no"),
     ],
 )
 def test_in_doubt_it_is_asked_again(question: str, text: str, problem: str) -> None:
