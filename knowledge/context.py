@@ -13,6 +13,8 @@ from knowledge.files import record, table
 from knowledge.language import Token, fold
 from knowledge.model import Fault, Record
 
+WITHIN = {"ATTACH": "LOCATED", "OKORNOT": "UNSURE"}  # a cue that means something else as part of a longer one
+
 
 class ContextWords(Record, frozen=True, kw_only=True):
     """context.toml."""
@@ -111,12 +113,10 @@ class Context:
         found: dict[str, list[tuple[int, int]]] = {}
         for cue, first, last in self._cues.spans([token.word for token in words]):
             found.setdefault(cue, []).append((first, last))
-        if "ATTACH" in found and "LOCATED" in found:
-            found["LOCATED"] = [
-                (first, last)
-                for first, last in found["LOCATED"]
-                if not any(a <= first and last <= b for a, b in found["ATTACH"])
-            ]
+        for whole, part in WITHIN.items():
+            if whole in found and part in found:
+                inside = [(a, b) for a, b in found[part] if any(c <= a and b <= d for c, d in found[whole])]
+                found[part] = [span for span in found[part] if span not in inside]
         return found
 
 

@@ -25,10 +25,12 @@ def lamp_inside(scene: Scene) -> list[Hit]:
 
 
 def _is_its_lamp(scene: Scene, projector: Hit, hit: Hit) -> bool:
-    """Whether a sentence tells how the one lamp of the projector is: «projektoren, selv om pæra er gått»."""
+    """Whether a sentence tells how the one lamp of the projector is: «selv om pæra er gått», «der pæra sitter i»."""
     named = scene.is_in(hit, "bulbs") and scene.tokens[hit.last - 1].word in scene.context.its_lamp
     between = scene.tokens[projector.last : hit.first]
-    return named and scene.behind("SPENT", hit.last, 1) and not any(token.word in (".", "?", "!") for token in between)
+    return (
+        named and scene.behind("LAMPSTATE", hit.last, 1) and not any(token.word in (".", "?", "!") for token in between)
+    )
 
 
 def handheld(scene: Scene) -> list[Hit]:

@@ -13,6 +13,8 @@ from knowledge.model import Knowledge
     [
         ("drill og stikksag, begge med ledning", ["power_tool", "power_tool"]),
         ("mikrobølgeovn med display og usb-port", ["microwave"]),
+        ("28 ipader med knust glass", ["ipad"]),
+        ("mobiler og knust glass", ["mobile_phone", "glass"]),
         ("lysrør bak serveren", ["fluorescent_tube"]),
         ("mapper med papir og en minnepinne", ["stationery", "usb_stick"]),
         ("gikk over til nettbrett og har laptoper igjen", ["laptop"]),

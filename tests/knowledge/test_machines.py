@@ -16,6 +16,8 @@ from knowledge.model import Knowledge
         ("canonen på kopirommet som vi kopierer på", ["multifunction"]),
         ("vi kaller den kopimaskinen, men den kan bare skrive ut", ["printer_unsure"]),
         ("tre maskiner: en Canon som kopierer og to HP-er som bare skriver ut", ["multifunction", "printer"]),
+        ("printer som skanner til epost og tar kopi, ok eller ikke ok", ["multifunction"]),
+        ("skriveren, vet ikke om den kopierer eller ikke", ["printer_unsure"]),
         ("an Epson that only prints", ["printer"]),
         ("skanner og skriver i samme maskin", ["multifunction"]),
         ("printer is fine, but an MFP that copies too", ["printer", "multifunction"]),

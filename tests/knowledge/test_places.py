@@ -17,6 +17,7 @@ from knowledge.model import Knowledge
         ("10 headset, sentralbordet i rådhuset", ["headset"]),
         ("tar dere sentralbordet i rådhuset", ["phone_exchange"]),
         ("vi tømmer IT-skapet, 4 PC-er", ["pc"]),
+        ("trying to clear the storage cupboard, 3 monitors", ["monitor"]),
         ("tomme permer fra kontoret", ["paper"]),
         ("everyone cleared their desk and left four screens", ["monitor"]),
         ("ruteren fra den mobile klinikken", ["router"]),

@@ -18,6 +18,7 @@ from knowledge.model import Knowledge
         ("brukt toner", ["used_toner"]),
         ("projektor med pære i", ["projector", "lamp_inside"]),
         ("går projektoren selv om pæra er gått", ["projector", "lamp_inside"]),
+        ("projektor der pæra framleis sit i", ["projector", "lamp_inside"]),
         ("ein projektor der pæra har røke", ["projector", "lamp_inside"]),
         ("can we send the projector even though the lamp is dead", ["projector", "lamp_inside"]),
         ("projektorer og pærer som er gått", ["projector", "light_bulb"]),
