@@ -55,7 +55,8 @@ def _is_context(scene: Scene, hit: Hit) -> bool:
     if after in scene.context.linking and any(other.first == hit.last + 1 for other in scene.hits):
         return scene.tokens[hit.last].glued  # “rack-mounted ProLiant”
     if scene.tokens[hit.first].word in scene.context.connections and not scene.counted(hit):
-        return scene.before("LOCATED", hit.first, 2) or scene.before("WITH", hit.first, 2)
+        with_it = scene.before("WITH", hit.first, 2) and not scene.before("WHATABOUT", hit.first, 1)
+        return scene.before("LOCATED", hit.first, 2) or with_it
     if scene.is_in(hit, "telephones") and _is_number(scene, hit.last):
         return True
     if scene.is_in(hit, "at_the_door") and after.isdecimal():

@@ -19,6 +19,7 @@ from knowledge.model import Knowledge
         ("is an old server still a server", ["server"]),
         ("kyocera taskalfa, kvalifiserer den som skriver", ["multifunction"]),
         ("kabelen til kaffemaskinen, den er jo en kabel", ["accessory"]),
+        ("tastaturene er pakket i en søppelsekk, er det greit", ["keyboard"]),
     ],
 )
 def test_a_kind_to_compare_with_is_no_item(text: str, items: list[str], knowledge: Knowledge) -> None:

@@ -42,6 +42,7 @@ from knowledge.model import Knowledge
         ("drone med tre batterier", ["edu_kit", "battery"]),
         ("hearing aids and their chargers", ["medical", "accessory"]),
         ("pc-er med egen lader", ["pc", "charger"]),
+        ("hva med usb minnepenner og små rutere", ["usb_stick", "router"]),
     ],
 )
 def test_the_thing_that_is_meant_is_left(text: str, items: list[str], knowledge: Knowledge) -> None:
