@@ -53,3 +53,28 @@ def test_a_loss_is_nothing_to_collect() -> None:
 
 def test_a_label_that_says_nothing_is_no_move() -> None:
     assert by_label("other", Talk().scene("it", "hva blir været?")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("ja, bestill", [("projector", 3)]),
+        ("Ja takk, bestill henting", [("projector", 3)]),
+        ("bestill henting av 2 mus", [("mouse", 2)]),
+    ],
+)
+def test_an_order_after_an_answer_is_of_what_was_asked_about(text: str, items: list[tuple[str, int]]) -> None:
+    talk = Talk()
+    talk.say("it", "tar de 3 projektorer og en kopimaskin?")
+    draft = talk.say("it", text).state.draft
+    assert draft
+    assert [(line.item, line.quantity) for line in draft.lines] == items
+
+
+def test_an_order_much_later_is_of_nothing_yet() -> None:
+    talk = Talk()
+    for text in ("tar de 3 projektorer?", "hvem godkjenner?"):
+        talk.say("it", text)
+    draft = talk.say("it", "jeg vil bestille").state.draft
+    assert draft
+    assert not draft.lines
