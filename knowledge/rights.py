@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 KINDS = ("leased", "private", "lost", "graded")  # the last wins: what may harm most
 CLOSE = 4  # words from the word that stops to what it is said of
 CLAUSE = 8  # words from what a clause is of to the word that stops
+ENDS = frozenset((".", "?", "!"))
+IT = frozenset(("den", "det", "han", "ho", "it", "that"))  # of one thing; «de» may be all of them
 Span = tuple[int, int]
 
 
@@ -39,7 +41,8 @@ def stopped(scene: Scene) -> list[Hit]:
     marks, every = _every(scene)
     scene.hits = [hit for hit in scene.hits if not _is_word_of(hit, every)]
     for kind, spans in marks.items():
-        meant = (hit for span in spans if not _denied(scene, span, every) for hit in _meant(scene, span))
+        sure = (span for span in spans if not _denied(scene, span, every) and not _is_of_dropped(scene, span))
+        meant = (hit for span in sure for hit in _meant(scene, span))
         chosen.update((hit, kind) for hit in meant if hit.verdict is not Verdict.EXCLUDED)
     return [scene.become(hit, chosen[hit]) if hit in chosen else hit for hit in scene.hits]
 
@@ -88,6 +91,15 @@ def _denied(scene: Scene, span: Span, marks: list[Span]) -> bool:
             return False
         at -= 1
     return at > 0
+
+
+def _is_of_dropped(scene: Scene, span: Span) -> bool:
+    """Whether the word is said of one thing that stays: «ikke kopimaskinen, den skal leasingfirmaet ha»."""
+    before = [hit for hit in scene.named if hit.last <= span[0] and hit.item]
+    if not before or any(hit.first == before[-1].first for hit in scene.hits):
+        return False
+    between = [token.word for token in scene.tokens[before[-1].last : span[0]]]
+    return len(between) < CLAUSE and not ENDS.intersection(between) and not IT.isdisjoint(between)
 
 
 def _meant(scene: Scene, span: Span) -> list[Hit]:

@@ -28,6 +28,11 @@ class Scene:
     tokens: Sequence[Token]
     hits: list[Hit]
     cues: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    named: Sequence[Hit] = field(init=False)  # all that is named, also what is dropped later
+
+    def __post_init__(self) -> None:
+        """What is named stays known."""
+        self.named = tuple(self.hits)
 
     def near(self, cue: str, first: int, last: int) -> bool:
         """Whether `cue` stands anywhere in the tokens from `first` to `last` (exclusive)."""

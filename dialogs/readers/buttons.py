@@ -67,6 +67,14 @@ def of_menu(scene: Scene) -> Move | None:
     return next((move for move, label in labels if plain(label) == said), None)
 
 
+def agreed(scene: Scene) -> Move | None:
+    """A plain yes to an answer that offers to order what was asked about."""
+    if scene.state.draft is not None or scene.state.pending or plain(scene.text) not in scene.knowledge.commands["yes"]:
+        return None
+    offers = (choice.action for choice in scene.state.offered if choice.action.data.get("items"))
+    return next((_move(offer, scene.incoming) for offer in offers if offer.data.get("name") == "order"), None)
+
+
 def _move(action: Action, incoming: Incoming) -> Move:
     read = READERS.get(action.verb)
     return read(action.data, incoming) if read else STALE

@@ -25,7 +25,7 @@ from dialogs.moves import (
     Report,
     Settle,
 )
-from dialogs.readers.buttons import of_menu, pressed
+from dialogs.readers.buttons import agreed, of_menu, pressed
 from dialogs.readers.correcting import correction
 from dialogs.readers.decision_words import decision
 from dialogs.readers.doubts import doubted, undone
@@ -274,6 +274,7 @@ READERS: tuple[Callable[[Scene], Move | None], ...] = (
     wish_to_resend,
     decision,
     _pending,
+    agreed,
     _marked,
     recall,
     wondering,

@@ -14,6 +14,9 @@ STOPPED: dict[str, list[str]] = {
     "laptops, but the monitors are leased": ["laptop", "leased_equipment"],
     "PC-ene er ikke leaset": ["pc"],
     "the laptops were never leased": ["laptop"],
+    "5 pc-er, men ikke kopimaskinen, den skal leasingfirmaet ha": ["pc"],
+    "5 pc-er, men ikke kopimaskinen, de er leaset": ["leased_equipment"],  # which?
+    "5 pc-er, ikke kopimaskinen. alt er leaset": ["leased_equipment"],
     "min private mobil": ["private_equipment"],
     "serveren har vært brukt til gradert informasjon": ["graded_equipment"],
     "nøkkelen til PC-skapet er borte, men PC-ene er der": ["pc"],

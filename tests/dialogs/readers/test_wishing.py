@@ -58,6 +58,7 @@ def test_a_label_that_says_nothing_is_no_move() -> None:
 @pytest.mark.parametrize(
     ("text", "items"),
     [
+        ("ja", [("projector", 3)]),
         ("ja, bestill", [("projector", 3)]),
         ("Ja takk, bestill henting", [("projector", 3)]),
         ("bestill henting av 2 mus", [("mouse", 2)]),
