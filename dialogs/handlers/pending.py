@@ -153,7 +153,7 @@ def _once_more(scene: Scene, pending: Pending) -> Turn:
     return wait(scene, once, scene.say.reply("choice"))
 
 
-def _drop(scene: Scene, value: str, _pending: Pending) -> Settled:
+def _drop(scene: Scene, value: str, pending: Pending) -> Settled:
     commands = scene.knowledge.commands
     said = plain(value)
     if said == "drop" or said in commands["drop"]:
@@ -163,7 +163,7 @@ def _drop(scene: Scene, value: str, _pending: Pending) -> Settled:
     if said in ("keep", *commands["keep"], *commands["no"], *commands["cancel"]):
         choices = (scene.say.command("resume"),)
         return scene.turn(also(scene.say.reply("cancel.kept"), choices=choices), asked=None)
-    return ELSE
+    return _unless_agreed(scene, value, pending)
 
 
 def _comment(scene: Scene, value: str, pending: Pending) -> Settled:
@@ -221,8 +221,16 @@ def _send_sure(scene: Scene, value: str, _pending: Pending) -> Settled:
     return ELSE
 
 
-def _between(_scene: Scene, value: str, pending: Pending) -> Settled:
-    return Settle(value=value) if value in (pending.data["first"], pending.data["second"]) else ELSE
+def _between(scene: Scene, value: str, pending: Pending) -> Settled:
+    if value in (pending.data["first"], pending.data["second"]):
+        return Settle(value=value)
+    return _unless_agreed(scene, value, pending)
+
+
+def _unless_agreed(scene: Scene, value: str, pending: Pending) -> Settled:
+    """A yes to a choice between two says nothing, and must never answer, or send, what was asked before it."""
+    agrees = yes_or_no(value, scene.s) == "yes"
+    return wait(scene, pending, scene.say.reply("choice")) if agrees else ELSE
 
 
 def _deviation(scene: Scene, value: str, pending: Pending) -> Settled:

@@ -84,3 +84,20 @@ def test_a_button_that_was_not_offered_does_nothing(place: str) -> None:
     done = talk.act("it", Action(verb="pending", data={"value": "forged"}))
     assert (done.state.draft, talk.orders) == (draft, orders)
     assert not done.events
+
+
+@pytest.mark.parametrize("place", ["it: check", "it: graded", "it: ownership", "it: declaration", "it: release_it"])
+@pytest.mark.parametrize("opening", ["avbryt", "slett bestillingen", "jeg lurer på noe"])
+@pytest.mark.parametrize("yes", ["ja", "ja takk", "yes"])
+def test_a_yes_to_a_choice_neither_sends_nor_answers_what_was_asked_before_it(
+    place: str, opening: str, yes: str
+) -> None:
+    talk = places()[place].copy()
+    asked = talk.say("it", opening).state
+    if asked.pending is None:
+        return  # the question has taken the words for itself
+    for _ in range(3):
+        done = talk.say("it", yes)
+        assert not done.orders
+        assert done.state.pending == asked.pending
+        assert done.state.draft == asked.draft
