@@ -111,9 +111,11 @@ def _commented(scene: Scene, rest: str, order: str) -> Move | None:
 
 def _is_hedged(verb: Verb, rest: str, scene: Scene) -> bool:
     """Whether what follows the verb takes it back: only a whole phrase may approve, and no question may decide."""
-    denied = plain(rest).partition(" ")[0] in scene.knowledge.marks["denied"]
+    marks = scene.knowledge.marks
+    denied = plain(rest).partition(" ")[0] in marks["denied"]
+    partly = verb == "reject" and (rest.startswith("?") or bool(beginning(rest.lower(), marks["conditional"])))
     unsure = bool(rest) and second_thought(rest, scene.knowledge) is not None
-    return denied or unsure or rest.endswith("?") or (verb == "approve" and bool(plain(rest).strip()))
+    return denied or partly or unsure or rest.endswith("?") or (verb == "approve" and bool(plain(rest).strip()))
 
 
 def _comment(rest: str, scene: Scene) -> str:

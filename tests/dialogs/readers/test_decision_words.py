@@ -36,6 +36,8 @@ UNDECIDED = (
     *("ja", "ok", "det er greit", "greit for meg", "innvilget", "aksepterer", "I accept", "nei", "vet ikke"),
     *("godkjenn ikke", "jeg godkjenner ikke", "nei, godkjenn", "godkjenn, men uten skjermene", "send den tilbake"),
     *("godkjenn når datoen er rettet", "approve if it is cheap", "godkjenn den?", "hold den", "godkjenn begge"),
+    *("avvis hvis de er leaset", "avvis med mindre de er slettet", "reject it unless they wipe it"),
+    *("avvis bare skjermene", "avvist? hvorfor det", "rejected? why"),
     *("ok da", "nei, datoen er feil", "adressa stemmer ikkje", "the date is wrong"),
 )
 SHOWN = (
