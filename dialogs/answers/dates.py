@@ -30,7 +30,7 @@ def find_day(text: str, today: date, knowledge: Knowledge) -> Found:
         The date; a Problem for one that does not exist («31. februar»), is only a week, is one of several, or has
         the weekday of another; None when no day is named.
     """
-    patterns = day_patterns(knowledge)
+    text, patterns = text.casefold(), day_patterns(knowledge)
     if not _may_tell(text, patterns):
         return None
     if patterns.several.search(text):
@@ -43,14 +43,14 @@ def find_day(text: str, today: date, knowledge: Knowledge) -> Found:
 
 def _may_tell(text: str, patterns: DayPatterns) -> bool:
     """Whether there is a digit, or a word of those that days are told with; most answers have neither."""
-    return any(map(str.isdigit, text)) or not patterns.telling.isdisjoint(_WORD.findall(text.lower()))
+    return any(map(str.isdigit, text)) or not patterns.telling.isdisjoint(_WORD.findall(text))
 
 
 def parse_day(text: str, today: date, knowledge: Knowledge) -> date | Problem:
     """The day that an answer gives, with dateparser's wider reach for what `find_day` does not know."""
     patterns = day_patterns(knowledge)
     found = find_day(text, today, knowledge)
-    if found is None and (alone := patterns.alone.fullmatch(text)):
+    if found is None and (alone := patterns.alone.fullmatch(text.casefold())):
         found = _next(_ordinal(alone[1], patterns), today)
     if found is None:
         found = _dateparser(text, today)
@@ -58,18 +58,18 @@ def parse_day(text: str, today: date, knowledge: Knowledge) -> date | Problem:
 
 
 def _ordinal(day: str, patterns: DayPatterns) -> int:
-    return patterns.ordinals.get(day.lower()) or int(re.sub(r"\D", "", day))
+    return patterns.ordinals.get(day) or int(re.sub(r"\D", "", day))
 
 
 def _number(said: str, patterns: DayPatterns) -> int:
-    return int(said) if said.isdigit() else patterns.numbers[said.lower()]
+    return int(said) if said.isdigit() else patterns.numbers[said]
 
 
 def _feast(text: str, today: date, patterns: DayPatterns) -> Found:
     """«julaften», «første juledag»: the next one."""
     if (match := patterns.feast.search(text)) is None:
         return None
-    month, day = patterns.feasts[match[0].lower()]
+    month, day = patterns.feasts[match[0]]
     found = date(today.year, month, day)
     return found if found >= today else found.replace(year=today.year + 1)
 
@@ -104,9 +104,9 @@ def _weeks_from(text: str, today: date, patterns: DayPatterns) -> Found:
 def _on_its_weekday(found: date | Problem, before: str, patterns: DayPatterns) -> date | Problem:
     """The day, unless another weekday than its own is said with it: «torsdag 11. desember» on a Friday."""
     said = patterns.on_the_day.search(before)
-    if said is None or isinstance(found, Problem) or patterns.weekdays[said[1].lower()] == found.weekday():
+    if said is None or isinstance(found, Problem) or patterns.weekdays[said[1]] == found.weekday():
         return found
-    return Problem(key="date.other_weekday", values={"day": found.isoformat(), "weekday": said[1].lower()})
+    return Problem(key="date.other_weekday", values={"day": found.isoformat(), "weekday": said[1]})
 
 
 def without_counts(text: str, mentions: tuple[Mention, ...]) -> str:
@@ -121,8 +121,8 @@ def _calendar(text: str, today: date, patterns: DayPatterns) -> Found:
     months = patterns.months
     readers: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str | None, int, int]]], ...] = (
         (_ISO, lambda m: (m[1], int(m[2]), int(m[3]))),
-        (patterns.day_month, lambda m: (m[3], months[m[2].lower()], _ordinal(m[1], patterns))),
-        (patterns.month_day, lambda m: (m[3], months[m[1].lower()], int(m[2]))),
+        (patterns.day_month, lambda m: (m[3], months[m[2]], _ordinal(m[1], patterns))),
+        (patterns.month_day, lambda m: (m[3], months[m[1]], int(m[2]))),
         (_NUMBERS, lambda m: (m[3], int(m[2]), int(m[1]))),
     )
     for pattern, parts in readers:
@@ -146,13 +146,13 @@ def _dated(year: str | None, month: int, day: int, today: date) -> date | Proble
 def _relative(text: str, today: date, patterns: DayPatterns) -> Found:
     """«i morgen», «om to dager», «fredag om to uker»."""
     if near := patterns.nearby.findall(text):
-        return today + timedelta(days=max(patterns.near[words.lower()] for words in near))
+        return today + timedelta(days=max(patterns.near[words] for words in near))
     if match := patterns.days_ahead.search(text):
         return today + timedelta(days=_number(match[1], patterns))
     if match := patterns.weeks_ahead.search(text):
         found = today + timedelta(days=7 * _number(match[1], patterns))
         named = patterns.named.search(text)
-        return found + timedelta(days=patterns.weekdays[named[2].lower()] - found.weekday()) if named else found
+        return found + timedelta(days=patterns.weekdays[named[2]] - found.weekday()) if named else found
     return None
 
 
@@ -160,7 +160,7 @@ def _weekday(text: str, today: date, patterns: DayPatterns) -> Found:
     match = patterns.named.search(text)
     if match is None:
         return None
-    wanted = patterns.weekdays[match[2].lower()]
+    wanted = patterns.weekdays[match[2]]
     if week := patterns.week.search(text):
         return _in_week(int(week[1]), wanted, today)
     if match[1] or patterns.next_week.search(text):  # «neste fredag», «fredag i neste uke»

@@ -14,7 +14,7 @@ _WORD = re.compile(r"\w+")
 
 
 class DayPatterns(NamedTuple):
-    """What the words mean as numbers, and where they tell a day; all names are in small letters."""
+    """What the words mean as numbers, and where they tell a day in a text that is case-folded."""
 
     months: dict[str, int]
     weekdays: dict[str, int]  # Monday is 0, as in `date.weekday`
@@ -47,8 +47,9 @@ def day_patterns(knowledge: Knowledge) -> DayPatterns:
     numbers = {**numbered(words.numbers), **dict.fromkeys(words.articles, 1)}
     near = numbered(words.near, 0)
     feasts = {name: (feast.month, feast.day) for feast in words.feast for name in feast.names}
-    month, weekday = any_of(tuple(months)), any_of(tuple(weekdays))
-    day = rf"\d{{1,2}}(?:\.|{any_of(words.endings)})?|{any_of(tuple(ordinals))}"
+    month, weekday, ordinal = (any_of(tuple(names)) for names in (months, weekdays, ordinals))
+    endings = any_of(words.endings)
+    day = rf"\d{{1,2}}(?:\.|{endings})?|{ordinal}"
     number, weeks = rf"\d{{1,2}}|{any_of(tuple(numbers))}", any_of(words.weeks)
     ahead, definite = any_of(words.ahead), any_of(words.definite)
     return DayPatterns(
@@ -59,30 +60,26 @@ def day_patterns(knowledge: Knowledge) -> DayPatterns:
         near=near,
         feasts=feasts,
         telling=_telling(words),
-        day_month=_of(rf"\b({day})\s*(?:(?:{any_of(words.of)})\s+)?({month})\b\.?(?:\s+(\d{{4}})\b)?"),
-        month_day=_of(rf"\b({month})\s+(\d{{1,2}})(?:{any_of(words.endings)})?\b(?:,?\s+(\d{{4}})\b)?"),
-        in_month=_of(
-            rf"\b(?:{definite})\s+(\d{{1,2}}(?:\.(?!\d)|{any_of(words.endings)})|{any_of(tuple(ordinals))})"
+        day_month=re.compile(rf"\b({day})\s*(?:(?:{any_of(words.of)})\s+)?({month})\b\.?(?:\s+(\d{{4}})\b)?"),
+        month_day=re.compile(rf"\b({month})\s+(\d{{1,2}})(?:{endings})?\b(?:,?\s+(\d{{4}})\b)?"),
+        in_month=re.compile(
+            rf"\b(?:{definite})\s+(\d{{1,2}}(?:\.(?!\d)|{endings})|{ordinal})"
             rf"(?=\s*(?:[,;.!?]|$)|\s+(?:{any_of(words.following)})\b)"
         ),
-        alone=_of(rf"\s*(\d{{1,2}}\.|{any_of(tuple(ordinals))})\s*"),
-        nearby=_of(rf"\b(?:{any_of(tuple(near))})\b"),
-        feast=_of(rf"\b(?:{any_of(tuple(feasts))})\b"),
-        days_ahead=_of(rf"\b(?:{ahead})\s+({number})\s+(?:{any_of(words.days)})\b"),
-        weeks_ahead=_of(rf"\b(?:{ahead})\s+({number})\s+(?:{weeks})\b"),
-        weeks_from=_of(
+        alone=re.compile(rf"\s*(\d{{1,2}}\.|{ordinal})\s*"),
+        nearby=re.compile(rf"\b(?:{any_of(tuple(near))})\b"),
+        feast=re.compile(rf"\b(?:{any_of(tuple(feasts))})\b"),
+        days_ahead=re.compile(rf"\b(?:{ahead})\s+({number})\s+(?:{any_of(words.days)})\b"),
+        weeks_ahead=re.compile(rf"\b(?:{ahead})\s+({number})\s+(?:{weeks})\b"),
+        weeks_from=re.compile(
             rf"\b({number})\s+(?:{weeks})\s+(?:{any_of(words.starting)})\s+({any_of(tuple(near))}|{weekday})\b"
         ),
-        named=_of(rf"\b(?:({any_of(words.next)})\s+)?({weekday})\b"),
-        on_the_day=_of(rf"\b({weekday})(?:,|\s|{definite})*$"),
-        week=_of(rf"\b(?:{weeks})\s*(\d{{1,2}})\b"),
-        next_week=_of(rf"\b(?:{any_of(words.coming)})\s+(?:{weeks})\b"),
+        named=re.compile(rf"\b(?:({any_of(words.next)})\s+)?({weekday})\b"),
+        on_the_day=re.compile(rf"\b({weekday})(?:,|\s|{definite})*$"),
+        week=re.compile(rf"\b(?:{weeks})\s*(\d{{1,2}})\b"),
+        next_week=re.compile(rf"\b(?:{any_of(words.coming)})\s+(?:{weeks})\b"),
         several=_several(words, day=day, month=month, weekday=weekday),
     )
-
-
-def _of(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.I)
 
 
 def _telling(words: DayWords) -> frozenset[str]:
@@ -97,7 +94,7 @@ def _several(words: DayWords, *, day: str, month: str, weekday: str) -> re.Patte
     part = rf"(?:(?:{weekday})?\s*(?:(?:{any_of(words.definite)})\s+)?(?:{day})|{weekday})"
     dated = rf"(?:\d{{1,2}}[./]\d{{1,2}}\.?|(?:{day})\s*(?:{month})\.?)"
     limited = rf"(?:{dated}|{weekday}|(?:{month})\s+\d)"
-    return _of(
+    return re.compile(
         rf"\b{part}(?:\s+(?:{month}))?{joint}(?:{part}\s+(?:{month})|{weekday})\b"
         rf"|(?<![\w.]){dated}{joint}{dated}(?!\w)"
         rf"|\b(?:{any_of(words.open_before)})\s+(?:(?:{any_of(words.open_lead)})\s+)?{limited}"

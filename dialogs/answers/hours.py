@@ -59,7 +59,7 @@ def _in_figures(text: str, knowledge: Knowledge) -> str:
     def figure(found: re.Match[str]) -> str:
         before = text[: found.start()].lower().split()[-1:]
         between = found[0].strip().lower() == TO and before and before[0] in hours  # “nine to eleven”
-        return found[0] if between else _hour(hours[found[2].lower()], half=bool(found[1]))
+        return found[0] if between else _hour(hours[found[2].casefold()], half=bool(found[1]))
 
     return half.sub(figure, text)
 

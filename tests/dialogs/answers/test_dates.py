@@ -71,6 +71,8 @@ DAYS = {
     "mandag i veke 2": "2027-01-11",
     "fredag om to uker": "2026-12-11",
     "kan dere hente fredag 27. november?": "2026-11-27",
+    "FREDAG 27. NOVEMBER": "2026-11-27",
+    "ſunday 6. deſember": "2026-12-06",  # letters that are the same whatever their case
 }
 
 

@@ -80,3 +80,7 @@ def test_what_no_day_has_is_not_taken(text: str) -> None:
 def test_hours_in_a_sentence(text: str) -> None:
     found = find_hours(text)
     assert (found[0] if found else None) == IN_A_SENTENCE[text]
+
+
+def test_a_letter_of_the_same_sound_in_another_case_is_no_fault() -> None:
+    assert hours_in("mellom ſeks og ni", TODAY, the_knowledge()) == "mellom ſeks og ni"
