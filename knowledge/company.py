@@ -10,12 +10,12 @@ from itertools import pairwise
 
 from knowledge.counts import ONE
 from knowledge.hits import YES, Hit
+from knowledge.language import SENTENCE_ENDS
 from knowledge.model import Verdict
 from knowledge.scene import CLOSE, Scene, listed
 
 LONGEST_STAND = 8  # words: «ble stående igjen på kontoret mitt sammen med»
 RELATIVE = frozenset(("som", "that", "which"))
-ENDS = frozenset((".", "?", "!"))
 
 
 def without_company(scene: Scene) -> list[Hit]:
@@ -116,7 +116,7 @@ def _tells_what_it_has(scene: Scene, owner: Hit, hit: Hit, first: int, last: int
         return False  # «en kaffetrakter og tre paller med skjermer»
     rest = [token.word for token in scene.tokens[last : hit.first]]
     apart = any(word in scene.context.listing and after in ONE for word, after in pairwise(rest))
-    return not apart and ENDS.isdisjoint(rest)  # «mapper med papir og en minnepinne»
+    return not apart and SENTENCE_ENDS.isdisjoint(rest)  # «mapper med papir og en minnepinne»
 
 
 def _is_anaphor(scene: Scene, hit: Hit) -> bool:

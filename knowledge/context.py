@@ -115,8 +115,8 @@ class Context:
             found.setdefault(cue, []).append((first, last))
         for whole, part in WITHIN.items():
             if whole in found and part in found:
-                inside = [(a, b) for a, b in found[part] if any(c <= a and b <= d for c, d in found[whole])]
-                found[part] = [span for span in found[part] if span not in inside]
+                wholes = found[whole]
+                found[part] = [(a, b) for a, b in found[part] if not any(c <= a and b <= d for c, d in wholes)]
         return found
 
 

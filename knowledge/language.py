@@ -14,12 +14,13 @@ from typing import NamedTuple
 
 from knowledge.counts import parse_count
 
-__all__ = ["Token", "fold", "parse_count", "root", "stems", "tidy", "tokens"]
+__all__ = ["SENTENCE_ENDS", "Token", "fold", "parse_count", "root", "stems", "tidy", "tokens"]
 
 LETTERS = str.maketrans("æäåøöéèêëáàâóòôüúíîïñçðþ", "aaaooeeeeaaaooouuiiincdt", "'’‘´`\u00ad\u200b\u200c\u200d")
 WORD = re.compile(r"[^\W_]+(?:['’´`][^\W\d_]+)*|[^\w\s]")
 NUMBER_AND_WORD = re.compile(r"(\d+)([^\W\d_]{4,}|stk|pcs|x)$")
 HYPHENS = "-‐‑–"
+SENTENCE_ENDS = frozenset((".", "?", "!"))
 # What stands after a hyphen or an apostrophe without being a word: PC-en, TV-ene.
 LOOSE_ENDINGS = frozenset(("en", "et", "er", "ene", "ar", "ane", "a", "an", "n", "ne", "s", "e", "ens", "enes", "anes"))
 # (ending, what stands instead), shortest first. nb, nn, Trøndelag (-an) and English in one list: a wrong guess

@@ -12,7 +12,7 @@ from itertools import pairwise
 from knowledge.context import Context
 from knowledge.counts import GROUP, ONE, count_at
 from knowledge.hits import Hit
-from knowledge.language import Token
+from knowledge.language import SENTENCE_ENDS, Token
 from knowledge.lots import Count, add_up, take_as_many
 from knowledge.shares import take_corrected, take_kept, take_parts, take_shares
 
@@ -26,7 +26,6 @@ PLURALS = ("er", "ar", "r", "s", "ene", "ane")
 SHORTEST_BOX = 3  # letters of a word for a box that others begin with by chance
 TIMES = frozenset(("x", "×"))  # «10x skjerm», but not «1920 x 1080»
 OPENS = (",", "-", "–", "(")
-ENDS = (".", "?", "!")
 BEFORE_COUNT = frozenset(("(", ":", "x", "*", "=", "-", "–"))
 
 
@@ -189,9 +188,9 @@ def _is_alone(count: Count, words: Sequence[Token], context: Context) -> bool:
     while at and words[at - 1].word in context.about:
         at -= 1
     about = at < count.first
-    opens = at > 0 and words[at - 1].word in (*OPENS, *(ENDS if about else ()))  # “printers? about ten”
+    opens = at > 0 and words[at - 1].word in (*OPENS, *(SENTENCE_ENDS if about else ()))  # “printers? about ten”
     rough = about or not words[count.first].word.isdecimal()
-    ends = not plain or plain[0] in (*ENDS, ")", ",", "-", "–")
+    ends = not plain or plain[0] in (*SENTENCE_ENDS, ")", ",", "-", "–")
     return opens and ends and rough and count.number > 1
 
 

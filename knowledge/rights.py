@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.hits import Hit
+from knowledge.language import SENTENCE_ENDS
 from knowledge.model import Verdict
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 KINDS = ("leased", "private", "lost", "graded")  # the last wins: what may harm most
 CLOSE = 4  # words from the word that stops to what it is said of
 CLAUSE = 8  # words from what a clause is of to the word that stops
-ENDS = frozenset((".", "?", "!"))
 IT = frozenset(("den", "det", "han", "ho", "it", "that"))  # of one thing; «de» may be all of them
 Span = tuple[int, int]
 
@@ -99,7 +99,7 @@ def _is_of_dropped(scene: Scene, span: Span) -> bool:
     if not before or any(hit.first == before[-1].first for hit in scene.hits):
         return False
     between = [token.word for token in scene.tokens[before[-1].last : span[0]]]
-    return len(between) < CLAUSE and not ENDS.intersection(between) and not IT.isdisjoint(between)
+    return len(between) < CLAUSE and SENTENCE_ENDS.isdisjoint(between) and not IT.isdisjoint(between)
 
 
 def _meant(scene: Scene, span: Span) -> list[Hit]:

@@ -11,11 +11,11 @@ from itertools import pairwise
 
 from knowledge.context import Context
 from knowledge.hits import Hit
-from knowledge.language import Token
+from knowledge.language import SENTENCE_ENDS, Token
 from knowledge.lots import Count
 
 Numbers = dict[Hit, int | None]
-ENDS = frozenset((".", "?", "!", ";"))
+ENDS = SENTENCE_ENDS | {";"}
 PAUSES = frozenset((",", ".", "-", "–"))
 ANEW_AFTER = 3  # words: «4 skal det vera»
 LEAST_PARTS = 2

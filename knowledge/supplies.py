@@ -6,6 +6,7 @@ Why it exists: the agreement speaks of used ones only; of the others a person ha
 from __future__ import annotations
 
 from knowledge.hits import Hit
+from knowledge.language import SENTENCE_ENDS
 from knowledge.scene import CLOSE, Scene
 
 UNUSED_SETS = {"toners": "unused_toner", "lamps": "unused_lamp"}
@@ -16,21 +17,19 @@ def lamp_inside(scene: Scene) -> list[Hit]:
     projector: Hit | None = None
     kept: list[Hit] = []
     for hit in scene.hits:
-        within = projector and scene.is_in(hit, "bulbs") and not scene.broken(projector.last, hit.first)
-        inside = within and (scene.before("WITH", hit.first) or scene.behind("INSIDE", hit.last, 1))
-        inside = inside or (projector is not None and _is_its_lamp(scene, projector, hit))
+        inside = projector and scene.is_in(hit, "bulbs") and _is_in_it(scene, projector, hit)
         kept.append(scene.become(hit, "lamp_inside") if inside else hit)
         projector = hit if scene.is_in(hit, "projectors") else projector
     return kept
 
 
-def _is_its_lamp(scene: Scene, projector: Hit, hit: Hit) -> bool:
-    """Whether a sentence tells how the one lamp of the projector is: «selv om pæra er gått», «der pæra sitter i»."""
-    named = scene.is_in(hit, "bulbs") and scene.tokens[hit.last - 1].word in scene.context.its_lamp
-    between = scene.tokens[projector.last : hit.first]
-    return (
-        named and scene.behind("LAMPSTATE", hit.last, 1) and not any(token.word in (".", "?", "!") for token in between)
-    )
+def _is_in_it(scene: Scene, projector: Hit, lamp: Hit) -> bool:
+    """Whether the lamp goes with the projector, or is the one that it has: «med pære i», «selv om pæra er gått»."""
+    along = scene.before("WITH", lamp.first) or scene.behind("INSIDE", lamp.last, 1)
+    if along and not scene.broken(projector.last, lamp.first):
+        return True
+    its = scene.tokens[lamp.last - 1].word in scene.context.its_lamp and scene.behind("LAMPSTATE", lamp.last, 1)
+    return its and SENTENCE_ENDS.isdisjoint(token.word for token in scene.tokens[projector.last : lamp.first])
 
 
 def handheld(scene: Scene) -> list[Hit]:

@@ -69,10 +69,16 @@ def of_menu(scene: Scene) -> Move | None:
 
 def agreed(scene: Scene) -> Move | None:
     """A plain yes to an answer that offers to order what was asked about."""
-    if scene.state.draft is not None or scene.state.pending or plain(scene.text) not in scene.knowledge.commands["yes"]:
-        return None
-    offers = (choice.action for choice in scene.state.offered if choice.action.data.get("items"))
-    return next((_move(offer, scene.incoming) for offer in offers if offer.data.get("name") == "order"), None)
+    agrees = not scene.state.pending and plain(scene.text) in scene.knowledge.commands["yes"]
+    return offered_order(scene) if agrees else None
+
+
+def offered_order(scene: Scene) -> Command | None:
+    """The order of what was just asked about that the last answer offers, while none is begun."""
+    offers = (choice.action.data for choice in scene.state.offered if choice.action.verb == "command")
+    of_things = (data for data in offers if data.get("name") == "order" and data.get("items"))
+    data = next(of_things, None) if scene.state.draft is None else None
+    return Command(name="order", data=data) if data else None
 
 
 def _move(action: Action, incoming: Incoming) -> Move:

@@ -26,16 +26,8 @@ from orders.draft import Draft
 DOUBTFUL = ("except", "not", "none", "not_all", "some", "only", "rest", *SAYING)  # «fjern alt unntatt skjermene»
 MARKS = (*DOUBTFUL, "all", "also", "pronouns", "joining", "padding")
 ABOUT_ANYTHING = ("remarks", "details")  # their answers may well be about what is on the list
-SAID_OF = (
-    "item",
-    "line",
-    "count",
-    "all",
-    "none",
-    "not_all",
-    "rest",
-    "some",
-)  # what shows that a condition is of the list
+# What shows that a condition is of the list.
+SAID_OF = ("item", "line", "count", "all", "none", "not_all", "rest", "some")
 
 
 def asked_for(scene: Scene, verb: str, rest: str) -> Move | None:

@@ -19,15 +19,16 @@ ASSESSED = "needs"  # the part whose questions may be answered together: none of
 
 def several(scene: Scene, asked: str) -> Move | None:
     """A message that answers the question asked and others as well."""
-    if asked.endswith("_reason") or ":" in asked:
-        return None
-    said = extract(scene.reading, scene.s.today, scene.knowledge)
-    if elsewhere := _of_another(said, scene, asked):
-        return Fill(answers=elsewhere)
-    if asked in ALONE:
+    alone = asked in ALONE
+    if asked.endswith("_reason") or ":" in asked or (alone and asked not in PLACED_AT):
         return None
     if together := _noes(scene, asked):
         return Fill(answers=together)
+    said = extract(scene.reading, scene.s.today, scene.knowledge)
+    if elsewhere := _of_another(said, scene, asked):
+        return Fill(answers=elsewhere)
+    if alone:
+        return None
     found = {k: v for k, v in said.answers.items() if k not in scene.draft.answers or k == asked}
     if scene.knowledge.question(asked).kind in DENIABLE and settled(scene.text, scene.knowledge) is None:
         found.pop(asked, None)

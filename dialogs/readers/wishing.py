@@ -7,13 +7,13 @@ from dialogs.answers.details import details_in
 from dialogs.answers.equipment import mention_of, unpack
 from dialogs.answers.extract import extract
 from dialogs.moves import AskTopic, Between, Command, Coverage, Fill, Move, Report, Withdraw
+from dialogs.readers.buttons import offered_order
 from dialogs.readers.following import meant
 from dialogs.readers.naming import first_named
 from dialogs.readers.questions import is_question
 from dialogs.scene import FEW, LIKELY, REFERENCE, SURE, Scene
 from dialogs.state import NO_QUESTION
 from knowledge.items import rights_in
-from knowledge.model import Mention
 
 BY_INTENT = {"status": "status", "approvals": "approvals", "help": "help", "greeting": "greeting", "human": "human"}
 UNNAMED = frozenset(("greeting", "other"))  # readings that nobody can be asked to choose between
@@ -102,14 +102,7 @@ def _order(scene: Scene) -> Move | None:
     if scene.state.draft is not None and not (said.answers or mentions):
         asked = scene.state.asked not in NO_QUESTION and scene.reading.score < SURE
         return None if asked else Command(name="order")
-    mentions = mentions or _offered(scene)
+    if not scene.reading.mentions and (offered := offered_order(scene)):  # «ja, bestill»
+        items = unpack(offered.data["items"], scene.knowledge)
+        mentions = tuple(mention_of(item, quantity, scene.knowledge) for item, quantity in items)
     return Fill(answers=said.answers, mentions=mentions, listed=details_in(scene.reading, mentions, scene.knowledge))
-
-
-def _offered(scene: Scene) -> tuple[Mention, ...]:
-    """What the last answer offered to order: «ja, bestill» means that."""
-    offers = (choice.action.data for choice in scene.state.offered if choice.action.data.get("name") == "order")
-    packed = next((offer.get("items", "") for offer in offers), "")
-    if scene.state.draft is not None or scene.reading.mentions:
-        return ()
-    return tuple(mention_of(item, quantity, scene.knowledge) for item, quantity in unpack(packed, scene.knowledge))
