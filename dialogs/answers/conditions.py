@@ -5,8 +5,7 @@ An answer is taken only when every word of it was understood; what is said of on
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -28,8 +27,6 @@ SAYING = (*TOLD, "told_tested", "as_before")
 QUANTIFIERS = ("not_all", "none", "rest", "all", "some", "only", "not", "also", "pronouns", "joining", "padding")
 MARKS = (QUANTIFIERS[0], *SAYING, "except", *QUANTIFIERS[1:])  # of equally long phrases the first counts
 OPPOSITE: dict[Condition, Condition] = {"works": "defect", "defect": "works"}
-NAMING = ("item", "all", "none", "not_all", "rest", "some")
-CLAUSES = re.compile(r"[^,;.\n]+")
 Scope = Literal["", "all", "rest", "none", "not_all", "some"]
 
 
@@ -80,43 +77,6 @@ def conditions(draft: Draft, text: str, knowledge: Knowledge) -> Draft | Problem
         return msgspec.structs.replace(unclear.problem, heard=heard)
     lines = (msgspec.structs.replace(one, condition=told.get(one.id, one.condition)) for one in draft.lines)
     return msgspec.structs.replace(draft, lines=tuple(lines))
-
-
-def told_beside(draft: Draft, text: str, items: Collection[str], knowledge: Knowledge) -> Draft:
-    """The draft with what a message that names these items says in passing of them: «..., alt virker».
-
-    Only a clause of nothing else counts.
-    """
-    told = msgspec.structs.replace(draft, lines=tuple(line for line in draft.lines if line.item in items))
-    for clause in CLAUSES.findall(text[:LONGEST]):
-        found = _without_order(pieces(clause, MARKS, knowledge))
-        if _tells_of_lines(found, told) and not _asks(found, knowledge):
-            said = conditions(told, " ".join(piece.text for piece in found), knowledge)
-            told = said if isinstance(said, Draft) else told
-    for line in told.lines:
-        draft = draft.with_line(line)
-    return draft
-
-
-def _without_order(found: list[Piece]) -> list[Piece]:
-    """«bestill henting av 12 defekte skjermer»: what is said of them comes after what is wanted."""
-    at = next((at for at, piece in enumerate(found) if piece.kind not in ("unknown", "padding", "joining")), 0)
-    wanted = any(piece.kind == "unknown" for piece in found[:at]) and found[at].kind in ("count", "item")
-    return found[at:] if wanted else found
-
-
-def _tells_of_lines(found: Sequence[Piece], draft: Draft) -> bool:
-    """«3 skjermer, som ikke virker» may be all or some; and who says no more than «ok» does not tell of a line."""
-    naming = ("pronouns", "count", *NAMING) if len(draft.lines) == 1 else NAMING
-    kinds = {piece.kind for piece in found}
-    return not kinds.isdisjoint(SAYING) and not kinds.isdisjoint(naming)
-
-
-def _asks(found: Sequence[Piece], knowledge: Knowledge) -> bool:
-    """«virker alle?», «er alt i orden»."""
-    first = found[0]
-    turned = first.kind in SAYING and len(found) > 1 and found[1].kind not in ("stop", "joining")
-    return turned or first.text.lower() in knowledge.marks["question_verb"] or found[-1].text == "?"
 
 
 def _is_of_a_part(found: Sequence[Piece], draft: Draft, knowledge: Knowledge) -> bool:

@@ -15,13 +15,13 @@ from typing import NamedTuple
 import msgspec
 import phonenumbers
 
+from dialogs.answers.contacts import find_contact
 from dialogs.answers.dates import find_day, without_counts
 from dialogs.answers.day_patterns import day_patterns
 from dialogs.answers.hours import find_hours
 from dialogs.text.ranges import with_open_counts
 from dialogs.text.settled import stated
 from dialogs.text.typed import REMEMBERED, any_of, has, plain
-from knowledge.language import fold
 from knowledge.model import Knowledge, Mention, Reading
 from knowledge.units import find_unit
 
@@ -57,7 +57,6 @@ _CALLED = (
     r"(?:tlf|tel|mob|telefon(?:en|nummer|nummeret)?|mobil(?:en|nummer|nummeret)?|(?:cell ?|mobile )?phone(?: number)?|"
     r"cell|mobile)(?:\s+(?:min|mi|vår|våres|hans|hennes|deres|til\s+\w+))?"
 )
-_NAME = r"([A-ZÆØÅ][\wæøå-]+(?:\s+[A-ZÆØÅ][\wæøå-]+){0,3})"
 
 
 class Fact(NamedTuple):
@@ -171,7 +170,7 @@ def _facts(text: str, reading: Reading, today: date, knowledge: Knowledge) -> It
         yield Fact("floor", floor[0], *floor.span())
     if access := _access(written, reading.mentions, knowledge):
         yield Fact("access", access[0], *access.span())
-    if contact := _contact(text, knowledge) or (number and _reached(text[: number.start(1)], knowledge)):
+    if contact := find_contact(text, number, knowledge):
         yield Fact("contact", contact[1], *contact.span(1))
     if len(units) == 1 and not units[0].refer and units[0].name.split()[0].lower() in text.lower():
         yield Fact("unit", units[0].id)
@@ -262,11 +261,6 @@ def _after_place(mark: str) -> re.Pattern[str]:
     return re.compile(rf"\b{re.escape(mark)}:?\s+([^,;\n]{{3,80}}?)(?=[,;\n]|\.\s|\.?$)", re.I)
 
 
-@cache
-def _after_contact(mark: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?i:{re.escape(mark)}):?\s+(?:er\s+|is\s+)?{_NAME}")
-
-
 def _place(text: str, knowledge: Knowledge) -> re.Match[str] | None:
     for pattern in (_STREET, _NAMED_PLACE, _SCHOOL):
         if match := pattern.search(text):
@@ -275,32 +269,3 @@ def _place(text: str, knowledge: Knowledge) -> re.Match[str] | None:
         if match := _after_place(mark).search(text):
             return match
     return None
-
-
-@cache
-def _said_to_be(mark: str, denied: tuple[str, ...]) -> re.Pattern[str]:
-    """«kontakt er vaktmesteren»: a role in small letters, as far as the next break."""
-    called = rf"\b(?i:{re.escape(mark)})(?::|\s+(?i:er|is))\s+"
-    return re.compile(rf"{called}(?!(?:{any_of(denied)})\b)([^\W\d][^\d,.;:?\n]{{2,39}}?)(?=\s*(?:[,.;\n]|$))")
-
-
-def _contact(text: str, knowledge: Knowledge) -> re.Match[str] | None:
-    for mark in knowledge.marks["contact"]:
-        if match := _after_contact(mark).search(text) or _said_to_be(mark, knowledge.marks["denied"]).search(text):
-            return match
-    return None
-
-
-@lru_cache(maxsize=8)
-def _before_number(knowledge: Knowledge) -> re.Pattern[str]:
-    joining, at = any_of(knowledge.marks["joining"]), any_of(knowledge.marks["reached_at"])
-    return re.compile(rf"(?:^|[,;.\n(]|\b(?i:{joining})\b)\s*{_NAME},?\s+(?i:{at})\W*$")
-
-
-def _reached(before: str, knowledge: Knowledge) -> re.Match[str] | None:
-    """«Kari på» before a telephone number: a clause that is a name, of nobody's unit, and no word that opens it."""
-    found = _before_number(knowledge).search(before)
-    if found is None or find_unit(found[1], knowledge):
-        return None
-    opens = not before[: found.start(1)].strip(" ,;(") and fold(found[1].split()[0]) in knowledge.intents.words
-    return None if opens else found

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dialogs.answers.conditions import told_beside
 from dialogs.answers.details import both_listed, pack_listed, parted, told_in_list, unpack_listed
 from dialogs.answers.equipment import Queue, add_items, mention_of, pack, recounted, spoken_of, unpack
 from dialogs.answers.give import give
 from dialogs.answers.line_answers import odd_count, set_line_field
 from dialogs.answers.lists import MOST_ROWS, SHOWN
+from dialogs.answers.told_beside import told_beside
 from dialogs.handlers.proceeding import listed, proceed, puzzled, with_state
 from dialogs.messages import Problem, Reply, Row, Section
 from dialogs.moves import Command, Fill, FillFields, Give, Listed, Puzzled
