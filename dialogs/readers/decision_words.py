@@ -7,6 +7,7 @@ import re
 from dialogs.moves import Command, Decide, Move
 from dialogs.readers.questions import is_question
 from dialogs.scene import LIKELY, REFERENCE, Scene
+from dialogs.text.plainly import opening
 from dialogs.text.second_thoughts import second_thought
 from dialogs.text.typed import any_of, beginning, has, plain, without_lead
 from orders.order import Order, Status, Verb
@@ -94,8 +95,8 @@ def _undecided(scene: Scene) -> Move | None:
     reacts = any(said in commands[words] for words in ("yes", "no", "content", "unsure", "reacting"))
     held = scene.facts.on_hold and has(commands["release"], said)
     elsewhere = scene.reading.intent in ELSEWHERE and scene.reading.score >= LIKELY
-    named = not elsewhere and has(scene.knowledge.marks["deciding_words"], said)
-    return Command(name="undecided") if reacts or held or named else None
+    named = has(scene.knowledge.marks["deciding_words"], said) or opening(said, scene.knowledge)  # «ja, men ikke nå»
+    return Command(name="undecided") if reacts or held or (named and not elsewhere) else None
 
 
 def _commented(scene: Scene, rest: str, order: str) -> Move | None:

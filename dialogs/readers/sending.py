@@ -6,6 +6,7 @@ from datetime import date
 
 from dialogs.answers.dates import find_day
 from dialogs.moves import Command, Move
+from dialogs.readers.naming import first_named
 from dialogs.scene import Scene
 from dialogs.state import CHECK
 from dialogs.text.typed import has, plain, without_lead
@@ -32,6 +33,7 @@ def sending(scene: Scene) -> Move | None:
 def _speaks_of_it(scene: Scene, said: str) -> bool:
     """«send i morgen», «jeg sender på fredag»: no wish to send it now, and no other day for the pickup."""
     sent = has(scene.knowledge.marks["sending"], said) and not scene.reading.mentions
+    sent = sent and first_named(said, scene) is None  # «send den, men endre datoen til 3. desember»
     return sent and isinstance(find_day(said, scene.s.today, scene.knowledge), date)
 
 

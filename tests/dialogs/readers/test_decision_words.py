@@ -38,7 +38,14 @@ UNDECIDED = (
     *("godkjenn når datoen er rettet", "approve if it is cheap", "godkjenn den?", "hold den", "godkjenn begge"),
     *("avvis hvis de er leaset", "avvis med mindre de er slettet", "reject it unless they wipe it"),
     *("avvis bare skjermene", "avvist? hvorfor det", "rejected? why"),
-    *("ok da", "nei, datoen er feil", "adressa stemmer ikkje", "the date is wrong"),
+    *(
+        "ja, men ikke nå",
+        "nei, ikke ennå",
+        "ok da",
+        "nei, datoen er feil",
+        "adressa stemmer ikkje",
+        "the date is wrong",
+    ),
 )
 SHOWN = (
     "HH-2026-0001",

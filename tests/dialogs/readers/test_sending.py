@@ -34,6 +34,18 @@ def test_who_is_only_content_is_told_how_to_send(text: str) -> None:
     assert done.replies[0].choices[0].label in ("Send til godkjenning", "Send for approval")
 
 
+@pytest.mark.parametrize(
+    "text", ["send den, men endre datoen til 3. desember", "send, men datoen skal være 3. desember"]
+)
+def test_a_change_that_was_asked_for_is_not_sent_past(text: str) -> None:
+    talk = places()["it: check"].copy()
+    before = talk.state("it").draft
+    talk.say("it", text)
+    done = talk.say("it", "send")
+    assert done.state.draft != before or done.replies[-1].key == "send.sure"
+    assert not done.orders
+
+
 @pytest.mark.parametrize("text", NOT_SENT)
 def test_not_sent(text: str) -> None:
     talk = places()["it: check"].copy()
