@@ -76,12 +76,13 @@ def _is_fitted(scene: Scene, owner: Hit, hit: Hit) -> bool:
     if more and listed(scene, hit, more) and more.item not in scene.context.fitted[owner.item]:
         return False  # «laptop med tastatur og mus»
     told = any(scene.before(cue, hit.first) for cue in ("WITH", "HASIT", "DAMAGED"))
+    told = told or (hit.first == owner.last + 1 and scene.tokens[owner.last].word in scene.context.has)
     return told or scene.behind("STILLIN", hit.last)
 
 
 def _is_new(scene: Scene, hit: Hit) -> bool:
     """Whether the thing came instead of what is to go: «gått over til nettbrett», “swapped the PCs for tablets”."""
-    if scene.before("ARRIVED", hit.first, 2):
+    if scene.before("ARRIVED", hit.first, 2) or (scene.before("NEW", hit.first, 1) and scene.before("GOT", hit.first)):
         return True
     swaps = [last for _, last in scene.cues.get("SWAPPED", ()) if last < hit.first]
     given = [other for swap in swaps for other in scene.hits if swap <= other.first < hit.first]

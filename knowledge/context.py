@@ -82,6 +82,7 @@ class Context:
         self.makers = lists["makers"]
         self.exchanging = lists["exchanging"]
         self.having = lists["having"]
+        self.has = lists["has"]
         self.mice = lists["mice"]
         self.any_of = lists["any_of"]
         self.kind_words = lists["kind_words"]

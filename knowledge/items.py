@@ -25,7 +25,7 @@ from knowledge.places import elsewhere, placed
 from knowledge.quantity import quantities
 from knowledge.rights import said, stopped
 from knowledge.scene import Scene, listed
-from knowledge.supplies import handheld, lamp_inside, unused
+from knowledge.supplies import handheld, lamp_inside, toner_inside, unused
 
 
 class Named(Protocol):
@@ -67,8 +67,15 @@ def mentions(text: str, words: Sequence[Token], hits: Sequence[Hit], lexicon: Le
     scene = Scene(text, lexicon, lexicon.context, words, named, _cues(text, words, lexicon))
     for step in STEPS:
         scene.hits = step(scene)
-    lots = _once(scene, quantities(scene.hits, words, text, lexicon.context))
+    lots = _once(scene, quantities(scene.hits, words, text, lexicon.context, _dropped(scene)))
     return tuple(_mention(text, scene, hit, quantity) for hit, quantity in lots)
+
+
+def _dropped(scene: Scene) -> list[Hit]:
+    """What is named and not meant, and is of no kind that is: «10 pcer, 5 skjermer beholder vi»."""
+    meant = {hit.item for hit in scene.hits}
+    taken = {at for hit in scene.hits for at in range(hit.first, hit.last)}
+    return [hit for hit in scene.named if hit.item not in meant and taken.isdisjoint(range(hit.first, hit.last))]
 
 
 def _is_no_name(text: str, words: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
@@ -166,6 +173,7 @@ STEPS: tuple[Callable[[Scene], list[Hit]], ...] = (
     placed,
     without_kinds,
     lamp_inside,
+    toner_inside,
     unused,
     handheld,
     stopped,

@@ -261,6 +261,12 @@ def _is_more(scene: Scene, told: Hit, hit: Hit) -> bool:
     return scene.before("WITH", told.first) and hit.first == told.last + 1 and scene.joins(told.last)
 
 
+def _is_had(scene: Scene, hit: Hit) -> bool:
+    """Whether some of the things are said to have the part broken: «3 av dem har knust skjerm»."""
+    firsts = (first for first, last in scene.cues.get("DAMAGED", ()) if last == hit.first)
+    return any(first and scene.tokens[first - 1].word in scene.context.has for first in firsts)
+
+
 def _is_trimming(scene: Scene, hit: Hit) -> bool:
     return (scene.is_in(hit, "components") and not scene.is_in(hit, "devices")) or scene.is_in(hit, "trimmings")
 
@@ -273,6 +279,8 @@ def _tells_of_another(scene: Scene, at: int, hit: Hit) -> bool:
     following = scene.tokens[hit.last].word if hit.last < len(scene.tokens) else ""
     after = scene.behind("DAMAGED", hit.last) and following not in scene.context.having
     if at and inner and after:
+        return True
+    if at and _is_had(scene, hit):
         return True
     if at and listed(scene, scene.hits[at - 1], hit):
         return False

@@ -1,4 +1,4 @@
-"""Things that are not the municipality's to give, or not a pickup's to take: leased, private, graded, lost.
+"""Things that are not the municipality's to give, or not a pickup's to take: leased, private, graded, lost, dangerous.
 
 Why it exists: such a word turns a plain yes into «stop and ask», wherever in the message it stands; circular 22/2022
 says nothing of them, so what is said is the caution of items/rights.toml. When in doubt, the word counts.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from knowledge.counts import count_at
 from knowledge.hits import Hit
 from knowledge.language import SENTENCE_ENDS
 from knowledge.model import Verdict
@@ -16,7 +17,7 @@ from knowledge.model import Verdict
 if TYPE_CHECKING:
     from knowledge.scene import Scene
 
-KINDS = ("leased", "private", "lost", "graded")  # the last wins: what may harm most
+KINDS = ("leased", "private", "lost", "swollen", "graded")  # the last wins: what may harm most
 CLOSE = 4  # words from the word that stops to what it is said of
 CLAUSE = 8  # words from what a clause is of to the word that stops
 IT = frozenset(("den", "det", "han", "ho", "it", "that"))  # of one thing; «de» may be all of them
@@ -26,7 +27,7 @@ Span = tuple[int, int]
 def said(scene: Scene) -> dict[str, list[Span]]:
     """Where the message says, and does not deny, that something is leased, private, lost or graded."""
     marks, every = _every(scene)
-    told = {kind: [span for span in spans if not _denied(scene, span, every)] for kind, spans in marks.items()}
+    told = {kind: [span for span in spans if not _denied(scene, kind, span, every)] for kind, spans in marks.items()}
     return {kind: spans for kind, spans in told.items() if spans}
 
 
@@ -41,9 +42,10 @@ def stopped(scene: Scene) -> list[Hit]:
     marks, every = _every(scene)
     scene.hits = [hit for hit in scene.hits if not _is_word_of(hit, every)]
     for kind, spans in marks.items():
-        sure = (span for span in spans if not _denied(scene, span, every) and not _is_of_dropped(scene, span))
-        meant = (hit for span in sure for hit in _meant(scene, span))
+        sure = (span for span in spans if not _denied(scene, kind, span, every) and not _is_of_dropped(scene, span))
+        meant = (hit for span in sure for hit in _some(scene, span) or _meant(scene, span))
         chosen.update((hit, kind) for hit in meant if hit.verdict is not Verdict.EXCLUDED)
+    scene.hits = sorted({*scene.hits, *chosen})
     return [scene.become(hit, chosen[hit]) if hit in chosen else hit for hit in scene.hits]
 
 
@@ -78,10 +80,12 @@ def _is_word_of(hit: Hit, marks: list[Span]) -> bool:
     )
 
 
-def _denied(scene: Scene, span: Span, marks: list[Span]) -> bool:
-    """Whether «ikke», «verken» or “never used for” takes the word back: «ikke leaset», «leaser ikke»."""
+def _denied(scene: Scene, kind: str, span: Span, marks: list[Span]) -> bool:
+    """Whether «ikke», «verken» or “never used for” takes the word back: «ikke leaset», «leaset, men nå kjøpt ut»."""
     plain = [token.word for token in scene.tokens]
     first, last = span
+    if kind == "leased" and scene.near("BOUGHT", last, last + CLAUSE):
+        return True
     denials = [place for cue in ("NOT", "NEVER", "WITHOUT") for place in scene.cues.get(cue, ())]
     if plain[first] in scene.context.refusable and any(start == last for start, _ in scene.cues.get("NOT", ())):
         return True
@@ -100,6 +104,19 @@ def _is_of_dropped(scene: Scene, span: Span) -> bool:
         return False
     between = [token.word for token in scene.tokens[before[-1].last : span[0]]]
     return len(between) < CLAUSE and SENTENCE_ENDS.isdisjoint(between) and not IT.isdisjoint(between)
+
+
+def _some(scene: Scene, span: Span) -> list[Hit]:
+    """Those of a thing that alone the word is said of, as a thing beside it: «4 PC-er, en av dem er privat»."""
+    things = [hit for hit in scene.hits if hit.last <= span[0]]
+    if not things or not scene.counted(things[-1]):
+        return []
+    for first, last in scene.cues.get("OFTHEM", ()):
+        counted = first and count_at([scene.tokens[first - 1].word], 0)[0]
+        near = things[-1].last < first and 0 <= span[0] - last <= CLOSE and not scene.broken(last, span[0])
+        if counted and near:
+            return [things[-1]._replace(first=first, last=last)]
+    return []
 
 
 def _meant(scene: Scene, span: Span) -> list[Hit]:

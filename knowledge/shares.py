@@ -1,4 +1,4 @@
-"""Numbers that are part of another, or instead of it: «hvorav 3 er defekte», «20 skjermer: 12 Dell og 8 HP», «nei 14».
+"""Numbers that are part of another, or instead of it: «hvorav 3 er defekte», «5 av de 12 PC-ene», «nei 14».
 
 Why it exists: such a number counts nothing more. It is left alone, taken off when it is said to stay, or put in the
 place of the one before.
@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from knowledge.context import Context
+from knowledge.counts import count_at
 from knowledge.hits import Hit
 from knowledge.language import SENTENCE_ENDS, Token
 from knowledge.lots import Count
@@ -19,6 +20,9 @@ ENDS = SENTENCE_ENDS | {";"}
 PAUSES = frozenset((",", ".", "-", "–"))
 ANEW_AFTER = 3  # words: «4 skal det vera»
 LEAST_PARTS = 2
+OF = frozenset(("av", "of"))
+BEING = frozenset(("er", "are", "is", "var", "were"))
+MOST_OF_ALL = 6  # words from a number to the thing: «5 av de 12 gamle PC-ene»
 STAYING = ("RETAINED", "LEAVE", "STAYS")
 
 
@@ -27,9 +31,27 @@ def take_shares(
 ) -> None:
     """Take from a count the part that is another thing: «fem skrivere, hvorav to også kan kopiere»."""
     for whole, part in pairwise(hits):
-        all_, some = found[whole], found[part]
-        if all_ and some and some < all_ and _is_share(whole, part, words, counts, context):
+        told = None if found[part] else _told_share(whole, part, words, counts, context)
+        all_, some = found[whole], told or found[part]
+        found[part] = some
+        if all_ and some and some < all_ and (told or _is_share(whole, part, words, counts, context)):
             found[whole] = all_ - some
+
+
+def _told_share(whole: Hit, part: Hit, words: Sequence[Token], counts: Sequence[Count], context: Context) -> int | None:
+    """How many of a thing are said to be of one kind of it: «10 PC-er, hvorav 4 er bærbare»."""
+    if part.item not in context.sets.get(f"kinds_of_{whole.item}", frozenset()):
+        return None
+    between = (count for count in counts if whole.last <= count.first and count.last < part.first)
+    return next((count.number for count in between if _is_said_of(count, part, words, context)), None)
+
+
+def _is_said_of(count: Count, part: Hit, words: Sequence[Token], context: Context) -> bool:
+    """Whether only «av dem», “of which” and «er» stand between a number and the kind that so many are."""
+    between = [token.word for token in words[count.last : part.first]]
+    return bool(between) and all(
+        word in BEING or word in OF or word in context.them | context.shares for word in between
+    )
 
 
 def _is_share(whole: Hit, part: Hit, words: Sequence[Token], counts: Sequence[Count], context: Context) -> bool:
@@ -42,6 +64,54 @@ def _is_share(whole: Hit, part: Hit, words: Sequence[Token], counts: Sequence[Co
         if (of_them or telling) and sum(at < count.first < part.last for count in counts) < 2:
             return True  # «hvorav 3 er defekte, og 5 skjermer» is no share either
     return False
+
+
+def take_some(
+    hits: Sequence[Hit], words: Sequence[Token], found: Numbers, free: dict[int, Count], context: Context
+) -> None:
+    """Count only those that go: «5 av de 12 PC-ene», «av 30 nettbrett skal 10 hentes», «har 40, men bare 15 skal»."""
+    if not free:
+        return
+    cues = context.spans(words)
+    for hit in hits:
+        all_ = found[hit] or 0
+        fewer = [count for count in free.values() if count.number < all_]
+        before = next((count for count in fewer if _is_of_all(count, hit, words, context)), None)
+        some = before or next((count for count in fewer if _goes(count, hit, hits, words, cues, context)), None)
+        if some:
+            found[hit] = some.number
+            free.pop(some.last)
+
+
+def _is_of_all(count: Count, hit: Hit, words: Sequence[Token], context: Context) -> bool:
+    """Whether nothing but «av de» and the other number stands between a number and the thing: «5 av de 12 PC-ene»."""
+    between = [token.word for token in words[count.last : hit.first]]
+    return 1 < len(between) < MOST_OF_ALL and between[0] in OF and context.joints.isdisjoint(between)
+
+
+def _goes(
+    count: Count,
+    hit: Hit,
+    hits: Sequence[Hit],
+    words: Sequence[Token],
+    cues: Mapping[str, Sequence[tuple[int, int]]],
+    context: Context,
+) -> bool:
+    """Whether the number after the thing tells how many go, in a clause that names nothing else."""
+    first, last = _clause(count, words, context)
+    if count.first < hit.last or any(hit.last <= other.first < last for other in hits):
+        return False
+    if any(first <= a and b <= last for a, b in cues.get("LEFTOVER", ())):
+        return True
+    only = any(first <= a and b <= count.first for a, b in cues.get("ONLY", ()))
+    told = any(first <= a and b <= last for a, b in cues.get("GOES", ()))
+    return told and (only or _is_whole(hit, words))
+
+
+def _is_whole(hit: Hit, words: Sequence[Token]) -> bool:
+    """Whether the thing's own number is told as what others are taken of: «av 30 nettbrett»."""
+    before = [token.word for token in words[max(0, hit.first - MOST_OF_ALL) : hit.first]]
+    return any(word in OF and count_at(before, at + 1)[1] for at, word in enumerate(before))
 
 
 def take_kept(
@@ -63,15 +133,21 @@ def _stays(
     count: Count, words: Sequence[Token], cues: Mapping[str, Sequence[tuple[int, int]]], context: Context
 ) -> bool:
     """Whether the clause of this number says that it stays."""
+    first, last = _clause(count, words, context)
+    if any(first <= a and b <= last for cue in STAYING for a, b in cues.get(cue, ())):
+        return True
+    before = words[count.first - 1].word
+    return before in context.less and (last == count.last or before == "minus")
+
+
+def _clause(count: Count, words: Sequence[Token], context: Context) -> tuple[int, int]:
+    """The tokens, first and last (exclusive), between the joints around a number."""
     first, last = count.first, count.last
     while first and words[first - 1].word not in context.joints:
         first -= 1
     while last < len(words) and words[last].word not in context.joints:
         last += 1
-    if any(first <= a and b <= last for cue in STAYING for a, b in cues.get(cue, ())):
-        return True
-    before = words[count.first - 1].word
-    return before in context.less and (last == count.last or before == "minus")
+    return first, last
 
 
 def take_corrected(

@@ -13,14 +13,23 @@ UNUSED_SETS = {"toners": "unused_toner", "lamps": "unused_lamp"}
 
 
 def lamp_inside(scene: Scene) -> list[Hit]:
-    """A lamp that sits in the projector is no loose lamp: «projektor med pære i»."""
+    """A lamp that sits in the projector is no loose lamp: «projektor med pære i», «når den sitter i projektoren»."""
     projector: Hit | None = None
     kept: list[Hit] = []
     for hit in scene.hits:
-        inside = projector and scene.is_in(hit, "bulbs") and _is_in_it(scene, projector, hit)
+        bulb = scene.is_in(hit, "bulbs")
+        inside = bulb and ((projector and _is_in_it(scene, projector, hit)) or _sits_in_next(scene, hit))
         kept.append(scene.become(hit, "lamp_inside") if inside else hit)
         projector = hit if scene.is_in(hit, "projectors") else projector
     return kept
+
+
+def _sits_in_next(scene: Scene, lamp: Hit) -> bool:
+    """Whether a clause says that the lamp sits in the projector named next: «når den sitter i projektoren»."""
+    following = next((hit for hit in scene.hits if hit.first >= lamp.last), None)
+    if following is None or not scene.is_in(following, "projectors"):
+        return False
+    return scene.near("SITSIN", lamp.last, following.first) and scene.before("LOCATED", following.first, 2)
 
 
 def _is_in_it(scene: Scene, projector: Hit, lamp: Hit) -> bool:
@@ -30,6 +39,24 @@ def _is_in_it(scene: Scene, projector: Hit, lamp: Hit) -> bool:
         return True
     its = scene.tokens[lamp.last - 1].word in scene.context.its_lamp and scene.behind("LAMPSTATE", lamp.last, 1)
     return its and SENTENCE_ENDS.isdisjoint(token.word for token in scene.tokens[projector.last : lamp.first])
+
+
+def toner_inside(scene: Scene) -> list[Hit]:
+    """Toner that sits in the printer is not what the agreement names, used cartridges: «toner i skriveren»."""
+    printers = [hit for hit in scene.hits if scene.is_in(hit, "printers")]
+    return [
+        scene.become(hit, "toner_inside")
+        if scene.is_in(hit, "toners") and any(_is_in_printer(scene, hit, printer) for printer in printers)
+        else hit
+        for hit in scene.hits
+    ]
+
+
+def _is_in_printer(scene: Scene, toner: Hit, printer: Hit) -> bool:
+    if printer.first < toner.first:
+        return scene.behind("INSIDE", toner.last, 1) or scene.behind("STILLIN", toner.last, 1)
+    sits = scene.near("STILLIN", toner.last, printer.first) or scene.near("SITSIN", toner.last, printer.first)
+    return (sits or printer.first - toner.last < CLOSE) and scene.before("LOCATED", printer.first, 2)
 
 
 def handheld(scene: Scene) -> list[Hit]:

@@ -91,8 +91,15 @@ def verdict_text(scene: Scene, mention: Mention) -> str:
         "instead": item.instead.in_(say.language) if item.instead else "",
         "near": _near(item, scene),
     }
-    stops = mention.verdict is Verdict.CLARIFY and item.instead is not None
-    return say.text("coverage.stopped" if stops else f"coverage.{mention.verdict}", **values)
+    return say.text(f"coverage.{_answer(scene, mention, item)}", **values)
+
+
+def _answer(scene: Scene, mention: Mention, item: ItemClass) -> str:
+    """Which answer the verdict gets; «kan jeg kaste den?» gets no yes."""
+    if mention.verdict is Verdict.CLARIFY and item.instead is not None:
+        return "stopped"
+    thrown = mention.verdict is Verdict.INCLUDED and has(scene.knowledge.marks["throwing"], scene.text.lower())
+    return "thrown" if thrown else mention.verdict
 
 
 def _near(item: ItemClass, scene: Scene) -> str:

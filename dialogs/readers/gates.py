@@ -26,8 +26,10 @@ def closing(scene: Scene) -> Move | None:
     if scene.state.draft is None or is_question(scene) or scene.incoming.action or len(scene.text) > LONGEST:
         return None
     said = rights_in(_without_exceptions(scene), scene.knowledge)
-    if _are_lost(scene, said.get("lost", ())):
+    if _are_gone(scene, said.get("lost", ())):
         return Puzzled(problem="line.lost")  # no question of the form is about it
+    if _is_said_of_lines(scene, said.get("swollen", ())):
+        return Puzzled(problem="line.swollen")
     answers = dict(GATES[kind] for kind in GATES if kind in said)
     if scene.state.asked == "unit" and plain(scene.text) in scene.knowledge.commands["own_unit"]:
         return Give(question="unit", text=scene.text)  # «min egen» is nothing private there
@@ -72,11 +74,15 @@ def _beside(scene: Scene, spans: list[tuple[int, int]]) -> list[Piece]:
     return pieces(rest, QUANTIFIERS, scene.knowledge)
 
 
-def _are_lost(scene: Scene, spans: Sequence[tuple[int, int]]) -> bool:
+def _are_gone(scene: Scene, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether things on the list are said to be stolen, lost or gone: «nei, de er borte», «2 av skjermene er borte»."""
     gone = whole(scene.knowledge.marks["gone"]).finditer(scene.reading.text.lower())
-    spans = [*spans, *(found.span() for found in gone)]
-    beside = _beside(scene, spans) if spans else []
+    return _is_said_of_lines(scene, [*spans, *(found.span() for found in gone)])
+
+
+def _is_said_of_lines(scene: Scene, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether what stands at `spans` is said of things on the list, by their names or as «2 av dem»."""
+    beside = _beside(scene, [*spans]) if spans else []
     named = [piece for piece in beside if lines_named(piece.value, scene.draft, scene.knowledge)]
     plainly = named and all(piece.kind in HARMLESS or piece in named for piece in beside)
     return bool(spans) and (bool(plainly) or _is_of_lines(scene) or _is_of_them_all(scene, beside))

@@ -53,7 +53,7 @@ def _computed() -> Iterator[str]:
     yield from (f"date.{fault}" for fault in get_args(DayFault))
     yield from (f"condition.{condition}" for condition in get_args(Condition))
     yield from (f"weekday.{day}" for day in range(1, 8))
-    yield from (f"coverage.{verdict}" for verdict in Verdict)
+    yield from (f"coverage.{answer}" for answer in (*Verdict, "stopped", "thrown"))
     yield from (f"refusal.{wrong}" for wrong in get_args(Refusal) if wrong != "comment_missing")  # asked for instead
     yield from (f"meaning.{of}" for question in knowledge.form for of in (question.id, question.group) if of in MEANT)
     yield from (f"{table}.{status}" for status in Status for table in ("card", "state"))

@@ -19,6 +19,8 @@ from knowledge.model import Knowledge
         ("mapper med papir og en minnepinne", ["stationery", "usb_stick"]),
         ("gikk over til nettbrett og har laptoper igjen", ["laptop"]),
         ("byttet laptoper mot nettbrett", ["laptop"]),
+        ("har fått 10 nye bærbare og vil ha hentet 10 gamle stasjonære", ["desktop"]),
+        ("alle skjermene har kabel", ["monitor"]),
         ("serveren foran lysrørene", ["server"]),
         ("can the kettle go with the laptops", ["kettle"]),
         ("tonere i samme eske som kablene", ["used_toner"]),

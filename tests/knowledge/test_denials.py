@@ -21,7 +21,7 @@ from knowledge.model import Knowledge
         ("det er ingen MFP, bare en skriver", ["printer"]),
         ("skjermene, ikke kameraene", ["monitor"]),
         ("15 skjermer ikke PC-er", ["monitor"]),
-        ("can the toner stay in the printer", ["used_toner", "printer"]),
+        ("can the toner stay in the printer", ["toner_inside", "printer"]),
         ("3 pc-er, ikke den kaffetrakteren ved siden av", ["pc"]),
         ("PC-ene i skapet, skapet blir stående", ["pc"]),
         ("the iPads are staying, only the chargers go", ["charger"]),
@@ -34,6 +34,8 @@ from knowledge.model import Knowledge
         ("laptop chargers, the laptops themselves went years ago", ["charger"]),
         ("skjermer og kopimaskiner må kastes", ["monitor", "copier"]),
         ("20 bærbare. La skriverne stå, de skal vi bruke", ["laptop"]),
+        ("10 PC-er. Vi har også 3 skrivere, men de skal vi bruke videre", ["pc"]),
+        ("we already gave away 5 monitors; please order pickup of 10 PCs", ["pc"]),
         ("lat projektoren vere, men ta skjermane", ["monitor"]),
     ],
 )

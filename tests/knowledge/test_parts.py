@@ -27,6 +27,8 @@ from knowledge.model import Knowledge
         ("pc-er fulle av grus", ["pc"]),
         ("skjermen er knust på telefonen", ["telephone"]),
         ("ipader med knust skjerm", ["ipad"]),
+        ("15 iPader, 3 av dem har knust skjerm", ["ipad"]),
+        ("6 iPader, to har ødelagt ladekabel", ["ipad"]),
         ("skjermene i skapet", ["monitor"]),
         ("lette batterier, cirka en bøtte", ["battery"]),
         ("lamper fra speilet i gangen", ["lamp"]),

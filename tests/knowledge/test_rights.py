@@ -17,6 +17,13 @@ STOPPED: dict[str, list[str]] = {
     "5 pc-er, men ikke kopimaskinen, den skal leasingfirmaet ha": ["pc"],
     "5 pc-er, men ikke kopimaskinen, de er leaset": ["leased_equipment"],  # which?
     "5 pc-er, ikke kopimaskinen. alt er leaset": ["leased_equipment"],
+    "4 PC-er, en av dem er min private": ["pc", "private_equipment"],
+    "12 monitors, 3 of them are leased": ["monitor", "leased_equipment"],
+    "4 PC-er som har vært leaset, men nå er kjøpt ut": ["pc"],
+    "bærbare med hovent batteri": ["swollen_equipment"],
+    "5 laptops, 2 of them have swollen batteries": ["laptop", "swollen_equipment"],
+    "5 bærbare, ingen har hovne batterier": ["laptop"],
+    "bærbare med dødt batteri": ["laptop"],
     "min private mobil": ["private_equipment"],
     "serveren har vært brukt til gradert informasjon": ["graded_equipment"],
     "nøkkelen til PC-skapet er borte, men PC-ene er der": ["pc"],

@@ -37,6 +37,17 @@ from knowledge.model import Knowledge
         ("12 skjermer, nei, 14. mars passer best", {"monitor": 12}),
         ("12 skjermer, nei 14 projektorer", {"monitor": 12, "projector": 14}),
         ("20 skjermer, alle unntatt 3 virker", {"monitor": 20}),
+        ("10 PC-er, hvorav 4 er bærbare", {"pc": 6, "laptop": 4}),
+        ("15 computers, 6 of which are laptops", {"pc": 9, "laptop": 6}),
+        ("hent 5 av de 12 PC-ene våre", {"pc": 5}),
+        ("vi har 40 bærbare, men skal bare kvitte oss med 15", {"laptop": 15}),
+        ("av 30 nettbrett skal 10 hentes", {"tablet": 10}),
+        ("we have 40 monitors, only 15 of them should be picked up", {"monitor": 15}),
+        ("20 skjermer, men bare 12 har fot", {"monitor": 20}),
+        ("hent 12 PC-er, men bare 3 virker", {"pc": 12}),
+        ("10 PC-er, 5 skjermer beholder vi", {"pc": 10}),
+        ("10 PC-er. De 5 skjermene er allerede hentet", {"pc": 10}),
+        ("3 skjermer som står ved siden av 2 servere som skal bli stående", {"monitor": 3}),
     ],
 )
 def test_a_part_is_not_counted_again(text: str, counts: dict[str, int], knowledge: Knowledge) -> None:

@@ -24,6 +24,18 @@ def test_a_verdict_has_its_source_and_the_next_step(text: str, key: str, orders:
     assert ("order" in names, "human" in names) == (orders, not orders)
 
 
+@pytest.mark.parametrize("text", ["kan jeg kaste skjermen i restavfallet?", "can we throw our screens in the bin?"])
+def test_whether_it_may_be_thrown_away_gets_no_yes(text: str) -> None:
+    (reply,) = Talk().say("it", text).replies
+    assert not reply.text.startswith(("Ja", "Yes"))
+    assert "Oslokollega" in reply.text
+
+
+def test_a_used_machine_for_oneself_gets_no_yes() -> None:
+    (reply,) = Talk().say("it", "kan jeg hente en brukt pc hos dere?").replies
+    assert reply.key == "takeover"
+
+
 def test_an_unclear_thing_gets_the_one_question_that_settles_it() -> None:
     talk = Talk()
     done = talk.say("it", "tar dere plotteren vår?")

@@ -147,6 +147,16 @@ def test_what_is_lost_is_heard_wherever_it_is_said(place: str, text: str) -> Non
     assert (done.state.draft, done.state.asked) == (before, place.removeprefix("it: "))
 
 
+@pytest.mark.parametrize("place", ["it: details", "it: remarks", "it: check", "it: release_user"])
+@pytest.mark.parametrize("text", ["2 av de bærbare har hovent batteri", "one of the laptops has a swollen battery"])
+def test_what_may_catch_fire_is_heard_wherever_it_is_said(place: str, text: str) -> None:
+    talk = places()[place].copy()
+    before = talk.state("it").draft
+    done = talk.say("it", text)
+    assert done.replies[0].key == "line.swollen"
+    assert (done.state.draft, done.state.asked) == (before, place.removeprefix("it: "))
+
+
 @pytest.mark.parametrize("text", ["nøkkelen er borte, ring vaktmesteren", "serienumrene er borte"])
 def test_what_else_is_gone_is_a_remark(text: str) -> None:
     talk = places()["it: remarks"].copy()
