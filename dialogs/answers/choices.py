@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from dialogs.answers.yes_no import yes_or_no
 from dialogs.messages import Problem
 from dialogs.text.plainly import opening
-from dialogs.text.typed import has, plain
+from dialogs.text.typed import beginning, has, plain
 from knowledge.model import Option, Question
 from orders.draft import Draft
 from orders.route import Surroundings
@@ -40,6 +42,7 @@ def _words(option: Option) -> tuple[str, ...]:
 
 def choice(draft: Draft, question: Question, text: str, s: Surroundings) -> Draft | Problem:
     """The draft with the option; what stops an order counts without an exception alone."""
+    text = _without_denials(question, text, s)
     option = matching(question.options, text, s)
     if question.stop_on and not (option and (option.id in question.stop_on or _is_whole(option, text, s))):
         said = plain(text)
@@ -51,6 +54,20 @@ def choice(draft: Draft, question: Question, text: str, s: Surroundings) -> Draf
     if option is None:
         return Problem(key="choice")
     return draft.answered(question.id, option.id)
+
+
+def _without_denials(question: Question, text: str, s: Surroundings) -> str:
+    """«alt er kjøpt av oss, ingenting er leaset» without the clause that only says that nothing stops the order."""
+    stops = {w for one in question.options if one.id in question.stop_on for ws in one.words for w in ws.split()}
+    marks = s.knowledge.marks
+    neutral = stops.union(marks["none"], marks["echo_no"], marks["joining"])
+    clauses = [clause for clause in re.split(r"[,;.]", text) if clause.strip()]
+    return ",".join(clause for clause in clauses if not _denies(plain(clause), stops, neutral, s)) or text
+
+
+def _denies(clause: str, stops: set[str], neutral: set[str], s: Surroundings) -> bool:
+    words = set(clause.split())
+    return bool(beginning(clause, s.knowledge.marks["none"])) and not words.isdisjoint(stops) and words <= neutral
 
 
 def _is_whole(option: Option, text: str, s: Surroundings) -> bool:

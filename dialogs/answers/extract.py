@@ -21,7 +21,7 @@ from dialogs.answers.day_patterns import day_patterns
 from dialogs.answers.hours import find_hours
 from dialogs.text.ranges import with_open_counts
 from dialogs.text.settled import stated
-from dialogs.text.typed import REMEMBERED, any_of, has, plain
+from dialogs.text.typed import REMEMBERED, any_of, beginning, has, plain
 from knowledge.model import Knowledge, Mention, Reading
 from knowledge.units import find_unit
 
@@ -83,7 +83,9 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True):
         for fact in self.facts:
             if fact.question != question:
                 text = text[: fact.start] + " " * (fact.end - fact.start) + text[fact.end :]
-        clauses = tuple(filter(None, (_unjoined(clause, joints) for clause in re.split(r"[,;\n]", text))))
+        former = re.compile(rf"\s*(?:{any_of(marks['denied'])})\s+\d+\s?\w?\s*", re.I)  # «Storgata 12, ikke 1»
+        said = (clause for clause in re.split(r"[,;\n]", text) if not former.fullmatch(clause))
+        clauses = tuple(filter(None, (_unjoined(clause, joints) for clause in said)))
         own = self.answers.get(question, "")
         return own if own and len(clauses) == 1 else ", ".join(clauses)
 
@@ -91,7 +93,7 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True):
 def _unjoined(clause: str, joints: tuple[str, ...]) -> str:
     """«, på tlf.» and what else is left of a clause when its fact is taken out."""
     words = any_of(joints)
-    return re.sub(rf"^(?:[\s.:–-]|\b(?:{words})\b)+|(?:[\s.:–-]|\b(?:{words})\b)+$", "", clause, flags=re.I)
+    return re.sub(rf"^(?!I am\b)(?:[\s.:–-]|\b(?:{words})\b)+|(?:[\s.:–-]|\b(?:{words})\b)+$", "", clause, flags=re.I)
 
 
 def extract(reading: Reading, today: date, knowledge: Knowledge) -> Extracted:
@@ -149,16 +151,21 @@ def phone_numbers(text: str) -> tuple[str, ...]:
 
 
 def _facts(text: str, reading: Reading, today: date, knowledge: Knowledge) -> Iterator[Fact]:
-    written, text = text, stated(text, knowledge)
+    written, text = text, _of_the_pickup(stated(text, knowledge), today, knowledge)
     day = find_day(without_counts(text, reading.mentions), today, knowledge)
     if isinstance(day, date) and (question := _dated(text.lower(), knowledge)):
         span, clause = _day_clause(text, knowledge)
         yield Fact(question, day.isoformat(), *span)
         if question == "pickup_date" and (part := _part_of_day(clause, knowledge)) is not None:
             yield Fact("window", part, *span)
-    yield from _options(text, knowledge)
+    options = tuple(_options(text, knowledge))
+    hours = None if (found := find_hours(text)) is None or _is_counted(found, reading) else found
+    others = [
+        f for f in options if f.question == "window" and hours and (f.end <= hours.start() or hours.end() <= f.start)
+    ]
+    yield from (fact for fact in options if fact not in others)
     yield from _owned(text, knowledge)
-    if (hours := find_hours(text)) and not _is_counted(hours, reading):
+    if hours and not others:  # of two times none is chosen
         yield Fact("window", hours[0], *hours.span())
     if number := _phone(text):
         yield Fact("phone", number[1], *number.span())
@@ -166,14 +173,29 @@ def _facts(text: str, reading: Reading, today: date, knowledge: Knowledge) -> It
     place = _place(text, knowledge)
     if place and not any(place[1].strip().lower() in unit.name.lower() for unit in units):
         yield Fact("address", place[1].strip(), *place.span(1))
-    if floor := _FLOOR.search(text):
-        yield Fact("floor", floor[0], *floor.span())
+    floors = tuple(_FLOOR.finditer(text))
+    for floor in floors:
+        yield Fact("floor", ", ".join(dict.fromkeys(one[0] for one in floors)), *floor.span())
     if access := _access(written, reading.mentions, knowledge):
         yield Fact("access", access[0], *access.span())
     if contact := find_contact(text, number, knowledge):
         yield Fact("contact", contact[1], *contact.span(1))
     if len(units) == 1 and not units[0].refer and units[0].name.split()[0].lower() in text.lower():
         yield Fact("unit", units[0].id)
+
+
+def _of_the_pickup(text: str, today: date, knowledge: Knowledge) -> str:
+    """The text with blanks for clauses that tell when something else happens: «møtet er 3. desember i Storgata 5»."""
+    other, collecting = knowledge.marks["other_event"], knowledge.marks["collecting"]
+    if not has(other, text.lower()):
+        return text
+    clauses = re.split(r"([,;!?\n]|(?<=[^\W\d]{2})\.(?=\s|$))", text)
+    return "".join(
+        " " * len(clause)
+        if has(other, (low := clause.lower())) and not has(collecting, low) and find_day(clause, today, knowledge)
+        else clause
+        for clause in clauses
+    )
 
 
 def _day_clause(text: str, knowledge: Knowledge) -> tuple[tuple[int, int], str]:
@@ -266,6 +288,6 @@ def _place(text: str, knowledge: Knowledge) -> re.Match[str] | None:
         if match := pattern.search(text):
             return match
     for mark in knowledge.marks["place"]:
-        if match := _after_place(mark).search(text):
+        if (match := _after_place(mark).search(text)) and not beginning(match[1].lower(), knowledge.marks["no_value"]):
             return match
     return None

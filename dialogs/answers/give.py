@@ -18,12 +18,12 @@ from dialogs.answers.conditions import conditions
 from dialogs.answers.dates import parse_day, without_counts
 from dialogs.answers.details import details
 from dialogs.answers.extract import phone_numbers
-from dialogs.answers.hours import hours_in
+from dialogs.answers.hours import hours_in, turned
 from dialogs.answers.yes_no import yes_no, yes_or_no
 from dialogs.messages import Problem
 from dialogs.text.ranges import open_count
 from dialogs.text.settled import DENIABLE, settled
-from dialogs.text.typed import has, plain, without_lead
+from dialogs.text.typed import beginning, has, plain, without_lead
 from knowledge.items import find_items
 from knowledge.model import Question
 from knowledge.units import find_unit
@@ -50,6 +50,8 @@ def give(draft: Draft, question: str, text: str, s: Surroundings) -> Result:
         return draft.answered(question, SKIPPED)
     if not text:
         return Problem(key="empty")
+    if asked.kind == "window":
+        text = turned(text, s.knowledge)
     if asked.kind in DENIABLE and not (asked.stop_on or text.startswith("=") or yes_or_no(text, s)):
         return _settled(draft, asked, text, s)
     return PARSERS[asked.kind](draft, asked, text, s)
@@ -109,6 +111,8 @@ def _text(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
         return Problem(key="text.place")
     if not question.optional and (not any(c.isalpha() for c in text) or plain(text) in s.knowledge.commands["skip"]):
         return Problem(key="text.what")
+    if question.id == "contact" and beginning(plain(text), s.knowledge.marks["told_of_somebody"]):
+        return Problem(key="text.who")
     own = s.register.people.get(s.requester)
     if question.id == "contact" and own and plain(text) in s.knowledge.commands["myself"]:
         text = own.name  # «meg» is nobody to whoever reads the papers

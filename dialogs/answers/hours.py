@@ -12,6 +12,7 @@ from dialogs.text.typed import any_of, has
 from knowledge.days import numbered
 from knowledge.model import Knowledge
 
+TURNED = {"not_before": "so_not_before", "not_after": "so_not_after"}  # marks
 TO = "to"  # two o'clock in Norwegian
 _TIME = r"\d{1,2}(?:[.:]\d{2})?(?![\d])(?:\s*(?:am|pm|a\.m\.|p\.m\.)(?!\w))?"
 _CLOCK = r"(?:kl\.?|klokka|klokken|at)\s*"
@@ -30,6 +31,14 @@ _RANGE = re.compile(rf"(?<![\d.:])({_TIME}){_TO}(?:{_CLOCK})?({_TIME})", re.I)
 def find_hours(text: str) -> re.Match[str] | None:
     """Where a text tells the hours outright."""
     return FOUND.search(text)
+
+
+def turned(text: str, knowledge: Knowledge) -> str:
+    """«ikke før 10» as «etter 10», «ikke etter 12» as «før 12»: the hours that a denial of others leaves."""
+    for denied, instead in TURNED.items():
+        words = any_of(knowledge.marks[denied])
+        text = re.sub(rf"\b(?:{words})(?=\s+(?:{_CLOCK})?\d)", knowledge.marks[instead][0], text, flags=re.I)
+    return text
 
 
 def hours_in(written: str, today: date, knowledge: Knowledge) -> str | Problem:

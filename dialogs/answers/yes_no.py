@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dialogs.messages import Problem
@@ -22,12 +23,18 @@ def yes_or_no(text: str, s: Surroundings, own: Sequence[str] = ()) -> Answer | N
     return exact or plain_answer(said, s.knowledge, own)
 
 
+def first_says_no(text: str, s: Surroundings) -> bool:
+    """Whether the first clause is a no by itself, and another follows: «nei takk, alt virker»."""
+    first, *rest = re.split(r"[,;.!]\s", text, maxsplit=1)
+    return bool(rest) and yes_or_no(first, s) == "no"
+
+
 def yes_no(draft: Draft, question: Question, text: str, s: Surroundings) -> Draft | Problem:
     """A plain yes or no; one with more to it counts only when it is the answer that holds the order back."""
     said, marks = plain(text), s.knowledge.marks
     if (outright := _outright(question, said, s)) and not text.rstrip().endswith("?"):
         return draft.answered(question.id, outright)
-    answer: str | None = yes_or_no(text, s, [word for words in question.words for word in words.split()])
+    answer: str | None = yes_or_no(text, s, _own_words(question)) or _denied_in_its_words(question, said, s)
     opened = opening(said, s.knowledge)
     if not opened and not answer and not (has(marks["as_known"], said) and has(marks["denying"], said)):
         return Problem(key="yes_no")
@@ -39,6 +46,21 @@ def yes_no(draft: Draft, question: Question, text: str, s: Surroundings) -> Draf
     if answer is None:
         return Problem(key="hedged", values={"said": opened or "no", "careful": careful}, heard=True)
     return draft.answered(question.id, answer)
+
+
+def _own_words(question: Question) -> list[str]:
+    """The words of the question, which a no may repeat; of its no too, where no answer stops the order."""
+    options = () if question.stop_on else question.options
+    no = tuple(words for option in options if option.id == "no" for words in option.words)
+    return [word for words in (*question.words, *no) for word in words.replace(",", " ").split()]
+
+
+def _denied_in_its_words(question: Question, said: str, s: Surroundings) -> Answer | None:
+    """«det har ikke vært brukt til gradert informasjon»: a no to what stops an order, in the question's own words."""
+    named = question.stop_on == ("yes",) and has(question.words, said) and not opening(said, s.knowledge)
+    return (
+        plain_answer(f"{s.knowledge.marks['bare_no'][0]} {said}", s.knowledge, _own_words(question)) if named else None
+    )
 
 
 def _outright(question: Question, said: str, s: Surroundings) -> str | None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import msgspec
 
-from dialogs.handlers.ordering import give_answer
+from dialogs.handlers.ordering import fill, give_answer
 from dialogs.handlers.proceeding import proceed, puzzled
 from dialogs.handlers.steering import change_lines, correct
 from dialogs.messages import Choice, Reply
-from dialogs.moves import ChangeLines, Command, Correct, Give, Puzzled, Reopen
+from dialogs.moves import ChangeLines, Command, Correct, Fill, Give, Puzzled, Reopen
 from dialogs.readers.correcting import correction
 from dialogs.replies.order_card import order_card
 from dialogs.say import also
@@ -73,6 +73,8 @@ def _reopened(scene: Scene, order: Order, text: str) -> Turn:
         turn = correct(then, move)
     elif isinstance(move, ChangeLines):
         turn = change_lines(then, move)
+    elif isinstance(move, Fill):
+        turn = fill(then, move)
     elif isinstance(move, Give):
         turn = give_answer(then, move)
     elif isinstance(move, Puzzled):

@@ -10,7 +10,7 @@ from dialogs.answers.extract import BESIDE, extract
 from dialogs.answers.give import give
 from dialogs.answers.yes_no import yes_or_no
 from dialogs.moves import Command, Correct, Fill, Move, Reopen
-from dialogs.readers.line_changes import asked_for, told
+from dialogs.readers.line_changes import asked_for, left_out, told
 from dialogs.readers.naming import called
 from dialogs.readers.questions import is_question
 from dialogs.scene import LIKELY, REFERENCE, Scene
@@ -19,7 +19,7 @@ from dialogs.text.typed import any_of, beginning, has, plain, whole
 from knowledge.model import Reading
 from knowledge.reading import read
 from orders import route
-from orders.order import Status
+from orders.order import CHANGEABLE, Status
 
 SAID_BY_LABEL = ("unit", "text", "phone", "date", "choice", "window", "yes_no", "approver")
 LONGEST_TURN = 200  # characters; whoever writes more tells a story
@@ -83,6 +83,8 @@ def _of_a_sent_order(scene: Scene) -> Move | None:
     if opening[0] == "leave":
         return None
     verb, rest = opening
+    if verb == "remove" and _names_all(scene):
+        return None  # the whole order is meant: it is withdrawn
     reference = REFERENCE.search(rest)
     whole = verb == "change" and _is_the_order(scene, REFERENCE.sub("", rest))
     under_way = any(order.status not in OVER for order in scene.facts.own)
@@ -91,13 +93,36 @@ def _of_a_sent_order(scene: Scene) -> Move | None:
     return None
 
 
+def _names_all(scene: Scene) -> bool:
+    """Whether all that an order which was sent holds is named: «avbestill henting av 12 bærbare og 3 skjermer»."""
+    named = {mention.item: mention.quantity for mention in scene.reading.mentions}
+    drafts = (order.snapshot.draft for order in scene.facts.own if order.status in CHANGEABLE)
+    return any(all(named.get(line.item, 0) in (None, line.quantity) for line in draft.lines) for draft in drafts)
+
+
 def _on_top_of_a_sent_order(scene: Scene) -> Move | None:
-    """«jeg glemte 2 mus», «2 mus til», «annen godkjenner», when everything has been sent."""
+    """«jeg glemte 2 mus», «2 mus til», «skjermene skal ikke med», «annen godkjenner», when everything has been sent."""
     marks, low = scene.knowledge.marks, scene.text.lower().rstrip(" .!")
-    more = has(marks["forgotten"], low) or re.search(rf"\b(?:{any_of(marks['on_top_last'])})$", low)
+    fewer = left_out(low, scene.knowledge) is not None and not _names_all(scene)
+    more = (
+        fewer
+        or _counts_anew(scene)
+        or has(marks["forgotten"], low)
+        or re.search(rf"\b(?:{any_of(marks['on_top_last'])})$", low)
+    )
     changes = (scene.reading.mentions and more) or _other_approver(scene)
     under_way = any(order.status not in OVER for order in scene.facts.own)
     return Reopen(text=scene.text) if changes and under_way and not is_question(scene) else None
+
+
+def _counts_anew(scene: Scene) -> bool:
+    """«det er 14 bærbare» of an order with another count."""
+    opens = re.match(rf"(?:{any_of(scene.knowledge.marks['mistaken'])})\b", scene.text.lower())
+    drafts = [order.snapshot.draft for order in scene.facts.own if order.status in CHANGEABLE]
+    lines = {line.item: line.quantity for draft in drafts for line in draft.lines}
+    return bool(opens) and any(
+        m.quantity and m.quantity != lines.get(m.item, m.quantity) for m in scene.reading.mentions
+    )
 
 
 def _other_approver(scene: Scene) -> Correct | None:

@@ -10,6 +10,7 @@ import msgspec
 from dialogs.answers.checklists import ticked
 from dialogs.answers.conditions import SAYING, conditions
 from dialogs.answers.details import details_in, line_named
+from dialogs.answers.yes_no import first_says_no
 from dialogs.moves import ChangeLines, Correct, Fill, Give, Move, Puzzled
 from dialogs.readers.questions import is_question
 from dialogs.readers.recounting import recounted
@@ -19,7 +20,7 @@ from dialogs.text.meant import Named, named_in, taken
 from dialogs.text.phrases import lines_named, pieces
 from dialogs.text.typed import any_of, has, plain, whole
 from knowledge.items import find_items
-from knowledge.model import Mention
+from knowledge.model import Knowledge, Mention
 from orders import route
 from orders.draft import Draft
 
@@ -32,13 +33,14 @@ SAID_OF = ("item", "line", "count", "all", "none", "not_all", "rest", "some")
 
 def asked_for(scene: Scene, verb: str, rest: str) -> Move | None:
     """The change that a message asks for which opens with «fjern», «endre» or «legg til»."""
-    if verb == "add":
-        return _added(scene) or (Puzzled(problem="lines.not_understood") if scene.draft.lines else None)
     if verb == "leave":
         return Puzzled(problem="line.kept")
-    if verb == "remove":
-        return _removed(scene, rest)
-    return _set(scene, rest)
+    if verb == "change":
+        return _set(scene, rest)
+    more, fewer = _more_and_fewer(scene, verb, rest)
+    if fewer:
+        return _removed(scene, " ".join(fewer), tuple(m for part in more for m in find_items(part, scene.knowledge)))
+    return _added(scene) or (Puzzled(problem="lines.not_understood") if scene.draft.lines else None)
 
 
 def told(scene: Scene) -> Move | None:
@@ -50,12 +52,25 @@ def told(scene: Scene) -> Move | None:
     low = plain(scene.text)
     if move := recounted(scene, on_top=_is_on_top(scene, low)):
         return move
-    left_out = whole(scene.knowledge.marks["left_out"])
-    if left_out.search(low):
-        return _removed(scene, left_out.sub(" ", low))
+    if (rest := left_out(low, scene.knowledge)) is not None:
+        return _removed(scene, rest)
     if scene.awaits_words and not scene.taken_back:
         return _added(scene) if _is_on_top(scene, low) and _names_only(scene) else None
     return _condition(scene) or _serials(scene, low) or (_added(scene) if _is_on_top(scene, low) else None)
+
+
+def left_out(low: str, knowledge: Knowledge) -> str | None:
+    """What is left of a text that says of things that they do not go: the things; None if it does not say so."""
+    marks = knowledge.marks
+    words = whole(marks["left_out"])
+    if words.search(low):
+        return words.sub(" ", low)
+    handed_on = whole(marks["handed_on"])
+    if handed_on.search(low):
+        rest = handed_on.sub(" ", low)
+        return None if any(piece.kind == "unknown" for piece in pieces(rest, MARKS, knowledge)) else rest
+    around = re.search(rf"\b(?:{any_of(marks['not_needed'])})\s+(.+?)\s+(?:{any_of(marks['fetched'])})\W*$", low)
+    return around[1] if around else None
 
 
 def _is_of_checklist(scene: Scene) -> bool:
@@ -66,9 +81,9 @@ def _is_of_checklist(scene: Scene) -> bool:
 
 def _condition(scene: Scene) -> Move | None:
     """How a line works, said when something else was asked."""
-    counted = any(mention.quantity for mention in scene.reading.mentions)
+    counted = any(mention.quantity for mention in scene.reading.mentions) or first_says_no(scene.text, scene.s)
     if scene.state.asked == "conditions" or (scene.state.asked in ("lines", "more") and counted):
-        return None  # «2 defekte skjermer» are more of them while it is asked what there is
+        return None  # «2 defekte skjermer» are more of them while it is asked what there is; «nei, alt virker» says no
     found = pieces(scene.text, MARKS, scene.knowledge)
     of_list = any(piece.kind in SAID_OF for piece in found) and any(piece.kind in SAYING for piece in found)
     said = conditions(scene.draft, scene.text, scene.knowledge) if of_list else None
@@ -94,6 +109,7 @@ def _serials(scene: Scene, low: str) -> Move | None:
 
 def _is_on_top(scene: Scene, low: str) -> bool:
     marks = scene.knowledge.marks
+    low = whole(marks["no_more"]).sub(" ", low)
     last = any(found.end() == len(low) for found in whole(marks["on_top_last"]).finditer(low))
     return last or whole(marks["on_top_first"]).match(low) is not None or has(marks["on_top"], low)
 
@@ -115,9 +131,8 @@ def _added(scene: Scene) -> Move | None:
     return ChangeLines(mentions=mentions, listed=listed) if mentions else None
 
 
-def _removed(scene: Scene, rest: str) -> Move | None:
-    """What is taken off the list; in doubt about how much, nothing is."""
-    rest, more = _with_more(scene, rest)
+def _removed(scene: Scene, rest: str, more: tuple[Mention, ...] = ()) -> Move | None:
+    """What is taken off the list, and what is added with it; in doubt about how much, nothing is."""
     found = pieces(rest, MARKS, scene.knowledge)
     named = named_in(found, scene.draft, scene.knowledge)
     if not named:
@@ -130,10 +145,21 @@ def _removed(scene: Scene, rest: str) -> Move | None:
     return taken([one for one in named if one.lines], more)
 
 
-def _with_more(scene: Scene, rest: str) -> tuple[str, tuple[Mention, ...]]:
-    """What is to be removed, and what is to be added: «skjermene og legg til 2 mus»."""
-    parts = re.split(rf"\W(?:{any_of(scene.knowledge.verbs['add'])})\b", rest, maxsplit=1, flags=re.I)
-    return parts[0], find_items(parts[1], scene.knowledge) if len(parts) > 1 else ()
+def _more_and_fewer(scene: Scene, verb: str, rest: str) -> tuple[list[str], list[str]]:
+    """What is to be added and what removed: «1 skjerm og fjern 2 bærbare», «1 skjerm, 2 bærbare er gitt bort»."""
+    parts: dict[str, list[str]] = {"add": [], "remove": []}
+    verbs = {word: name for name in parts for word in scene.knowledge.verbs[name]}
+    first, *others = re.split(rf"(?<!\w)({any_of(tuple(verbs))})(?!\w)", rest, flags=re.I)
+    parts[verb].append(first)
+    for word, part in zip(others[::2], others[1::2], strict=True):
+        parts[verbs[word.lower()]].append(part)
+    gone = [(clause, left_out(plain(clause), scene.knowledge)) for part in parts["add"] for clause in _clauses(part)]
+    added = [clause for clause, out in gone if out is None and clause.strip()]
+    return added, [*filter(str.strip, parts["remove"]), *(out for _, out in gone if out is not None)]
+
+
+def _clauses(text: str) -> list[str]:
+    return re.split(r"[,;.!]\s", text)
 
 
 def _set(scene: Scene, rest: str) -> Move | None:

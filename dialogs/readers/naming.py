@@ -49,6 +49,13 @@ def first_named(text: str, scene: Scene) -> Named | None:
     return min(found, key=lambda named: (named.start, -named.end), default=None)
 
 
+def names(question: str, scene: Scene) -> bool:
+    """Whether the text calls this answer by its name: «… og så er adressen Storgata 12»."""
+    if not scene.knowledge.question(question).words:
+        return False
+    return _naming(question, scene.say.language, scene.knowledge).search(scene.text.lower()) is not None
+
+
 def called(scene: Scene) -> Move | None:
     """The answer that is called wrong, or given anew by its name; no value: it is asked for again."""
     named = None if is_question(scene) else first_named(scene.text, scene)

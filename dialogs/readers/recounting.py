@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dialogs.answers.equipment import mention_of
-from dialogs.moves import ChangeLines, Correct, Move, Puzzled
+from dialogs.moves import ChangeLines, Correct, Fill, Move, Puzzled
 from dialogs.scene import Scene
 from dialogs.text.meant import Named, named_in, taken
 from dialogs.text.phrases import Piece, lines_named, pieces
@@ -19,9 +19,10 @@ from orders.draft import Line
 KEEPING = ("kept", "fewer")
 DOUBTFUL = ("except", "not", "none", "not_all", "some", "only", "rest", "unknown", "ambiguous_keep")
 STEPS = ("up_to", "by_so_many")  # between a line and a number: «til» says how many, «med» how many fewer or more
+JOINTS = ("stop", "end", "joining")
 MARKS = (
-    *KEEPING, "ambiguous_keep", "smaller", "mistaken", "instead_of", "fewer_by", "more_by", "not", "none", "not_all",
-    "some", "only", "rest", "except", "all", "pronouns", "joining", "padding",
+    *KEEPING, "drop_rest", "no_more", "ambiguous_keep", "smaller", "mistaken", "instead_of", "fewer_by", "more_by",
+    "not", "none", "not_all", "some", "only", "rest", "except", "all", "pronouns", "joining", "padding",
 )  # fmt: skip
 
 
@@ -31,7 +32,7 @@ def recounted(scene: Scene, *, on_top: bool) -> Move | None:
     items = [piece for piece in found if piece.kind == "item"]
     if not items or not any(lines_named(piece.value, scene.draft, scene.knowledge) for piece in items):
         return None
-    told = _kept(scene, found) or _by(scene, found, items)
+    told = _kept(scene, found) or _by(scene, found, items) or _alone(scene, found)
     return told or (None if on_top else _corrected(scene, found, items) or _replaced(scene, found, items))
 
 
@@ -51,15 +52,41 @@ def _kept(scene: Scene, found: Sequence[Piece]) -> Move | None:
     return taken(named)
 
 
+def _alone(scene: Scene, found: Sequence[Piece]) -> Move | None:
+    """«bare de bærbare, dropp resten»: what is named stays on the list, and nothing else."""
+    kinds = {piece.kind for piece in found}
+    if "drop_rest" not in kinds:
+        return None
+    named = named_in(found, scene.draft, scene.knowledge)
+    kept = {line.id for one in named for line in one.lines}
+    known = kinds <= {"drop_rest", "only", "item", "stop", "end", "padding", "joining", "pronouns", "all"}
+    if not known or not all(one.lines and one.number is None for one in named):
+        return Puzzled(problem="line.remove_how")
+    return taken([Named((line,), None) for line in scene.draft.lines if line.id not in kept])
+
+
 def _corrected(scene: Scene, found: Sequence[Piece], items: Sequence[Piece]) -> Move | None:
     """How many there are in all: «4 skjermer, ikke 3», «bare 10 bærbare», «feil, 2 skjermer», «skjermer: 4»."""
     if len(items) != 1:
         return None
     lines = lines_named(items[0].value, scene.draft, scene.knowledge)
-    number = _told(found, lines)
+    number = _told(_without_ends(found), lines)
     if number is None or len(lines) != 1 or any(piece.kind == "unknown" for piece in found):
         return None
+    if scene.state.asked == "more" and any(piece.kind == "no_more" for piece in found):
+        mentions = (mention_of(lines[0].item, number, scene.knowledge),)
+        return Fill(answers={"more": "no"}, mentions=mentions, counts="set")
     return Correct(question=f"{route.QUANTITY}:{lines[0].id}", text=str(number))
+
+
+def _without_ends(found: Sequence[Piece]) -> list[Piece]:
+    """Without «ikke mer», and what joins it to the rest of the message."""
+    left = [piece for piece in found if piece.kind != "no_more"]
+    while left and left[0].kind in JOINTS:
+        del left[0]
+    while left and left[-1].kind in JOINTS:
+        del left[-1]
+    return left
 
 
 def _by(scene: Scene, found: Sequence[Piece], items: Sequence[Piece]) -> Move | None:

@@ -6,6 +6,7 @@ import re
 
 from dialogs.answers.extract import BESIDE, Extracted, extract
 from dialogs.moves import Fill, Move
+from dialogs.readers.naming import names
 from dialogs.scene import Scene
 from dialogs.text.settled import DENIABLE, settled
 from dialogs.text.typed import any_of, plain
@@ -29,7 +30,7 @@ def several(scene: Scene, asked: str) -> Move | None:
         return Fill(answers=elsewhere)
     if alone:
         return None
-    found = {k: v for k, v in said.answers.items() if k not in scene.draft.answers or k == asked}
+    found = {k: v for k, v in said.answers.items() if k not in scene.draft.answers or k == asked or names(k, scene)}
     if scene.knowledge.question(asked).kind in DENIABLE and settled(scene.text, scene.knowledge) is None:
         found.pop(asked, None)
         return Fill(answers=found) if found else None

@@ -24,6 +24,7 @@ from dialogs.moves import (
     Puzzled,
     Report,
     Settle,
+    Withdraw,
 )
 from dialogs.readers.buttons import agreed, of_menu, pressed
 from dialogs.readers.correcting import correction
@@ -31,6 +32,7 @@ from dialogs.readers.decision_words import decision
 from dialogs.readers.doubts import doubted, undone
 from dialogs.readers.following import follow_up
 from dialogs.readers.gates import closing, told_early
+from dialogs.readers.listing import about_the_list, count_beside_others, news, things
 from dialogs.readers.naming import recall
 from dialogs.readers.questions import asks, is_question, speaks_to_the_bot
 from dialogs.readers.resending import wish_to_resend
@@ -42,16 +44,16 @@ from dialogs.readers.unwished import unwished
 from dialogs.readers.wishing import wish
 from dialogs.readers.wondering import unsure, wondering
 from dialogs.replies.beside import GIVEN_UP, REPORTING
-from dialogs.scene import FEW, FREE_KINDS, LIKELY, Scene
+from dialogs.scene import FREE_KINDS, LIKELY, Scene
 from dialogs.state import NO_QUESTION
-from dialogs.text.phrases import lines_named
 from dialogs.text.settled import DENIABLE
 from dialogs.text.typed import has, plain
-from knowledge.model import Knowledge, Mention, Verdict
+from knowledge.model import Knowledge, Verdict
 from orders import route
 
 FREE_TEXT = ("comment",)  # what is pending and may well be answered with a question
 DIGRESSIONS = ("faq", "coverage", "help", "human", "status", "approvals", "language")
+PART_OF = re.compile(r"\b(?:av|of)\s+(?:\w+\s+)?$")
 TAKEN = (Verdict.INCLUDED, Verdict.SIMILAR)
 STEERING = ("back", "cancel", "check", "resume")
 # Questions that are known by words: one of each of these marks.
@@ -103,6 +105,8 @@ def _command(scene: Scene) -> Move | None:
         return Report(text=scene.text)
     if scene.state.draft is not None and not scene.state.pending and said in commands["pause"]:
         return Command(name="pause")
+    if scene.state.draft is not None and not scene.state.pending and said in commands["withdraw"]:
+        return Withdraw(order=scene.draft.reference) if scene.draft.reference else Command(name="cancel")
     if scene.state.draft is None and scene.state.about.order and said in commands["back"]:
         return Command(name="undo_decision")  # «angre», right after a decision
     sentences = {plain(sentence) for sentence in re.split(r"[?!.]+\s+", scene.text)}
@@ -124,9 +128,9 @@ def _answer(scene: Scene) -> Move | None:
     asked = scene.state.asked
     if asked is None or asked in NO_QUESTION or scene.state.draft is None or _is_digression(scene):
         return None
-    if asked in ("lines", "more") and (move := _about_the_list(scene)):
+    if asked in ("lines", "more") and (move := about_the_list(_extracted(scene), scene)):
         return move
-    if asked.startswith(route.QUANTITY) and (move := _count_beside_others(scene, asked)):
+    if asked.startswith(route.QUANTITY) and (move := count_beside_others(_extracted(scene), scene, asked)):
         return move
     if _is_free_text(scene, asked):
         no_reason = asked.endswith("_reason") and yes_or_no(scene.text, scene.s) == "no"
@@ -138,32 +142,6 @@ def _answer(scene: Scene) -> Move | None:
             return several(scene, asked) or Puzzled(problem=result.key, values=result.values)
         is_no_answer = isinstance(result, Problem)
     return None if is_no_answer else several(scene, asked) or Give(question=asked, text=scene.text)
-
-
-def _about_the_list(scene: Scene) -> Move | None:
-    """Items for the list; a yes to «is there more?» asks what, a no goes on."""
-    said = _extracted(scene)
-    if said.mentions:
-        return Fill(
-            answers=said.answers,
-            mentions=said.mentions,
-            listed=details_in(scene.reading, said.mentions, scene.knowledge),
-        )
-    answer = yes_or_no(scene.text, scene.s)
-    if answer is None:
-        return None
-    more = answer == "yes" or not scene.draft.lines
-    return Command(name="more") if more else Give(question="more", text=scene.text)
-
-
-def _count_beside_others(scene: Scene, asked: str) -> Move | None:
-    """«3 skjermer og 2 mus», when it is asked how many screens there are."""
-    line = scene.draft.line(asked.partition(":")[2])
-    said = _extracted(scene).mentions
-    others = [
-        mention for mention in said if line and line not in lines_named(mention.item, scene.draft, scene.knowledge)
-    ]
-    return Fill(mentions=said, counts="set") if others else None
 
 
 def _is_free_text(scene: Scene, asked: str) -> bool:
@@ -209,7 +187,7 @@ def _missing(scene: Scene) -> Move | None:
     if scene.state.draft is None or is_question(scene) or reading.intent in ("status", "cancel", "deviation"):
         return None
     said = _extracted(scene)
-    mentions = _news(_things(said.mentions, scene), scene) if reading.intent in ("order", "coverage", "other") else ()
+    mentions = news(things(said.mentions, scene), scene) if reading.intent in ("order", "coverage", "other") else ()
     asked = scene.state.asked if scene.state.asked in _refusing(scene.knowledge) else None
     told = {k: v for k, v in said.answers.items() if k not in scene.draft.answers and k != asked}
     answers = {k: v for k, v in told.items() if _is_good(k, v, scene)}
@@ -218,42 +196,13 @@ def _missing(scene: Scene) -> Move | None:
 
 
 @lru_cache(maxsize=8)
-def _gates(knowledge: Knowledge) -> frozenset[str]:
-    """The questions whose answer may stop an order: what is named in it is what it is about."""
-    return frozenset(question.id for question in knowledge.form if question.stop_on)
-
-
-@lru_cache(maxsize=8)
 def _refusing(knowledge: Knowledge) -> frozenset[str]:
     """The questions of which one answer out of several that stand in a text is none."""
     return frozenset(question.id for question in knowledge.form if question.kind in DENIABLE)
 
 
-def _things(mentions: tuple[Mention, ...], scene: Scene) -> tuple[Mention, ...]:
-    """What is named and may be for the list: not what it is packed in, nor «Ruter» where a unit is asked for."""
-    asked = scene.state.asked
-    if asked == "unit" and scene.text[:1].isupper() and len(scene.text.split()) <= FEW:
-        return tuple(mention for mention in mentions if mention.quantity is not None)
-    if asked in _gates(scene.knowledge):
-        return tuple(mention for mention in mentions if mention.quantity is not None)  # «serveren har det»
-    if asked == "packing":
-        return tuple(mention for mention in mentions if mention.verdict in TAKEN)
-    return mentions
-
-
 def _is_good(question: str, text: str, scene: Scene) -> bool:
     return not isinstance(give(scene.draft, question, text, scene.s), Problem)
-
-
-def _news(mentions: tuple[Mention, ...], scene: Scene) -> tuple[Mention, ...]:
-    """Items that are not on the list already, by whatever name, or now have another count."""
-    listed = {line.item: line.quantity for line in scene.draft.lines}
-    return tuple(
-        mention
-        for mention in mentions
-        if (mention.item in listed and mention.quantity not in (None, listed[mention.item]))
-        or not lines_named(mention.item, scene.draft, scene.knowledge)
-    )
 
 
 def _asked_again(scene: Scene) -> Move | None:

@@ -45,4 +45,4 @@ def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str], r
     denied = whole((*marks["denied"], *marks["away"], *marks["except"]))
     answers = (word for question in knowledge.form for option in question.options for word in option.words)
     holding = whole(tuple(word for word in answers if denied.search(word) and not denied.fullmatch(word)))
-    return denied, holding, re.compile(rf"([,;!?\n]|(?<=\w\w)\.(?=\s)|\b(?:{any_of(marks['but'])})\b)")
+    return denied, holding, re.compile(rf"([,;!?\n]|(?<=[^\W\d]{2})\.(?=\s)|\b(?:{any_of(marks['but'])})\b)")

@@ -34,7 +34,14 @@ def test_an_option_is_named_by_what_is_its_alone(question: str, text: str, optio
 
 @pytest.mark.parametrize(
     ("text", "answer"),
-    [("ja", "owned"), ("vi eier alt", "owned"), ("noe er leaset", "leased"), ("privat, alt sammen", "private")],
+    [
+        ("ja", "owned"),
+        ("vi eier alt", "owned"),
+        ("ja, vi eier alt selv", "owned"),
+        ("alt er kjøpt av oss, ingenting er leaset", "owned"),
+        ("noe er leaset", "leased"),
+        ("privat, alt sammen", "private"),
+    ],
 )
 def test_what_stops_an_order_counts_whenever_it_is_said(text: str, answer: str) -> None:
     draft = choice(Draft(), the_knowledge().question("ownership"), text, S)
@@ -44,7 +51,13 @@ def test_what_stops_an_order_counts_whenever_it_is_said(text: str, answer: str) 
 
 @pytest.mark.parametrize(
     ("text", "problem"),
-    [("nei", "hedged.not_owned"), ("ja, bortsett fra serveren", "hedged.choice"), ("blå", "choice")],
+    [
+        ("nei", "hedged.not_owned"),
+        ("ja, bortsett fra serveren", "hedged.choice"),
+        ("vi eier alt, men ikke de leasede", "hedged.choice"),
+        ("alt er kjøpt, to av dem er leaset", "hedged.choice"),
+        ("blå", "choice"),
+    ],
 )
 def test_what_lets_it_go_on_counts_without_an_exception_alone(text: str, problem: str) -> None:
     assert choice(Draft(), the_knowledge().question("ownership"), text, S) == Problem(
