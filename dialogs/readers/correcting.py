@@ -15,7 +15,7 @@ from dialogs.readers.naming import called
 from dialogs.readers.questions import is_question
 from dialogs.scene import LIKELY, REFERENCE, Scene
 from dialogs.state import CHECK, NO_QUESTION
-from dialogs.text.typed import any_of, beginning, has, plain, whole
+from dialogs.text.typed import any_of, beginning, has, plain, whole, without_lead
 from knowledge.model import Reading
 from knowledge.reading import read
 from orders import route
@@ -23,6 +23,7 @@ from orders.order import CHANGEABLE, Status
 
 SAID_BY_LABEL = ("unit", "text", "phone", "date", "choice", "window", "yes_no", "approver")
 LONGEST_TURN = 200  # characters; whoever writes more tells a story
+NOTES = ("remarks",)
 OVER = (Status.CANCELLED, Status.CLOSED)
 
 
@@ -66,7 +67,9 @@ def _opening(scene: Scene) -> tuple[str, str] | None:
     for name in ("change", "leave", "remove", "add"):
         if words := beginning(low, scene.knowledge.verbs[name]):
             return name, scene.text[len(words) :].strip()
-    return None
+    counted = scene.reading.mentions and all(mention.quantity for mention in scene.reading.mentions)
+    asked = beginning(low, scene.knowledge.verbs["add_counted"]) if counted else ""
+    return ("add", scene.text[len(asked) :].strip()) if asked else None
 
 
 def _names_another(scene: Scene) -> bool:
@@ -130,7 +133,11 @@ def _other_approver(scene: Scene) -> Correct | None:
     said, marks = plain(scene.text), scene.knowledge.marks
     if said in scene.knowledge.commands["other_approver"]:
         return Correct(question="approver")
-    named = re.fullmatch(rf"(?:{any_of(marks['letting'])})\s+(.+?)\s+(?:{any_of(marks['approving'])})", said)
+    said = without_lead(said, scene.knowledge.commands["no"])
+    opens, approves = any_of(marks["letting"]), any_of(marks["approving"])
+    named = re.fullmatch(rf"(?:{opens})\s+(.+?)\s+(?:{approves})", said) or re.fullmatch(
+        rf"(.+?)\s+(?:{any_of(marks['is_to'])})\s+(?:{approves})(?:\s+(?:{any_of(marks['instead'])}))?", said
+    )
     return Correct(question="approver", text=named[1]) if named else None
 
 
@@ -200,7 +207,11 @@ def _turned(scene: Scene) -> Move | None:
 def _other_facts(scene: Scene, reading: Reading) -> Move | None:
     """The facts that stand in the draft and are others now, not counting what is asked."""
     facts = extract(reading, scene.s.today, scene.knowledge).answers
-    anew = {q: text for q, text in facts.items() if scene.draft.answers.get(q) is not None and q != scene.state.asked}
+    asked = scene.state.asked
+    dated = asked not in NO_QUESTION and ":" not in asked and scene.knowledge.question(asked).kind == "date"
+    if dated and not has(scene.knowledge.marks["collecting"], reading.text.lower()):
+        facts = {q: text for q, text in facts.items() if scene.knowledge.question(q).kind != "date"}  # it is the answer
+    anew = {q: text for q, text in facts.items() if scene.draft.answers.get(q) is not None and q != asked}
     other = any(give(scene.draft, q, text, scene.s) != scene.draft for q, text in anew.items())
     return Fill(answers=anew) if other else None
 
@@ -224,6 +235,8 @@ def _labelled(scene: Scene) -> Move | None:
 
 
 def _correct(scene: Scene, verb: str, rest: str) -> Move | None:
+    if verb == "add" and (written := _written_on(scene, rest)):
+        return written
     named = _question_named(scene, rest)
     if verb == "change" and named:
         return _with_others(scene, *named)
@@ -231,6 +244,19 @@ def _correct(scene: Scene, verb: str, rest: str) -> Move | None:
         return move
     if verb == "change" and _is_the_order(scene, rest):
         return Command(name="change_what")
+    return None
+
+
+def _written_on(scene: Scene, rest: str) -> Correct | None:
+    """«legg til i merknaden at porten er låst»: more words for an answer that may tell anything."""
+    for question in (question for question in scene.knowledge.form if question.id in NOTES):
+        lead = rf"(?:{any_of(scene.knowledge.marks['written_in'])})\s+"
+        said = re.match(
+            rf"(?:{lead})?(?:{any_of(question.words)})(?!\w)[\s:,–-]*(?:(?:at|that)\s+)?(.+)", rest, re.I | re.S
+        )
+        if said:
+            before = str(scene.draft.answers.get(question.id) or "")
+            return Correct(question=question.id, text=f"{before.rstrip('.')}. {said[1]}" if before else said[1])
     return None
 
 
@@ -243,6 +269,8 @@ def _with_others(scene: Scene, question: str, value: str) -> Move:
     if question not in BESIDE:
         return Fill(answers=facts.answers)
     own = facts.beside(question, scene.knowledge)
+    if beginning(own.lower(), scene.knowledge.marks["no_value"]):
+        own = ""  # «den samme, men 3. etasje»
     return Fill(answers={**facts.answers, question: own} if own else facts.answers)
 
 
@@ -257,4 +285,10 @@ def _question_named(scene: Scene, rest: str) -> tuple[str, str] | None:
     if best is None:
         return None
     value = re.split(r"\b(?:til|to)\b\s*", rest, maxsplit=1, flags=re.I)
-    return best[1], value[1].strip(" .:?!") if len(value) > 1 else ""
+    return best[1], _to_be_kept(value[1], scene).strip(" .:?!") if len(value) > 1 else ""
+
+
+def _to_be_kept(value: str, scene: Scene) -> str:
+    """«Storgata 2 og send» without the wish to send: what was changed is shown first."""
+    joining, sending = any_of(scene.knowledge.marks["joining"]), any_of(scene.knowledge.commands["submit"])
+    return re.sub(rf"(?:,|\s+(?:{joining}))\s+(?:{sending})\W*$", "", value, flags=re.I)

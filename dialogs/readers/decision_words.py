@@ -106,6 +106,8 @@ def _commented(scene: Scene, rest: str, order: str) -> Move | None:
             comment = _comment(rest[len(words) :], scene)
             if _is_hedged(verb, comment, scene):
                 return Command(name="undecided")  # «godkjenn ikke», «godkjenn når ...»: show, and let them press
+            if verb == "return" and "agreement_manager" not in scene.facts.person.roles:
+                verb = "change"  # sent back by whoever approves it: nothing is decided for good
             return Decide(verb=verb, order=order, comment=comment)
     return None
 

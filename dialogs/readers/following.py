@@ -93,12 +93,22 @@ def meant(scene: Scene, named: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
     Beside a name the pronoun has to stand alone: «den gamle musa» is nothing that was spoken of.
     """
+    named = tuple(mention for one in named for mention in _spoken_of(one, scene))
     alone = rf"(?=\s*(?:$|[,;.!?+&]|(?:{_any('joined', scene)})\b))" if named else ""
     if not re.search(rf"\b(?:{_any('pronoun', scene)})\b{alone}", scene.text.lower()):
         return named
     items = {mention.item for mention in named}
     spoken = (thing for thing in scene.state.about.items if thing.item not in items)
     return (*(mentioned(thing, scene.knowledge) for thing in spoken), *named)
+
+
+def _spoken_of(mention: Mention, scene: Scene) -> tuple[Mention, ...]:
+    """The things just spoken of that a name without a count means: «hent mobilene», after 4 iPhones."""
+    kinds = scene.knowledge.lexicon.context.sets.get(f"kinds_of_{mention.item}", frozenset()) | {mention.item}
+    things = [thing for thing in scene.state.about.items if thing.item in kinds and thing.quantity]
+    if mention.quantity or not things:
+        return (mention,)
+    return tuple(mentioned(thing, scene.knowledge) for thing in things)
 
 
 def _phrases(scene: Scene) -> set[str]:

@@ -63,8 +63,9 @@ def left_out(low: str, knowledge: Knowledge) -> str | None:
     """What is left of a text that says of things that they do not go: the things; None if it does not say so."""
     marks = knowledge.marks
     words = whole(marks["left_out"])
-    if words.search(low):
-        return words.sub(" ", low)
+    if out := words.search(low):
+        elsewhere = re.match(rf"[^,;.]*?\b(?:{any_of(marks['not_now'])})\b", low[out.end() :])
+        return None if elsewhere else words.sub(" ", low)
     handed_on = whole(marks["handed_on"])
     if handed_on.search(low):
         rest = handed_on.sub(" ", low)

@@ -10,7 +10,9 @@ from typing import NamedTuple
 import msgspec
 
 from dialogs.answers.dates import find_day
-from dialogs.moves import Command, Correct, Move
+from dialogs.answers.give import give
+from dialogs.messages import Problem
+from dialogs.moves import Command, Correct, Fill, Move
 from dialogs.readers.questions import is_question
 from dialogs.say import Say
 from dialogs.scene import LIKELY, Scene
@@ -19,6 +21,7 @@ from dialogs.text.typed import any_of, has
 from knowledge.model import Knowledge, Language
 from orders import route
 
+SEVERAL = 2
 OF_MANY_WORDS = ("remarks", "access", "details")  # their answers may well speak of addresses and numbers
 VALUE = " .,:;!?«»\"'–-"  # what stands around a value and is none of it
 
@@ -58,11 +61,14 @@ def names(question: str, scene: Scene) -> bool:
 
 def called(scene: Scene) -> Move | None:
     """The answer that is called wrong, or given anew by its name; no value: it is asked for again."""
+    if scene.state.asked == CHECK and (answers := _each_given(scene)):
+        return Fill(answers=answers)
     named = None if is_question(scene) else first_named(scene.text, scene)
     if named is None:
         return None
     before, after = scene.text[: named.start].lower().strip(), scene.text[named.end :]
-    if not re.fullmatch(rf"(?:\b(?:{_any('no_matter_before', scene)})\b|\W)*", before):
+    agreed = any_of(scene.knowledge.commands["content"])  # «ser bra ut, men adressen er feil»
+    if not re.fullmatch(rf"(?:\b(?:{agreed}|{_any('no_matter_before', scene)})\b|\W)*", before):
         return None
     wrong_before = has(scene.knowledge.marks["wrong_before"], before)
     wrong = re.match(rf"\s*(?:{_any('wrong', scene)})(?!\w)", after, re.I)
@@ -81,6 +87,30 @@ def called(scene: Scene) -> Move | None:
     if (anew and (free or after.strip(VALUE))) or (stands and free):
         return _given(named, after[stands.end() :] if stands else after, scene)
     return None
+
+
+def _each_given(scene: Scene) -> dict[str, str]:
+    """Two answers and more, each called by its name: «hentedato 3. desember og avhendingsdato 4. desember»."""
+    at: list[Named] = []
+    while named := first_named(scene.text[at[-1].end :] if at else scene.text, scene):
+        start = at[-1].end if at else 0
+        at.append(Named(named.question, named.start + start, named.end + start))
+    if len(at) < SEVERAL:
+        return {}
+    ends = [*(one.start for one in at[1:]), len(scene.text)]
+    joining = any_of(scene.knowledge.marks["joining"])
+    given = {
+        one.question: re.sub(rf"[\s,;]+(?:{joining})\W*$", "", _given(one, scene.text[one.end : end], scene).text)
+        for one, end in zip(at, ends, strict=True)
+    }
+    told = all(text and _is_told(question, text, scene) for question, text in given.items())
+    return given if told and len(given) == len(at) else {}
+
+
+def _is_told(question: str, text: str, scene: Scene) -> bool:
+    """Whether a text answers a question, were it with a day that is asked about again."""
+    found = give(scene.draft, question, text, scene.s)
+    return not isinstance(found, Problem) or found.key == "date.other_day"
 
 
 def _is_day(named: Named, text: str, scene: Scene) -> bool:

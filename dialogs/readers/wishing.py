@@ -9,10 +9,11 @@ from dialogs.answers.extract import extract
 from dialogs.moves import AskTopic, Between, Command, Coverage, Fill, Move, Report, Withdraw
 from dialogs.readers.buttons import offered_order
 from dialogs.readers.following import meant
+from dialogs.readers.listing import news
 from dialogs.readers.naming import first_named
 from dialogs.readers.questions import is_question
 from dialogs.scene import FEW, LIKELY, REFERENCE, SURE, Scene
-from dialogs.state import NO_QUESTION
+from dialogs.state import CHECK, NO_QUESTION
 from knowledge.items import rights_in
 
 BY_INTENT = {"status": "status", "approvals": "approvals", "help": "help", "greeting": "greeting", "human": "human"}
@@ -38,7 +39,11 @@ def wish(scene: Scene) -> Move | None:
 def _is_failed_answer(scene: Scene) -> bool:
     """Words that touch a topic, an item of the list or anything else while a question is open, but ask nothing."""
     reading = scene.reading
-    if scene.state.asked in NO_QUESTION or is_question(scene):
+    if is_question(scene):
+        return False
+    if scene.state.asked == CHECK and reading.intent == "coverage":
+        return not news(reading.mentions, scene)  # «3 av skjermene har riper» asks nothing
+    if scene.state.asked in NO_QUESTION:
         return False
     few, unsure = len(scene.text.split()) <= FEW, reading.score < SURE
     if reading.intent == "faq":

@@ -21,6 +21,8 @@ def unsure(scene: Scene) -> Move | None:
     question = scene.knowledge.question(asked)
     must_be_known = question.stop_on or question.kind in MUST_BE_KNOWN
     said = plain(scene.text) in scene.knowledge.commands["unsure"]
+    if question.kind == "phone" and (said or plain(scene.text) in scene.knowledge.commands["no_number"]):
+        return Puzzled(problem="phone.unsure")
     return Puzzled(problem="unsure") if must_be_known and said else None
 
 

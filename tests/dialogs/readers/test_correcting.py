@@ -46,6 +46,7 @@ WAITING = "leader: an order waits"
         ("cancel the screens", {"laptop": 12}),
         ("avbestill 2 av skjermene", {"laptop": 12, "monitor": 1}),
         ("det er 14 bærbare", {"laptop": 14, "monitor": 3}),
+        ("kan dere også hente 4 tastaturer?", {"laptop": 12, "monitor": 3, "keyboard": 4}),
     ],
 )
 def test_a_part_of_a_sent_order_is_changed_and_the_rest_stays(text: str, lines: dict[str, int]) -> None:
@@ -82,3 +83,62 @@ def test_a_draft_is_not_withdrawn_but_may_be_given_up(place: str, text: str) -> 
     state = talk.state("it")
     assert state.pending
     assert (state.draft, state.pending.kind) == (before, "drop")
+
+
+CHANGED = {
+    "adressen skal være den samme, men 3. etasje": {"floor": "3. etasje"},
+    "endre adressen til Storgata 2 og send": {"address": "Storgata 2"},
+    "hentedato 3.12 og etasje 4": {"pickup_date": "2026-12-03", "disposal_date": "2026-12-03", "floor": "4"},
+    "stedfortreder skal godkjenne i stedet": {"approver": "second"},
+    "the deputy should approve instead": {"approver": "second"},
+    "legg til i merknaden at porten er låst": {"remarks": "porten er låst"},
+}
+
+
+@pytest.mark.parametrize("text", CHANGED)
+def test_what_is_changed_while_the_answers_are_checked(text: str) -> None:
+    talk = places()["it: check"].copy()
+    before = talk.state("it").draft
+    done = talk.say("it", text)
+    draft = talk.state("it").draft
+    assert before
+    assert draft
+    assert {q: value for q, value in draft.answers.items() if before.answers.get(q) != value} == CHANGED[text]
+    assert not done.orders
+
+
+def test_an_answer_that_is_wrong_is_asked_for_again() -> None:
+    talk = places()["it: check"].copy()
+    talk.say("it", "ser bra ut, men adressen er feil")
+    state = talk.state("it")
+    assert state.draft
+    assert (state.asked, state.draft.answers["address"]) == ("address", "Storgata 1")
+
+
+def test_a_remark_is_added_to_what_stands() -> None:
+    talk = places()["it: check"].copy()
+    talk.say("it", "merknad: porten er låst")
+    talk.say("it", "legg til i merknaden at det er hund der")
+    draft = talk.state("it").draft
+    assert draft
+    assert draft.answers["remarks"] == "porten er låst. det er hund der"
+
+
+def test_a_day_answers_the_date_that_is_asked_for() -> None:
+    talk = places()["it: disposal_date"].copy()
+    talk.say("it", "nei, 1. desember")
+    draft = talk.state("it").draft
+    assert draft
+    assert draft.answers["pickup_date"] == "2026-11-27"
+
+
+@pytest.mark.parametrize(
+    "text", ["ikke ta med skjermene før jul", "de bærbare skal ikke hentes her", "3 av skjermene har riper"]
+)
+def test_when_and_where_a_thing_is_not_collected_takes_nothing_off(text: str) -> None:
+    talk = places()["it: check"].copy()
+    before = talk.state("it").draft
+    done = talk.say("it", text)
+    assert talk.state("it").draft == before
+    assert not done.replies[0].text.startswith("Ja")
+    assert talk.state("it").unheeded == (text,)

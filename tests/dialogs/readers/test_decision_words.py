@@ -22,6 +22,7 @@ DECIDED = {
     "jeg ønsker en endring: ta med tastaturene også": Status.CHANGE_REQUESTED,
     "jeg vil ha endringer: ta med tastaturene": Status.CHANGE_REQUESTED,
     "eg ønskjer ei endring: ta med tastatura": Status.CHANGE_REQUESTED,
+    "send tilbake: sjekk om skjermene er leaset": Status.CHANGE_REQUESTED,
     "I would like a change: include the keyboards": Status.CHANGE_REQUESTED,
     "avvis den siste: bruk dem selv": Status.REJECTED,
     "reject it: use them yourselves": Status.REJECTED,

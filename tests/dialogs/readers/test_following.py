@@ -106,3 +106,11 @@ def test_every_opening_is_written_as_it_is_compared() -> None:
     marks = the_knowledge().marks
     for mark in ("opening", "pronoun", "closing", "is_a", "no_matter"):
         assert all(words == words.lower().strip() for words in marks[mark])
+
+
+def test_what_was_just_counted_is_ordered_as_it_was() -> None:
+    talk = Talk()
+    talk.say("it", "we have 9 laptops and 4 iPhones")
+    draft = talk.say("it", "yes please order pickup of the laptops and phones").state.draft
+    assert draft
+    assert [(line.item, line.quantity) for line in draft.lines] == [("laptop", 9), ("iphone", 4)]

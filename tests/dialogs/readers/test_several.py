@@ -128,3 +128,26 @@ def test_a_street_is_added_to_the_place_that_it_is_the_address_of() -> None:
     draft = talk.state("it").draft
     assert draft
     assert draft.answers["address"] == "Tøyen skole, Hagegata 19"
+
+
+CONTACTS: dict[str, dict[str, str]] = {
+    "jeg er kontakt, 90 12 34 56": {"contact": "IT-ansvarlig", "phone": "+4790123456"},
+    "I am, call me on 90 12 34 56": {"contact": "IT-ansvarlig", "phone": "+4790123456"},
+    "Ja det er meg": {"contact": "IT-ansvarlig"},
+    "Kari i resepsjonen, hun har telefon 90 12 34 56": {"contact": "Kari i resepsjonen", "phone": "+4790123456"},
+    "Per. Og så er adressen Storgata 12, ikke 1": {"contact": "Per", "address": "Storgata 12"},
+    "Per før lunsj, Kari etter kl 14": {"contact": "Per før lunsj, Kari etter kl 14"},
+    "hun er tilbake mandag": {},
+    "han slutter 1. desember": {},
+}
+
+
+@pytest.mark.parametrize("text", CONTACTS)
+def test_who_is_to_be_met_with_what_is_said_beside(text: str) -> None:
+    talk = places()["it: contact"].copy()
+    before = talk.state("it").draft
+    talk.say("it", text)
+    draft = talk.state("it").draft
+    assert before
+    assert draft
+    assert {q: value for q, value in draft.answers.items() if before.answers.get(q) != value} == CONTACTS[text]

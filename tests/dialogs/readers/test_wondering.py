@@ -19,6 +19,12 @@ UNSURE = (
 WHY = ("hvorfor spør du om det?", "hvorfor må du vite det?", "kvifor spør du?", "why do you ask?", "hva mener du?")
 
 
+@pytest.mark.parametrize("text", ["vet ikke", "jeg har ikke nummeret", "I don't have the number"])
+def test_who_has_no_number_is_told_which_will_do(text: str) -> None:
+    done = places()["it: phone"].copy().say("it", text)
+    assert [reply.key for reply in done.replies] == ["phone.unsure", "ask.phone"]
+
+
 @pytest.mark.parametrize("place", ["needs_condition", "ownership", "graded", "declaration", "prep"])
 @pytest.mark.parametrize("text", UNSURE)
 def test_who_does_not_know_is_told_whom_to_ask_and_that_nothing_is_lost(place: str, text: str) -> None:
