@@ -9,8 +9,8 @@ import msgspec
 from dialogs.answers.extract import BESIDE, extract
 from dialogs.answers.give import give
 from dialogs.answers.yes_no import yes_or_no
-from dialogs.moves import Command, Correct, Fill, Move, Reopen
-from dialogs.readers.line_changes import asked_for, left_out, told
+from dialogs.moves import Command, Correct, Fill, Move
+from dialogs.readers.line_changes import asked_for, told
 from dialogs.readers.naming import called
 from dialogs.readers.questions import is_question
 from dialogs.scene import LIKELY, REFERENCE, Scene
@@ -19,28 +19,26 @@ from dialogs.text.typed import any_of, beginning, has, plain, whole, without_lea
 from knowledge.model import Reading
 from knowledge.reading import read
 from orders import route
-from orders.order import CHANGEABLE, Status
 
 SAID_BY_LABEL = ("unit", "text", "phone", "date", "choice", "window", "yes_no", "approver")
 LONGEST_TURN = 200  # characters; whoever writes more tells a story
 NOTES = ("remarks",)
-OVER = (Status.CANCELLED, Status.CLOSED)
 
 
 def correction(scene: Scene) -> Move | None:
     """The correction that the message makes, if it makes one."""
-    if scene.state.draft is None or _names_another(scene):
-        return _of_a_sent_order(scene)
+    if scene.state.draft is None or names_another(scene):
+        return None
     if (anew := _second_thought(scene)) is not None and (move := correction(anew)) is not None:
         return move
     if (value := _new_answer(scene)) is not None:
         return _last_answer(scene, value)
-    if move := _meant(scene) or _other_approver(scene):
+    if move := _meant(scene) or other_approver(scene):
         return move
     if plain(scene.text) in scene.knowledge.commands["change_something"]:
         return Command(name="change_what")
-    opening = _opening(scene)
-    return _correct(scene, *opening) if opening else called_anew(scene) or told(scene)
+    opened = opening(scene)
+    return _correct(scene, *opened) if opened else called_anew(scene) or told(scene)
 
 
 def _second_thought(scene: Scene) -> Scene | None:
@@ -61,7 +59,7 @@ def called_anew(scene: Scene) -> Move | None:
     return move or _said_anew(scene) or _turned(scene)
 
 
-def _opening(scene: Scene) -> tuple[str, str] | None:
+def opening(scene: Scene) -> tuple[str, str] | None:
     """The verb that the message opens with, and the rest: («change», «adressen til ...»)."""
     low = scene.text.lower()
     for name in ("change", "leave", "remove", "add"):
@@ -72,63 +70,13 @@ def _opening(scene: Scene) -> tuple[str, str] | None:
     return ("add", scene.text[len(asked) :].strip()) if asked else None
 
 
-def _names_another(scene: Scene) -> bool:
+def names_another(scene: Scene) -> bool:
     """Whether the message names an order that is not the one in the making."""
     reference = REFERENCE.search(scene.text)
     return reference is not None and reference[0].upper() != scene.draft.reference
 
 
-def _of_a_sent_order(scene: Scene) -> Move | None:
-    """«endre telefonen», when everything has been sent: a change of an order that is still under way."""
-    opening = _opening(scene)
-    if opening is None:
-        return _on_top_of_a_sent_order(scene)
-    if opening[0] == "leave":
-        return None
-    verb, rest = opening
-    if verb == "remove" and _names_all(scene):
-        return None  # the whole order is meant: it is withdrawn
-    reference = REFERENCE.search(rest)
-    whole = verb == "change" and _is_the_order(scene, REFERENCE.sub("", rest))
-    under_way = any(order.status not in OVER for order in scene.facts.own)
-    if whole or (under_way and scene.reading.mentions) or (verb == "change" and _question_named(scene, rest)):
-        return Reopen(order=reference[0].upper() if reference else "", text="" if whole else scene.text)
-    return None
-
-
-def _names_all(scene: Scene) -> bool:
-    """Whether all that an order which was sent holds is named: «avbestill henting av 12 bærbare og 3 skjermer»."""
-    named = {mention.item: mention.quantity for mention in scene.reading.mentions}
-    drafts = (order.snapshot.draft for order in scene.facts.own if order.status in CHANGEABLE)
-    return any(all(named.get(line.item, 0) in (None, line.quantity) for line in draft.lines) for draft in drafts)
-
-
-def _on_top_of_a_sent_order(scene: Scene) -> Move | None:
-    """«jeg glemte 2 mus», «2 mus til», «skjermene skal ikke med», «annen godkjenner», when everything has been sent."""
-    marks, low = scene.knowledge.marks, scene.text.lower().rstrip(" .!")
-    fewer = left_out(low, scene.knowledge) is not None and not _names_all(scene)
-    more = (
-        fewer
-        or _counts_anew(scene)
-        or has(marks["forgotten"], low)
-        or re.search(rf"\b(?:{any_of(marks['on_top_last'])})$", low)
-    )
-    changes = (scene.reading.mentions and more) or _other_approver(scene)
-    under_way = any(order.status not in OVER for order in scene.facts.own)
-    return Reopen(text=scene.text) if changes and under_way and not is_question(scene) else None
-
-
-def _counts_anew(scene: Scene) -> bool:
-    """«det er 14 bærbare» of an order with another count."""
-    opens = re.match(rf"(?:{any_of(scene.knowledge.marks['mistaken'])})\b", scene.text.lower())
-    drafts = [order.snapshot.draft for order in scene.facts.own if order.status in CHANGEABLE]
-    lines = {line.item: line.quantity for draft in drafts for line in draft.lines}
-    return bool(opens) and any(
-        m.quantity and m.quantity != lines.get(m.item, m.quantity) for m in scene.reading.mentions
-    )
-
-
-def _other_approver(scene: Scene) -> Correct | None:
+def other_approver(scene: Scene) -> Correct | None:
     """«annen godkjenner», «la stedfortrederen godkjenne»."""
     said, marks = plain(scene.text), scene.knowledge.marks
     if said in scene.knowledge.commands["other_approver"]:
@@ -141,7 +89,7 @@ def _other_approver(scene: Scene) -> Correct | None:
     return Correct(question="approver", text=named[1]) if named else None
 
 
-def _is_the_order(scene: Scene, rest: str) -> bool:
+def is_the_order(scene: Scene, rest: str) -> bool:
     """Whether the rest of a wish to change something only names an order: «en bestilling jeg har sendt?»."""
     said = plain(rest)
     words = any_of(scene.knowledge.marks["an_order"])
@@ -237,12 +185,12 @@ def _labelled(scene: Scene) -> Move | None:
 def _correct(scene: Scene, verb: str, rest: str) -> Move | None:
     if verb == "add" and (written := _written_on(scene, rest)):
         return written
-    named = _question_named(scene, rest)
+    named = question_named(scene, rest)
     if verb == "change" and named:
         return _with_others(scene, *named)
     if move := asked_for(scene, verb, rest):
         return move
-    if verb == "change" and _is_the_order(scene, rest):
+    if verb == "change" and is_the_order(scene, rest):
         return Command(name="change_what")
     return None
 
@@ -274,7 +222,7 @@ def _with_others(scene: Scene, question: str, value: str) -> Move:
     return Fill(answers={**facts.answers, question: own} if own else facts.answers)
 
 
-def _question_named(scene: Scene, rest: str) -> tuple[str, str] | None:
+def question_named(scene: Scene, rest: str) -> tuple[str, str] | None:
     """Which answer somebody wants to change, and its new value: «adressen til Storgata 1»."""
     low = rest.lower()
     best: tuple[int, str] | None = None

@@ -37,6 +37,7 @@ from dialogs.readers.naming import recall
 from dialogs.readers.questions import asks, is_question, speaks_to_the_bot
 from dialogs.readers.resending import wish_to_resend
 from dialogs.readers.sending import sending
+from dialogs.readers.sent_changes import sent_change
 from dialogs.readers.sent_gates import said_of_sent
 from dialogs.readers.several import several
 from dialogs.readers.stopped import opened_again
@@ -230,6 +231,7 @@ READERS: tuple[Callable[[Scene], Move | None], ...] = (
     unsure,
     opened_again,
     undone,
+    sent_change,
     correction,
     closing,
     said_of_sent,
