@@ -83,6 +83,7 @@ class Context:
         self.exchanging = lists["exchanging"]
         self.having = lists["having"]
         self.has = lists["has"]
+        self.everything = lists["everything"]
         self.mice = lists["mice"]
         self.any_of = lists["any_of"]
         self.kind_words = lists["kind_words"]

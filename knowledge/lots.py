@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from knowledge.context import Context
+from knowledge.counts import AND, count_at
 from knowledge.hits import Hit
 from knowledge.language import Token
 
@@ -61,4 +62,11 @@ def _is_lot(count: Count, words: Sequence[Token], hit: Hit, hits: Sequence[Hit],
         return plain[hit.last] == after[0]
     ends = len(after) < 2 or after[1] in context.joints
     in_lots = any(token.word in (":", "(") for token in words[hit.last : hit.last + 1])
-    return in_lots and bool(after) and ends and after[0].isalpha()
+    told_apart = plain[count.first - 1] in AND and _is_described(plain, hit)  # «3 nye skjermer og 2 gamle»
+    return (in_lots or told_apart) and bool(after) and ends and after[0].isalpha()
+
+
+def _is_described(plain: Sequence[str], hit: Hit) -> bool:
+    """Whether a word stands between a thing and its number, so that a number with another word counts more of it."""
+    before = plain[max(0, hit.first - 2) : hit.first]
+    return len(before) > 1 and before[1].isalpha() and count_at(before, 0)[1] == 1 and count_at(before, 1)[1] == 0

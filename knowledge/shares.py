@@ -34,6 +34,9 @@ def take_shares(
         told = None if found[part] else _told_share(whole, part, words, counts, context)
         all_, some = found[whole], told or found[part]
         found[part] = some
+        kinds = context.sets.get(f"kinds_of_{whole.item}", frozenset())
+        if told and all_ == sum(found[hit] or 0 for hit in hits if hit.item in kinds and hit.first > whole.first):
+            continue  # «20 PC-er, hvorav 12 er bærbare og 8 stasjonære»: all of it is told in parts
         if all_ and some and some < all_ and (told or _is_share(whole, part, words, counts, context)):
             found[whole] = all_ - some
 
@@ -86,6 +89,8 @@ def take_some(
 def _is_of_all(count: Count, hit: Hit, words: Sequence[Token], context: Context) -> bool:
     """Whether nothing but «av de» and the other number stands between a number and the thing: «5 av de 12 PC-ene»."""
     between = [token.word for token in words[count.last : hit.first]]
+    if any(token.word in context.everything for token in words[hit.last :]):
+        return False  # «3 av 10 skjermer virker ikke, kan dere hente alle»
     return 1 < len(between) < MOST_OF_ALL and between[0] in OF and context.joints.isdisjoint(between)
 
 

@@ -107,7 +107,8 @@ def _text(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
         return Problem(key="reason_no")  # of what: of the answer that it is a reason for?
     if any(plain(text) in s.knowledge.commands[words] for words in ("yes", "no", "unsure", "as_before")):
         return Problem(key="text.what")
-    if question.id == "address" and plain(text) in s.knowledge.commands["vague_place"]:
+    vague = plain(text) in s.knowledge.commands["vague_place"] or _is_no_value(text, s)
+    if question.id == "address" and vague and not any(c.isdigit() for c in text):
         return Problem(key="text.place")
     if not question.optional and (not any(c.isalpha() for c in text) or plain(text) in s.knowledge.commands["skip"]):
         return Problem(key="text.what")
@@ -117,6 +118,12 @@ def _text(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
     if question.id == "contact" and own and plain(text) in s.knowledge.commands["myself"]:
         text = own.name  # «meg» is nobody to whoever reads the papers
     return draft.answered(question.id, text)
+
+
+def _is_no_value(text: str, s: Surroundings) -> bool:
+    """«den samme», «adressen er riktig»: what says that an answer is right, wrong or as before, and none."""
+    value = without_lead(plain(text), s.knowledge.marks["place"])
+    return bool(beginning(value, s.knowledge.marks["no_value"]))
 
 
 def _without_opening(question: Question, text: str, s: Surroundings) -> str:
@@ -157,6 +164,8 @@ def _date(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
     literal = text.removeprefix("=")  # the button «keep the date»
     if without_counts(literal, find_items(literal, s.knowledge)) != literal:
         return Problem(key="date.not_understood", values={"text": literal[:60]})
+    if question.id == "pickup_date" and literal == text and has(s.knowledge.marks["other_event"], text.lower()):
+        return Problem(key="date.event", heard=True)
     found = parse_day(literal, s.today, s.knowledge)
     if isinstance(found, Problem):
         return found

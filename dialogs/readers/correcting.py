@@ -83,9 +83,9 @@ def other_approver(scene: Scene) -> Correct | None:
         return Correct(question="approver")
     said = without_lead(said, scene.knowledge.commands["no"])
     opens, approves = any_of(marks["letting"]), any_of(marks["approving"])
-    named = re.fullmatch(rf"(?:{opens})\s+(.+?)\s+(?:{approves})", said) or re.fullmatch(
-        rf"(.+?)\s+(?:{any_of(marks['is_to'])})\s+(?:{approves})(?:\s+(?:{any_of(marks['instead'])}))?", said
-    )
+    is_to, then = any_of(marks["is_to"]), any_of((*marks["instead"], *marks["oneself"]))
+    patterns = (rf"(?:{opens})\s+(.+?)\s+(?:{approves})", rf"(.+?)\s+(?:{is_to})\s+(?:{approves})(?:\s+(?:{then}))?")
+    named = next((found for pattern in patterns if (found := re.fullmatch(pattern, said))), None)
     return Correct(question="approver", text=named[1]) if named else None
 
 

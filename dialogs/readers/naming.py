@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -61,8 +62,8 @@ def names(question: str, scene: Scene) -> bool:
 
 def called(scene: Scene) -> Move | None:
     """The answer that is called wrong, or given anew by its name; no value: it is asked for again."""
-    if scene.state.asked == CHECK and (answers := _each_given(scene)):
-        return Fill(answers=answers)
+    if scene.state.asked == CHECK and (each := _each_given(scene)):
+        return each
     named = None if is_question(scene) else first_named(scene.text, scene)
     if named is None:
         return None
@@ -89,22 +90,26 @@ def called(scene: Scene) -> Move | None:
     return None
 
 
-def _each_given(scene: Scene) -> dict[str, str]:
-    """Two answers and more, each called by its name: «hentedato 3. desember og avhendingsdato 4. desember»."""
-    at: list[Named] = []
-    while named := first_named(scene.text[at[-1].end :] if at else scene.text, scene):
-        start = at[-1].end if at else 0
-        at.append(Named(named.question, named.start + start, named.end + start))
-    if len(at) < SEVERAL:
-        return {}
-    ends = [*(one.start for one in at[1:]), len(scene.text)]
-    joining = any_of(scene.knowledge.marks["joining"])
-    given = {
-        one.question: re.sub(rf"[\s,;]+(?:{joining})\W*$", "", _given(one, scene.text[one.end : end], scene).text)
-        for one, end in zip(at, ends, strict=True)
+def _each_given(scene: Scene) -> Fill | None:
+    """Two answers and more, each called by its name: «telefonen er feil og adressen er Storgata 9»."""
+    named = list(_all_named(scene))
+    ends = [*(one.start for one in named[1:]), len(scene.text)]
+    joined = re.compile(rf"[\s,;]+(?:{any_of(scene.knowledge.marks['joining'])})\W*$")
+    texts = {
+        one.question: joined.sub("", _given(one, scene.text[one.end : end], scene).text)
+        for one, end in zip(named, ends, strict=False)
     }
-    told = all(text and _is_told(question, text, scene) for question, text in given.items())
-    return given if told and len(given) == len(at) else {}
+    wrong = tuple(question for question, text in texts.items() if text.lower() in scene.knowledge.marks["wrong_before"])
+    answers = {question: text for question, text in texts.items() if question not in wrong}
+    told = answers and all(text and _is_told(question, text, scene) for question, text in answers.items())
+    return Fill(answers=answers, anew=wrong) if told and SEVERAL <= len(texts) == len(named) else None
+
+
+def _all_named(scene: Scene) -> Iterator[Named]:
+    start = 0
+    while named := first_named(scene.text[start:], scene):
+        yield Named(named.question, named.start + start, named.end + start)
+        start += named.end
 
 
 def _is_told(question: str, text: str, scene: Scene) -> bool:

@@ -33,6 +33,8 @@ from knowledge.model import Knowledge
         ("14 tommers skjermer", [None]),
         ("henting av 1 mobil", [1]),
         ("12 laptoper, 3 med knust deksel", [12]),
+        ("3 nye skjermer og 2 gamle", [5]),
+        ("10 skjermer og 2 gamle", [10]),
     ],
 )
 def test_lots_make_one_count(text: str, counts: list[int | None], knowledge: Knowledge) -> None:

@@ -39,6 +39,8 @@ from knowledge.model import Knowledge
         ("20 skjermer, alle unntatt 3 virker", {"monitor": 20}),
         ("10 PC-er, hvorav 4 er bærbare", {"pc": 6, "laptop": 4}),
         ("15 computers, 6 of which are laptops", {"pc": 9, "laptop": 6}),
+        ("20 PC-er, hvorav 12 er bærbare og 8 stasjonære", {"laptop": 12, "desktop": 8}),
+        ("3 av 10 skjermer virker ikke, kan dere hente alle", {"monitor": 10}),
         ("hent 5 av de 12 PC-ene våre", {"pc": 5}),
         ("vi har 40 bærbare, men skal bare kvitte oss med 15", {"laptop": 15}),
         ("av 30 nettbrett skal 10 hentes", {"tablet": 10}),

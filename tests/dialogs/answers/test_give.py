@@ -120,6 +120,11 @@ NOT_TAKEN = (
     ("pickup_date", "kva dag som helst", "date.any"),
     ("pickup_date", "første juledag", "date.holiday"),
     ("disposal_date", "dagen etter", "date.other_day"),
+    ("pickup_date", "vi flytter 15. desember", "date.event"),
+    ("pickup_date", "møtet er 3. desember, så dagen etter", "date.event"),
+    ("address", "den samme som sist", "text.place"),
+    ("address", "adressen er riktig", "text.place"),
+    ("contact", "hun er tilbake mandag", "text.who"),
     ("disposal_date", "the day before", "date.other_day"),
     ("declaration", "ja, men husk å ta med trallen", "hedged"),
     ("ownership", "nei", "hedged.not_owned"),  # leased or private? it matters

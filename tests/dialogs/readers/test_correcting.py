@@ -49,6 +49,7 @@ CHANGED = {
     "adressen skal være den samme, men 3. etasje": {"floor": "3. etasje"},
     "endre adressen til Storgata 2 og send": {"address": "Storgata 2"},
     "hentedato 3.12 og etasje 4": {"pickup_date": "2026-12-03", "disposal_date": "2026-12-03", "floor": "4"},
+    "telefonen er feil og adressen er Storgata 9": {"address": "Storgata 9"},
     "stedfortreder skal godkjenne i stedet": {"approver": "second"},
     "the deputy should approve instead": {"approver": "second"},
     "legg til i merknaden at porten er låst": {"remarks": "porten er låst"},
@@ -65,6 +66,17 @@ def test_what_is_changed_while_the_answers_are_checked(text: str) -> None:
     assert draft
     assert {q: value for q, value in draft.answers.items() if before.answers.get(q) != value} == CHANGED[text]
     assert not done.orders
+
+
+def test_what_is_said_to_be_wrong_beside_another_is_asked_for() -> None:
+    talk = places()["it: check"].copy()
+    talk.say("it", "telefonen er feil og adressen er Storgata 9")
+    assert talk.state("it").asked == "phone"
+
+
+def test_nobody_approves_their_own() -> None:
+    done = places()["it: check"].copy().say("it", "jeg skal godkjenne selv")
+    assert done.replies[0].key == "approver.not_you"
 
 
 def test_an_answer_that_is_wrong_is_asked_for_again() -> None:
