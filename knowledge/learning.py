@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from knowledge.model import Record
 
@@ -41,16 +41,17 @@ class Weights:
     def __init__(self, lesson: Lesson) -> None:
         """Ready for messages."""
         self.labels = lesson.labels
-        numbers: array[float] = array(FLOAT, lesson.values)
+        self._numbers: array[float] = array(FLOAT, lesson.values)
         size = len(self.labels)
-        self._rows: Mapping[str, array[float]] = {
-            feature: numbers[at * size : (at + 1) * size] for at, feature in enumerate(lesson.features)
-        }
+        self._rows = dict(
+            zip(lesson.features, range(0, len(self._numbers), size or 1), strict=True)
+        )  # where each begins
 
     def chances(self, features: Collection[str]) -> list[float]:
         """How likely each label is, in the order of `labels`, with a sum of 1."""
-        rows = [row for feature in features if (row := self._rows.get(feature))]
-        return _chances(rows, len(features), len(self.labels))
+        size = len(self.labels)
+        begins = [at for feature in features if (at := self._rows.get(feature)) is not None]
+        return _chances([self._numbers[at : at + size] for at in begins], len(features), size)
 
 
 def learn(examples: Iterable[Example], lessons: Lessons) -> Lesson:
