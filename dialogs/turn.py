@@ -69,6 +69,7 @@ COMMANDS: dict[str, Callable[[Scene, Command], Turn]] = {
     "thanks": answering.thanks,
     "pause": answering.pause,
     "copy": answering.copy,
+    "change_later": answering.say_command,
     "pickup_days": answering.say_command,
     "minimum": answering.say_command,
     "takeover": answering.say_command,

@@ -17,9 +17,12 @@ from knowledge.counts import parse_count
 __all__ = ["SENTENCE_ENDS", "Token", "fold", "parse_count", "root", "stems", "tidy", "tokens"]
 
 LETTERS = str.maketrans("æäåøöéèêëáàâóòôüúíîïñçðþ", "aaaooeeeeaaaooouuiiincdt", "'’‘´`\u00ad\u200b\u200c\u200d")
-WORD = re.compile(r"[^\W_]+(?:['’´`][^\W\d_]+)*|[^\w\s]")
+WORD = re.compile(r"[^\W_]+(?:['’´`][^\W\d_]+)*|[^\w\s]|[^\S\n]*\n")
 NUMBER_AND_WORD = re.compile(r"(\d+)([^\W\d_]{4,}|stk|pcs|x)$")
 HYPHENS = "-‐‑–"
+NEXT_POINT = ";"  # what a new line is read as that does not only go on
+POINTS = frozenset("-‐‑–*•·●▪\n")  # what a point of a list may begin with
+SHORT_LINE = 40  # characters; a longer one is a sentence that goes on in the next
 SENTENCE_ENDS = frozenset((".", "?", "!"))
 # What stands after a hyphen or an apostrophe without being a word: PC-en, TV-ene.
 LOOSE_ENDINGS = frozenset(("en", "et", "er", "ene", "ar", "ane", "a", "an", "n", "ne", "s", "e", "ens", "enes", "anes"))
@@ -89,6 +92,10 @@ def tokens(text: str) -> list[Token]:
     for match in WORD.finditer(text):
         start, end = match.span()
         word = match.group()
+        if word[-1] == "\n":
+            if _ends_point(text, start, end):
+                found.append(Token(NEXT_POINT, start, end, glued=False))
+            continue
         if word in HYPHENS:
             hyphen = end if found and found[-1].end == start else -1
             if hyphen < 0 or text[end : end + 1].isspace():
@@ -107,6 +114,17 @@ def tokens(text: str) -> list[Token]:
         else:
             found.append(Token(word, start, end, glued))
     return found
+
+
+def _ends_point(text: str, start: int, end: int) -> bool:
+    """Whether a new line ends a point of a list or a sentence: «kabler⏎mus», not «vi har 12⏎bærbare»."""
+    line = text[max(0, start - SHORT_LINE - 1) : start].rpartition("\n")[2].rstrip()
+    following = text[end : end + SHORT_LINE].lstrip(" \t")
+    if not line or not following or line[-1] in ".,;:!?":
+        return False
+    if following[0] in POINTS or following[0].isdigit() or following[0].isupper():
+        return True
+    return len(line) <= SHORT_LINE and not line[-1].isdigit()
 
 
 ROOT_ENDINGS = (

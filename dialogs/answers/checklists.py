@@ -62,6 +62,8 @@ def _done(said: str, last: int, s: Surroundings) -> set[int] | None:
         everything = (
             whole is None or without_lead(whole, s.knowledge.commands["yes"]) in s.knowledge.commands["all_done"]
         )
+        if whole and exceptions and (done := _numbers(whole, s)):  # «1 og 2, men ikke 3»
+            return done - exceptions or None
         outside = exceptions - set(range(1, last + 1))
         return (set(range(1, last + 1)) - exceptions) | outside if everything and exceptions else None
     return _numbers(said, s) or None

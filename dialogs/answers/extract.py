@@ -52,6 +52,7 @@ _FLOOR = re.compile(rf"\b{_LEVEL}(?:[\s,]+(?:og\s+|i\s+|in\s+)?{_LEVEL})*(?!\w)"
 MOST_OF_ACCESS = 8  # words; how one gets to a place is said shortly
 SAID_IN_PASSING = ("packing",)  # choices that people make while they say something else
 BESIDE = ("address", "floor", "contact")  # answers in free words, with which people give others
+TAKEN = "\0"  # stands where a fact was taken out
 LONGEST = 2000  # characters; facts stand in short messages, and what follows is a story
 _CALLED = (
     r"(?:tlf|tel|mob|telefon(?:en|nummer|nummeret)?|mobil(?:en|nummer|nummeret)?|(?:cell ?|mobile )?phone(?: number)?|"
@@ -79,20 +80,23 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True):
     def beside(self, question: str, knowledge: Knowledge) -> str:
         """What the text says of `question` alone: less the facts that answer others and the words that join them."""
         text, marks = self.text, knowledge.marks
-        joints = (*marks["joint"], *marks["contact"], *marks["place"])
         for fact in self.facts:
             if fact.question != question:
-                text = text[: fact.start] + " " * (fact.end - fact.start) + text[fact.end :]
+                text = text[: fact.start] + TAKEN * (fact.end - fact.start) + text[fact.end :]
         former = re.compile(rf"\s*(?:{any_of(marks['denied'])})\s+\d+\s?\w?\s*", re.I)  # «Storgata 12, ikke 1»
         said = (clause for clause in re.split(r"[,;\n]", text) if not former.fullmatch(clause))
-        clauses = tuple(filter(None, (_unjoined(clause, joints) for clause in said)))
+        others = (*marks["joint"], *marks["place"])
+        joints = (*others, *marks["contact"])
+        clauses = tuple(
+            filter(None, (_unjoined(c, joints if TAKEN in c or question == "contact" else others) for c in said))
+        )
         own = self.answers.get(question, "")
         return own if own and len(clauses) == 1 else ", ".join(clauses)
 
 
 def _unjoined(clause: str, joints: tuple[str, ...]) -> str:
     """«, på tlf.» and what else is left of a clause when its fact is taken out."""
-    words = any_of(joints)
+    words, clause = any_of(joints), clause.replace(TAKEN, " ")
     return re.sub(rf"^(?!I am\b)(?:[\s.:–-]|\b(?:{words})\b)+|(?:[\s.:–-]|\b(?:{words})\b)+$", "", clause, flags=re.I)
 
 

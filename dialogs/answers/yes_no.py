@@ -35,6 +35,8 @@ def yes_no(draft: Draft, question: Question, text: str, s: Surroundings) -> Draf
     if (outright := _outright(question, said, s)) and not text.rstrip().endswith("?"):
         return draft.answered(question.id, outright)
     answer: str | None = yes_or_no(text, s, _own_words(question)) or _denied_in_its_words(question, said, s)
+    if not answer and not question.stop_on and _concludes_no(said, s):
+        answer = "no"
     opened = opening(said, s.knowledge)
     if not opened and not answer and not (has(marks["as_known"], said) and has(marks["denying"], said)):
         return Problem(key="yes_no")
@@ -46,6 +48,11 @@ def yes_no(draft: Draft, question: Question, text: str, s: Surroundings) -> Draf
     if answer is None:
         return Problem(key="hedged", values={"said": opened or "no", "careful": careful}, heard=True)
     return draft.answered(question.id, answer)
+
+
+def _concludes_no(said: str, s: Surroundings) -> bool:
+    """«det er gamle greier fra 2009, så nei»: a no with its reason first."""
+    return any(said.endswith(f" {so} {no}") for so in s.knowledge.marks["so"] for no in s.knowledge.marks["bare_no"])
 
 
 def _own_words(question: Question) -> list[str]:

@@ -59,7 +59,7 @@ TAKEN = (Verdict.INCLUDED, Verdict.SIMILAR)
 STEERING = ("back", "cancel", "check", "resume")
 # Questions that are known by words: one of each of these marks.
 MARKED = {"minimum": ("minimum",), "privacy": ("privacy",), "takeover": ("takeover", "for_oneself")}
-ASKING = ("help", "status", "approvals", "waiting", "who", "privacy", "pickup_days", "copy")
+ASKING = ("help", "status", "approvals", "waiting", "who", "privacy", "pickup_days", "copy", "change_later")
 
 
 def understand(scene: Scene) -> Move:

@@ -6,13 +6,23 @@ import re
 from functools import cache, lru_cache
 
 Words = tuple[str, ...] | frozenset[str]
+# what stands around words and says nothing: marks and pictures, but none that denies or doubts
+SAYING = "❌✖❓❔👎🚫🤔🤷🙅"
+PICTURES = "".join(chr(code) for block in ((0x2190, 0x2C00), (0x1F000, 0x1FB00)) for code in range(*block))
+MARKS = ' .,!?…:;«»"'
+EDGES = MARKS + "\u200d\ufe0f" + PICTURES.translate(dict.fromkeys(map(ord, SAYING)))
+SMILEY = re.compile(r"[:;]-?[()dp]$")
 REMEMBERED = 256  # texts: all who read a message, and the labels that it is held against, ask for the same few
 
 
 @lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """Lower case, one space between words, no punctuation around: for comparing with command words."""
-    return " ".join(text.lower().replace("'", "").replace("’", "").split()).strip(' .,!?…:;«»"') or text.strip()
+    said = " ".join(text.lower().replace("'", "").replace("’", "").split())
+    said = SMILEY.sub("", said.strip(MARKS)).strip(MARKS)
+    if said and max(said[0], said[-1]) >= PICTURES[0]:  # looking for a picture costs more than all the rest
+        said = said.strip(EDGES)
+    return said or text.strip()
 
 
 @cache

@@ -47,6 +47,7 @@ def _computed() -> Iterator[str]:
         "pickup_days",
         "minimum",
         "takeover",
+        "change_later",
         *(f"explain.{what}" for what in get_args(Explained)),
     )
     yield from (f"button.{button}" for _, button in AS_IT_STANDS.values())

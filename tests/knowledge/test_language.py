@@ -71,3 +71,18 @@ def test_a_letter_and_its_ring_become_one() -> None:
 
 def test_the_same_word_in_two_forms_has_one_root() -> None:
     assert root("bestillingen") == root("bestillinger")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("kabler\nmus", ["kabler", ";", "mus"]),
+        ("- 3 skjermer\n- kabler", ["-", "3", "skjermer", ";", "-", "kabler"]),
+        ("vi har 12\nskjermer", ["vi", "har", "12", "skjermer"]),
+        ("hei,\nvi har\n\n2 mus", ["hei", ",", "vi", "har", ";", "2", "mus"]),
+        ("en lang linje som bare er brutt fordi vinduet er smalt, med\nskjermer", None),
+    ],
+)
+def test_a_new_line_ends_a_point_unless_it_only_goes_on(text: str, words: list[str] | None) -> None:
+    found = [token.word for token in tokens(text)]
+    assert found == words if words else ";" not in found

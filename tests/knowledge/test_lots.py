@@ -34,6 +34,9 @@ from knowledge.model import Knowledge
         ("henting av 1 mobil", [1]),
         ("12 laptoper, 3 med knust deksel", [12]),
         ("3 nye skjermer og 2 gamle", [5]),
+        ("14 OptiPlex\n22 skjermer\nkabler\nmus", [14, 22, None, None]),
+        ("vi har 12\nbærbare PC-er\nsom skal hentes", [12]),
+        ("* en kopimaskin\n* en kasse med kabler og noen tastaturer", [1, None, None]),
         ("10 skjermer og 2 gamle", [10]),
     ],
 )

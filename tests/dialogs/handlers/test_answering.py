@@ -31,6 +31,15 @@ def test_whether_it_may_be_thrown_away_gets_no_yes(text: str) -> None:
     assert "Oslokollega" in reply.text
 
 
+@pytest.mark.parametrize("place", ["the beginning", "it: check", "leader: an order waits"])
+@pytest.mark.parametrize("text", ["kan jeg endre den senere?", "Can I change it later?"])
+def test_whether_it_can_be_changed_later_is_answered_wherever_it_is_asked(place: str, text: str) -> None:
+    before = places()[place].state("it").draft
+    done = places()[place].copy().say("it", text)
+    assert done.replies[0].key == "change_later"
+    assert done.state.draft == before
+
+
 def test_a_used_machine_for_oneself_gets_no_yes() -> None:
     (reply,) = Talk().say("it", "kan jeg hente en brukt pc hos dere?").replies
     assert reply.key == "takeover"

@@ -17,6 +17,14 @@ def test_plain(text: str, said: str) -> None:
     assert plain(text) == said
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("Godkjenn 👍🏽", "godkjenn"), ("ja ❤️", "ja"), ("Send :)", "send"), ("godkjenn 👎", "godkjenn 👎"), ("👍", "👍")],
+)
+def test_a_picture_beside_words_says_nothing_unless_it_denies(text: str, said: str) -> None:
+    assert plain(text) == said
+
+
 def test_the_longest_word_wins_and_marks_are_no_pattern() -> None:
     found = re.match(any_of(("a", "a.b", "a.")), "a.b")
     assert found is not None
