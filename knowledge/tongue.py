@@ -22,6 +22,8 @@ class Tongue(Record, frozen=True, kw_only=True):
 
     sure: float
     doubt: float
+    nynorsk: tuple[str, ...]
+    bokmaal: tuple[str, ...]
 
 
 class Languages:
@@ -32,6 +34,7 @@ class Languages:
         self._weights = Weights(lesson)
         self._sure = limits.sure
         self._doubt = limits.doubt
+        self._nynorsk, self._bokmaal = frozenset(limits.nynorsk), frozenset(limits.bokmaal)
 
     def guess(self, text: str, spoken: str) -> tuple[Language, bool]:
         """The likeliest language of `text`, and whether there is enough in it to be sure; bokmål if nothing speaks.
@@ -41,9 +44,16 @@ class Languages:
         chances = dict(zip(self._weights.labels, self._weights.chances(_traits(text)), strict=True))
         first, second = sorted(LANGUAGES, key=lambda language: -chances.get(language, 0.0))[:2]
         lead = chances.get(first, 0.0) - chances.get(second, 0.0)
+        if {first, second} == {"nb", "nn"} and self._is_plainly_nynorsk(text):
+            return "nn", True
         if first == "nn" and second == "nb" and lead < self._doubt:
             first = "nb"
         return first, lead >= self._sure and any(len(word) > 1 for word in LETTERS.findall(spoken))
+
+    def _is_plainly_nynorsk(self, text: str) -> bool:
+        """Whether a word settles it: one that only nynorsk has, with none that only bokmål has."""
+        words = frozenset(LETTERS.findall(text.lower()))
+        return not words.isdisjoint(self._nynorsk) and words.isdisjoint(self._bokmaal)
 
 
 def examples(texts: Mapping[Language, Iterable[str]]) -> Iterator[Example]:

@@ -14,7 +14,8 @@ TEXTS: dict[Language, list[str]] = {
     "en": ["what do screens cost"],
 }
 LESSONS = Lessons(rare=1, rounds=6, step=0.3, negligible=0.02)
-LANGUAGES = Languages(learn(examples(TEXTS), LESSONS), Tongue(sure=0.2, doubt=0.1))
+LIMITS = Tongue(sure=0.2, doubt=0.1, nynorsk=("kva", "måndag"), bokmaal=("hva", "ikke"))
+LANGUAGES = Languages(learn(examples(TEXTS), LESSONS), LIMITS)
 
 
 @pytest.mark.parametrize(("text", "language"), [("hva vet jeg", "nb"), ("kva veit eg", "nn"), ("what screens", "en")])
@@ -33,3 +34,15 @@ def test_nothing_known_is_bokmål_and_not_sure(text: str) -> None:
 
 def test_names_that_are_the_same_everywhere_leave_it_open() -> None:
     assert LANGUAGES.guess("what", "    ") == ("en", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("jeg vet skjermene måndag", "nn"),
+        ("jeg vet ikke måndag", "nb"),  # both
+        ("what do screens cost måndag", "en"),
+    ],
+)
+def test_a_word_that_one_language_alone_has_settles_it(text: str, language: str) -> None:
+    assert LANGUAGES.guess(text, text)[0] == language
