@@ -76,6 +76,7 @@ COMMANDS: dict[str, Callable[[Scene, Command], Turn]] = {
     "status": showing.status,
     "approvals": showing.approvals,
     "undecided": showing.undecided,
+    "not_mine": showing.not_mine,
     "show": showing.show,
     "held": showing.held,
     "my_decisions": showing.my_decisions,

@@ -35,6 +35,7 @@ from orders.rules import day_fault, holiday_name
 Result = Draft | Problem
 WORD = re.compile(r"[^\W\d_]+")
 FEW = 3  # words beside a number: «(sentralbord)», «det er vaktas»
+MUST_BE_PLAIN = ("address", "contact")
 PLAIN_FACTS = ("address", "floor", "access", "contact")  # in few words, for whoever drives
 
 
@@ -112,8 +113,10 @@ def _text(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
         return Problem(key="text.place")
     if not question.optional and (not any(c.isalpha() for c in text) or plain(text) in s.knowledge.commands["skip"]):
         return Problem(key="text.what")
+    if question.id in MUST_BE_PLAIN and has(s.knowledge.marks["not_known"], plain(text)):
+        return Problem(key="text.what", heard=True)
     if question.id == "contact" and beginning(plain(text), s.knowledge.marks["told_of_somebody"]):
-        return Problem(key="text.who")
+        return Problem(key="text.who", heard=True)
     own = s.register.people.get(s.requester)
     if question.id == "contact" and own and plain(text) in s.knowledge.commands["myself"]:
         text = own.name  # «meg» is nobody to whoever reads the papers
@@ -210,7 +213,8 @@ def _approver(draft: Draft, question: Question, text: str, s: Surroundings) -> R
         found = list(approvers)
     if not found and _is_requester(said, s):
         return Problem(key="approver.not_you")
-    if len(found) != 1:
+    either = has(s.knowledge.marks["either"], said) and not any(said == plain(p.title) for p in approvers)
+    if len(found) != 1 or either:
         return Problem(key="approver.unknown", values={"text": text[:60]})
     return draft.answered(question.id, found[0].id)
 

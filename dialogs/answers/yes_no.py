@@ -9,10 +9,14 @@ from dialogs.messages import Problem
 from dialogs.text.phrases import lines_named
 from dialogs.text.plainly import Answer, is_mixed, opening, plain_answer
 from dialogs.text.typed import beginning, has, plain
+from knowledge.counts import count_at
 from knowledge.items import find_items
 from knowledge.model import Question
 from orders.draft import Draft
 from orders.route import Surroundings
+
+DOUBTFUL = ("denied", "except", "some", "not_all", "conditional", "but", "could")  # marks
+SHORT_NUMBER = 4  # characters; «2015» and «windows 11» of a reason count nothing, «11» and «to» may
 
 
 def yes_or_no(text: str, s: Surroundings, own: Sequence[str] = ()) -> Answer | None:
@@ -35,7 +39,7 @@ def yes_no(draft: Draft, question: Question, text: str, s: Surroundings) -> Draf
     if (outright := _outright(question, said, s)) and not text.rstrip().endswith("?"):
         return draft.answered(question.id, outright)
     answer: str | None = yes_or_no(text, s, _own_words(question)) or _denied_in_its_words(question, said, s)
-    if not answer and not question.stop_on and _concludes_no(said, s):
+    if not answer and not question.stop_on and (_concludes_no(said, s) or _gives_reason(said, s)):
         answer = "no"
     opened = opening(said, s.knowledge)
     if not opened and not answer and not (has(marks["as_known"], said) and has(marks["denying"], said)):
@@ -53,6 +57,16 @@ def yes_no(draft: Draft, question: Question, text: str, s: Surroundings) -> Draf
 def _concludes_no(said: str, s: Surroundings) -> bool:
     """«det er gamle greier fra 2009, så nei»: a no with its reason first."""
     return any(said.endswith(f" {so} {no}") for so in s.knowledge.marks["so"] for no in s.knowledge.marks["bare_no"])
+
+
+def _gives_reason(said: str, s: Surroundings) -> bool:
+    """«nei, de er fra 2015»: a no with a reason that denies and excepts nothing, of all of them on no condition."""
+    first, comma, rest = said.partition(",")
+    marks = s.knowledge.marks
+    doubtful = tuple(word for mark in DOUBTFUL for word in marks[mark])
+    counted = any(count_at([word], 0)[1] for word in rest.split() if len(word) < SHORT_NUMBER)
+    corrects = beginning(rest.strip(), marks["it_is"])  # «nei, det er Bydel Alna»
+    return bool(comma and rest and not corrects) and first in marks["bare_no"] and not (has(doubtful, rest) or counted)
 
 
 def _own_words(question: Question) -> list[str]:

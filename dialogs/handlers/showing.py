@@ -27,6 +27,13 @@ def approvals(scene: Scene, _move: Command) -> Turn:
     return repeat_question(scene, scene.turn(first, *cards(waiting[:SHOWN], scene)))
 
 
+def not_mine(scene: Scene, _move: Command) -> Turn:
+    """How another can decide what waits for this person, who may not or cannot."""
+    return repeat_question(
+        scene, scene.turn(scene.say.reply("decide.not_mine"), *cards(scene.facts.waiting[:SHOWN], scene))
+    )
+
+
 def undecided(scene: Scene, _move: Command) -> Turn:
     """What waits for this person, who said nothing of it that decides."""
     waiting = (*scene.facts.waiting, *scene.facts.on_hold)[:SHOWN]

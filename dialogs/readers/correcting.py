@@ -6,12 +6,12 @@ import re
 
 import msgspec
 
-from dialogs.answers.extract import BESIDE, extract
+from dialogs.answers.extract import BESIDE, Extracted, extract
 from dialogs.answers.give import give
 from dialogs.answers.yes_no import yes_or_no
 from dialogs.moves import Command, Correct, Fill, Move
 from dialogs.readers.line_changes import asked_for, told
-from dialogs.readers.naming import called
+from dialogs.readers.naming import called, names
 from dialogs.readers.questions import is_question
 from dialogs.scene import LIKELY, REFERENCE, Scene
 from dialogs.state import CHECK, NO_QUESTION
@@ -22,7 +22,7 @@ from orders import route
 
 SAID_BY_LABEL = ("unit", "text", "phone", "date", "choice", "window", "yes_no", "approver")
 LONGEST_TURN = 200  # characters; whoever writes more tells a story
-NOTES = ("remarks",)
+NOTE = "remarks"
 
 
 def correction(scene: Scene) -> Move | None:
@@ -65,6 +65,11 @@ def opening(scene: Scene) -> tuple[str, str] | None:
     for name in ("change", "leave", "remove", "add"):
         if words := beginning(low, scene.knowledge.verbs[name]):
             return name, scene.text[len(words) :].strip()
+    if scene.state.asked == CHECK and (words := beginning(low, scene.knowledge.verbs["note"])):
+        return "note", scene.text[len(words) :].strip()
+    rest = scene.text[len(beginning(low, scene.knowledge.verbs["move"])) :].strip()
+    if rest != scene.text and beginning(rest.lower(), scene.knowledge.marks["the_pickup"]):
+        return "change", rest  # «flytt hentingen til onsdag»
     counted = scene.reading.mentions and all(mention.quantity for mention in scene.reading.mentions)
     asked = beginning(low, scene.knowledge.verbs["add_counted"]) if counted else ""
     return ("add", scene.text[len(asked) :].strip()) if asked else None
@@ -136,7 +141,7 @@ def _said_anew(scene: Scene) -> Move | None:
     hinted = refused or scene.taken_back or has(marks["instead"], said)
     if is_question(scene) or not (hinted or _looks_over(scene)):
         return None
-    return _other_facts(scene, scene.reading)
+    return _other_facts(scene, scene.reading, hinted=hinted)
 
 
 def _turned(scene: Scene) -> Move | None:
@@ -152,16 +157,31 @@ def _turned(scene: Scene) -> Move | None:
     return _other_facts(scene, read(last, scene.knowledge))
 
 
-def _other_facts(scene: Scene, reading: Reading) -> Move | None:
+def _other_facts(scene: Scene, reading: Reading, *, hinted: bool = True) -> Move | None:
     """The facts that stand in the draft and are others now, not counting what is asked."""
-    facts = extract(reading, scene.s.today, scene.knowledge).answers
+    said = extract(reading, scene.s.today, scene.knowledge)
+    facts = said.answers
     asked = scene.state.asked
     dated = asked not in NO_QUESTION and ":" not in asked and scene.knowledge.question(asked).kind == "date"
     if dated and not has(scene.knowledge.marks["collecting"], reading.text.lower()):
         facts = {q: text for q, text in facts.items() if scene.knowledge.question(q).kind != "date"}  # it is the answer
     anew = {q: text for q, text in facts.items() if scene.draft.answers.get(q) is not None and q != asked}
+    if not hinted:  # «det står på pall», «vi får nye maskiner torsdag» are no other place and no other day
+        vague = [q for q, text in anew.items() if not is_said_outright(q, text, said, scene)]
+        anew = {q: text for q, text in anew.items() if q not in vague}
     other = any(give(scene.draft, q, text, scene.s) != scene.draft for q, text in anew.items())
     return Fill(answers=anew) if other else None
+
+
+def is_said_outright(question: str, text: str, said: Extracted, scene: Scene) -> bool:
+    """Whether an address has a number or is called one, and a day stands alone or is called the pickup's."""
+    low, marks = scene.text.lower(), scene.knowledge.marks
+    if question == "address":
+        return any(map(str.isdigit, text)) or names(question, scene)
+    if scene.knowledge.question(question).kind != "date":
+        return True
+    alone = any(fact.question == question and fact.end for fact in said.facts)
+    return alone or has(marks["collecting"], low) or names(question, scene)
 
 
 def _looks_over(scene: Scene) -> bool:
@@ -183,6 +203,8 @@ def _labelled(scene: Scene) -> Move | None:
 
 
 def _correct(scene: Scene, verb: str, rest: str) -> Move | None:
+    if verb == "note":
+        return _remark(scene, rest)
     if verb == "add" and (written := _written_on(scene, rest)):
         return written
     named = question_named(scene, rest)
@@ -196,16 +218,17 @@ def _correct(scene: Scene, verb: str, rest: str) -> Move | None:
 
 
 def _written_on(scene: Scene, rest: str) -> Correct | None:
-    """«legg til i merknaden at porten er låst»: more words for an answer that may tell anything."""
-    for question in (question for question in scene.knowledge.form if question.id in NOTES):
-        lead = rf"(?:{any_of(scene.knowledge.marks['written_in'])})\s+"
-        said = re.match(
-            rf"(?:{lead})?(?:{any_of(question.words)})(?!\w)[\s:,–-]*(?:(?:at|that)\s+)?(.+)", rest, re.I | re.S
-        )
-        if said:
-            before = str(scene.draft.answers.get(question.id) or "")
-            return Correct(question=question.id, text=f"{before.rstrip('.')}. {said[1]}" if before else said[1])
-    return None
+    """«legg til i merknaden at porten er låst», «legg til at de må ringe på»: more words for the remarks."""
+    marks, words = scene.knowledge.marks, any_of(scene.knowledge.question(NOTE).words)
+    lead = rf"(?:(?:{any_of(marks['written_in'])})\s+)?(?:{words})(?!\w)[\s:,–-]*(?:(?:at|that)\s+)?"
+    unnamed = r"(?:at|that)\s+" if scene.reading.mentions else r"(?:(?:at|that)\s+|:\s*)"
+    said = re.match(rf"(?:{lead}|{unnamed})(.+)", rest, re.I | re.S)
+    return _remark(scene, said[1]) if said else None
+
+
+def _remark(scene: Scene, text: str) -> Correct:
+    before = str(scene.draft.answers.get(NOTE) or "")
+    return Correct(question=NOTE, text=f"{before.rstrip('.')}. {text}" if before else text)
 
 
 def _with_others(scene: Scene, question: str, value: str) -> Move:
@@ -227,7 +250,8 @@ def question_named(scene: Scene, rest: str) -> tuple[str, str] | None:
     low = rest.lower()
     best: tuple[int, str] | None = None
     for question in route.applying(scene.draft, scene.s):
-        for word in question.words:
+        pickup = scene.knowledge.marks["the_pickup"] if question.id == "pickup_date" else ()
+        for word in (*question.words, *pickup):
             if re.match(rf"(?:the\s+|min\s+|mi\s+)?{re.escape(word)}\b", low) and (best is None or len(word) > best[0]):
                 best = (len(word), question.id)
     if best is None:

@@ -36,6 +36,8 @@ def decision(scene: Scene) -> Move | None:
         return Command(name="show", data={"order": order})
     if move := _about_decided(scene, plain(rest)):
         return move
+    if scene.facts.waiting and _is_idle(scene) and has(scene.knowledge.marks["not_mine"], plain(rest)):
+        return Command(name="not_mine")
     said = "" if rest.endswith("?") else _without_courtesy(plain(rest), scene)
     verb = next((verb for verb in WHOLE if said in scene.knowledge.commands[verb]), None)
     if verb in BY_MANAGERS and "agreement_manager" in scene.facts.person.roles:
@@ -49,10 +51,13 @@ def decision(scene: Scene) -> Move | None:
     return _commented(scene, rest, order) or (_undecided(scene) if decides else None)
 
 
+def _is_idle(scene: Scene) -> bool:
+    return scene.state.draft is None and scene.state.pending is None
+
+
 def _wonders(scene: Scene) -> bool:
     """«hva er dette?», when nothing else is talked about."""
-    idle = scene.state.draft is None and scene.state.pending is None
-    return idle and plain(scene.text) in scene.knowledge.commands["this"]
+    return _is_idle(scene) and plain(scene.text) in scene.knowledge.commands["this"]
 
 
 def held_back(scene: Scene) -> tuple[Order, ...]:
@@ -78,9 +83,11 @@ def _about_decided(scene: Scene, said: str) -> Move | None:
 
 def _without_courtesy(said: str, scene: Scene) -> str:
     """«ja, godkjenn», «ser bra ut, godkjenn», «nei, avvis», «godkjent, takk» without what goes before and after."""
-    commands = scene.knowledge.commands
+    commands, marks = scene.knowledge.commands, scene.knowledge.marks
+    signed = rf"(?:[\s,.!]+(?:{any_of(marks['signing'])})(?!\w)[^.,;:?!]{{0,40}})+$"  # «godkjent. Mvh Anne»
+    said = re.sub(signed, "", said)
     last = re.search(rf"[\s,.!]+(?:{any_of(commands['thanks'])})$", said)
-    said = said[: last.start()] if last else said
+    said = without_lead(said[: last.start()] if last else said, marks["hailing"])
     agreed, refused = without_lead(said, commands["content"] | commands["yes"]), without_lead(said, NO)
     if any(agreed in commands[verb] for verb in AGREEING):
         return agreed
@@ -89,14 +96,29 @@ def _without_courtesy(said: str, scene: Scene) -> str:
 
 def _undecided(scene: Scene) -> Move | None:
     """What may be meant as a decision and is none: «greit for meg», «godkjenn begge», «jeg godkjenner ikke»."""
-    if scene.state.pending or scene.state.draft or scene.incoming.action or is_question(scene):
+    if scene.state.pending or scene.state.draft or scene.incoming.action:
         return None
     said, commands = plain(scene.text), scene.knowledge.commands
+    if _tells_a_decision(scene):
+        return Command(name="undecided")
+    if is_question(scene):
+        return None
     reacts = any(said in commands[words] for words in ("yes", "no", "content", "unsure", "reacting"))
     held = scene.facts.on_hold and has(commands["release"], said)
     elsewhere = scene.reading.intent in ELSEWHERE and scene.reading.score >= LIKELY
     named = has(scene.knowledge.marks["deciding_words"], said) or opening(said, scene.knowledge)  # «ja, men ikke nå»
     return Command(name="undecided") if reacts or held or (named and not elsewhere) else None
+
+
+def _tells_a_decision(scene: Scene) -> bool:
+    """Whether a sentence that asks nothing has a word that decides: «Godkjent. Hvem henter?», «ser greit ut, men …»."""
+    words = (*scene.knowledge.commands["approve"], *scene.knowledge.commands["reject"])
+    content = scene.knowledge.commands["content"]
+    sentences = re.findall(r"[^.?!\n]+[.?!]?", scene.text.lower())
+    if len(sentences) == 1 and is_question(scene):
+        return False
+    told = [sentence.strip() for sentence in sentences if not sentence.rstrip().endswith("?")]
+    return any(has(words, sentence) or beginning(sentence, content) for sentence in told)
 
 
 def _commented(scene: Scene, rest: str, order: str) -> Move | None:

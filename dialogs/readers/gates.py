@@ -28,7 +28,7 @@ def closing(scene: Scene) -> Move | None:
     said = rights_in(_without_exceptions(scene), scene.knowledge)
     if _are_gone(scene, said.get("lost", ())):
         return Puzzled(problem="line.lost")  # no question of the form is about it
-    if _is_said_of_lines(scene, said.get("swollen", ())):
+    if said.get("swollen") and scene.draft.lines:
         return Puzzled(problem="line.swollen")
     answers = dict(GATES[kind] for kind in GATES if kind in said)
     if scene.state.asked == "unit" and plain(scene.text) in scene.knowledge.commands["own_unit"]:

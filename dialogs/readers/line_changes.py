@@ -37,6 +37,8 @@ def asked_for(scene: Scene, verb: str, rest: str) -> Move | None:
         return Puzzled(problem="line.kept")
     if verb == "change":
         return _set(scene, rest)
+    if verb == "add" and (excepted := re.search(rf"\b(?:{any_of(scene.knowledge.marks['except'])})\b", rest.lower())):
+        return _removed(scene, rest[excepted.end() :])  # «ta med alt unntatt 2 laptoper»
     more, fewer = _more_and_fewer(scene, verb, rest)
     if fewer:
         return _removed(scene, " ".join(fewer), tuple(m for part in more for m in find_items(part, scene.knowledge)))
@@ -111,6 +113,8 @@ def _serials(scene: Scene, low: str) -> Move | None:
 def _is_on_top(scene: Scene, low: str) -> bool:
     marks = scene.knowledge.marks
     low = whole(marks["no_more"]).sub(" ", low)
+    if has(marks["undone"], low):
+        return False  # «vi har glemt å tømme diskene»
     last = any(found.end() == len(low) for found in whole(marks["on_top_last"]).finditer(low))
     return last or whole(marks["on_top_first"]).match(low) is not None or has(marks["on_top"], low)
 

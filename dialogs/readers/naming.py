@@ -92,7 +92,7 @@ def called(scene: Scene) -> Move | None:
 
 def _each_given(scene: Scene) -> Fill | None:
     """Two answers and more, each called by its name: «telefonen er feil og adressen er Storgata 9»."""
-    named = list(_all_named(scene))
+    named = list(all_named(scene))
     ends = [*(one.start for one in named[1:]), len(scene.text)]
     joined = re.compile(rf"[\s,;]+(?:{any_of(scene.knowledge.marks['joining'])})\W*$")
     texts = {
@@ -105,7 +105,8 @@ def _each_given(scene: Scene) -> Fill | None:
     return Fill(answers=answers, anew=wrong) if told and SEVERAL <= len(texts) == len(named) else None
 
 
-def _all_named(scene: Scene) -> Iterator[Named]:
+def all_named(scene: Scene) -> Iterator[Named]:
+    """Each answer that the text names, from left to right."""
     start = 0
     while named := first_named(scene.text[start:], scene):
         yield Named(named.question, named.start + start, named.end + start)

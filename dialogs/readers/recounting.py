@@ -39,6 +39,8 @@ def recounted(scene: Scene, *, on_top: bool) -> Move | None:
 def _kept(scene: Scene, found: Sequence[Piece]) -> Move | None:
     """What stays, or is to be fewer: «skjermene beholder vi», «minus 2 PC-er», «to skjermer mindre»."""
     kinds = [piece.kind for piece in found if piece.kind not in ("stop", "padding")]
+    if kinds[:2] == ["all", "except"]:  # «alt unntatt skjermene skal hentes»
+        found, kinds = [piece for piece in found if piece.kind != "all"], kinds[1:]
     fewer = ("item", "smaller") in pairwise(kinds)
     without = found[0].kind == "except" and {*kinds} <= {"except", "item", "count", "joining"}  # «uten skjermene»
     if not (fewer or without) and not any(kind in (*KEEPING, "ambiguous_keep") for kind in kinds):
@@ -119,7 +121,7 @@ def _told(found: Sequence[Piece], lines: Sequence[Line]) -> int | None:
     said = kinds[0] in ("mistaken", "only") and "joining" not in kinds
     labelled = [kind for kind in kinds if kind != "padding"] == ["item", "stop", "count"]
     labelled = labelled and any(piece.kind == "stop" and piece.text == ":" for piece in found)
-    equal = kinds[-3:] == ["item", "padding", "count"] and len(kinds) == 3  # «skjermene er 5»
+    equal = kinds[:3] == ["item", "padding", "count"] and {*kinds[3:]} <= {"padding"}  # «skjermene er 5 stk»
     return counts[0] if said or labelled or equal else None
 
 

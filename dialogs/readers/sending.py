@@ -26,8 +26,9 @@ def sending(scene: Scene) -> Move | None:
         return None
     if said in commands["no"] or said in commands["not_sent"]:
         return Command(name="change_what")
-    content = said in commands["content"] or rest in commands["content"] or _speaks_of_it(scene, said)
-    return Command(name="content") if content else None
+    if _speaks_of_it(scene, said):
+        return Command(name="pause")  # «send i morgen»: it is kept till then
+    return Command(name="content") if said in commands["content"] or rest in commands["content"] else None
 
 
 def _speaks_of_it(scene: Scene, said: str) -> bool:

@@ -6,10 +6,13 @@ Why it exists: when nothing is in the making, such words are of an order that is
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from dialogs.answers.dates import find_day
 from dialogs.moves import Move, Reopen
 from dialogs.readers.correcting import is_the_order, names_another, opening, other_approver, question_named
 from dialogs.readers.line_changes import left_out
+from dialogs.readers.naming import called
 from dialogs.readers.questions import is_question
 from dialogs.scene import REFERENCE, Scene
 from dialogs.text.typed import any_of, has
@@ -34,7 +37,8 @@ def sent_change(scene: Scene) -> Move | None:
     whole = verb == "change" and is_the_order(scene, REFERENCE.sub("", rest))
     under_way = any(order.status not in OVER for order in scene.facts.own)
     if whole or (under_way and scene.reading.mentions) or (verb == "change" and question_named(scene, rest)):
-        return Reopen(order=reference[0].upper() if reference else "", text="" if whole else scene.text)
+        change = re.split(r"[:,]\s+", rest, maxsplit=1)[1:]  # «endre bestillingen: fjern skjermene»
+        return Reopen(order=reference[0].upper() if reference else "", text="".join(change) if whole else scene.text)
     return None
 
 
@@ -55,9 +59,18 @@ def _on_top_of_a_sent_order(scene: Scene) -> Move | None:
         or has(marks["forgotten"], low)
         or re.search(rf"\b(?:{any_of(marks['on_top_last'])})$", low)
     )
-    changes = (scene.reading.mentions and more) or other_approver(scene)
+    changes = (scene.reading.mentions and more) or other_approver(scene) or _answers_anew(scene)
     under_way = any(order.status not in OVER for order in scene.facts.own)
     return Reopen(text=scene.text) if changes and under_way and not is_question(scene) else None
+
+
+def _answers_anew(scene: Scene) -> bool:
+    """«adressen er feil», «hent heller 4. desember» of an order that can be changed."""
+    if not any(order.status in CHANGEABLE for order in scene.facts.own) or scene.state.pending:
+        return False
+    instead = has(scene.knowledge.marks["instead"], scene.text.lower())
+    day = instead and isinstance(find_day(scene.text, scene.s.today, scene.knowledge), date)
+    return day or called(scene) is not None
 
 
 def _counts_anew(scene: Scene) -> bool:

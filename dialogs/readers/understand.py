@@ -135,7 +135,10 @@ def _answer(scene: Scene) -> Move | None:
         return move
     if _is_free_text(scene, asked):
         no_reason = asked.endswith("_reason") and yes_or_no(scene.text, scene.s) == "no"
-        told_else = asked == "contact" and isinstance(give(scene.draft, asked, scene.text, scene.s), Problem)
+        given = give(scene.draft, asked, scene.text, scene.s)
+        if isinstance(given, Problem) and given.heard and not asks(scene):
+            return Puzzled(problem=given.key, values=given.values)
+        told_else = asked == "contact" and isinstance(given, Problem)
         is_no_answer = asks(scene) or speaks_to_the_bot(scene) or no_reason or told_else
     else:
         result = give(scene.draft, asked, scene.text, scene.s)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from dialogs.moves import Command, Move
+from dialogs.readers.naming import all_named
 from dialogs.readers.questions import asks
 from dialogs.scene import Scene, Turn
 from dialogs.state import CHECK
@@ -27,7 +28,8 @@ def unheeded(scene: Scene, move: Move, done: Turn) -> tuple[str, ...]:
         return ()
     if done.state.unheeded != before:  # it was shown, and sent or taken up
         return done.state.unheeded
-    if not _is_told(scene) or _is_known(scene, move) or not _came_to_nothing(scene, done):
+    lost = _came_to_nothing(scene, done) or _is_half_heeded(scene, done)
+    if not _is_told(scene) or _is_known(scene, move) or not lost:
         return before
     said = scene.text[:LONGEST]
     return (*(one for one in before if one != said), said)[-MOST:]
@@ -55,3 +57,16 @@ def _came_to_nothing(scene: Scene, done: Turn) -> bool:
     brought_up = after.asked != CHECK or (after.pending is not None and after.pending.kind != "between")
     noted = any(reply.key == "noted" for reply in done.replies)  # the same answer once more
     return after.draft == scene.state.draft and not brought_up and not noted and not done.orders
+
+
+def _is_half_heeded(scene: Scene, done: Turn) -> bool:
+    """Whether the list was changed and an answer that is named was not, or the other way round."""
+    before, after = scene.draft, done.state.draft
+    if after is None or after == before or done.state.pending is not None:
+        return False
+    named = [named.question for named in all_named(scene) if ":" not in named.question]
+    unheard = any(after.answers.get(q) == before.answers.get(q) is not None and q != done.state.asked for q in named)
+    if after.lines != before.lines:
+        return unheard
+    there = {line.item: line.quantity for line in after.lines}
+    return any(m.quantity and m.item in there and there[m.item] != m.quantity for m in scene.reading.mentions)

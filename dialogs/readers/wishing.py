@@ -8,6 +8,7 @@ from dialogs.answers.equipment import mention_of, unpack
 from dialogs.answers.extract import extract
 from dialogs.moves import AskTopic, Between, Command, Coverage, Fill, Move, Report, Withdraw
 from dialogs.readers.buttons import offered_order
+from dialogs.readers.correcting import is_said_outright
 from dialogs.readers.following import meant
 from dialogs.readers.listing import news
 from dialogs.readers.naming import first_named
@@ -110,4 +111,8 @@ def _order(scene: Scene) -> Move | None:
     if not scene.reading.mentions and (offered := offered_order(scene)):  # «ja, bestill»
         items = unpack(offered.data["items"], scene.knowledge)
         mentions = tuple(mention_of(item, quantity, scene.knowledge) for item, quantity in items)
-    return Fill(answers=said.answers, mentions=mentions, listed=details_in(scene.reading, mentions, scene.knowledge))
+    answers = said.answers
+    if scene.state.asked == CHECK:  # «skjermene kommer fra Tøyen skole» is no other address
+        stands = scene.draft.answers
+        answers = {q: t for q, t in answers.items() if q not in stands or is_said_outright(q, t, said, scene)}
+    return Fill(answers=answers, mentions=mentions, listed=details_in(scene.reading, mentions, scene.knowledge))

@@ -49,6 +49,8 @@ def test_what_has_an_exception_is_neither(said: str, answer: str | None) -> None
         ("needs_condition", "nei, det kan ikke oppgraderes", "no"),
         ("graded", "det har ikke vært brukt til gradert informasjon", "no"),
         ("graded", "it has not been used for classified information", "no"),
+        ("needs_condition", "nei, de er fra 2015", "no"),
+        ("needs_condition", "no, they're broken", "no"),
         ("declaration", "ja", "yes"),
         ("declaration", "ja, men en kopimaskin er med", "no"),  # what is not on the list excepts from a yes
     ],

@@ -53,6 +53,10 @@ CHANGED = {
     "stedfortreder skal godkjenne i stedet": {"approver": "second"},
     "the deputy should approve instead": {"approver": "second"},
     "legg til i merknaden at porten er låst": {"remarks": "porten er låst"},
+    "legg til at de må ringe på callingen": {"remarks": "de må ringe på callingen"},
+    "husk at det er heis bare til 2. etasje": {"remarks": "det er heis bare til 2. etasje"},
+    "det står på pall": {"packing": "pallets"},
+    "mandag 30. november": {"pickup_date": "2026-11-30", "disposal_date": "2026-11-30"},
 }
 
 
@@ -105,7 +109,14 @@ def test_a_day_answers_the_date_that_is_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["ikke ta med skjermene før jul", "de bærbare skal ikke hentes her", "3 av skjermene har riper"]
+    "text",
+    [
+        "ikke ta med skjermene før jul",
+        "de bærbare skal ikke hentes her",
+        "3 av skjermene har riper",
+        "skjermene kommer fra Tøyen skole",
+        "lagre og fortsett i morgen",
+    ],
 )
 def test_when_and_where_a_thing_is_not_collected_takes_nothing_off(text: str) -> None:
     talk = places()["it: check"].copy()

@@ -30,6 +30,9 @@ DECIDED = {
     "flott, godkjenn": Status.APPROVED,
     "looks good, approve": Status.APPROVED,
     "godkjent, takk": Status.APPROVED,
+    "Godkjennes": Status.APPROVED,
+    "Godkjent. Mvh enhetsleder": Status.APPROVED,
+    "hei, godkjent": Status.APPROVED,
     "avvist. bruk dem selv": Status.REJECTED,
     "avslått fordi vi trenger dem": Status.REJECTED,
 }
@@ -38,6 +41,9 @@ UNDECIDED = (
     *("godkjenn ikke", "jeg godkjenner ikke", "nei, godkjenn", "godkjenn, men uten skjermene", "send den tilbake"),
     *("godkjenn når datoen er rettet", "approve if it is cheap", "godkjenn den?", "hold den", "godkjenn begge"),
     *("avvis hvis de er leaset", "avvis med mindre de er slettet", "reject it unless they wipe it"),
+    *("Godkjent. Hvem henter?", "Er alt slettet? I så fall godkjent", "godkjent, mvh leder, men vent til onsdag"),
+    *("godkjenner alt unntatt skjermene", "godkjent 12 laptoper, men jeg ser bare 10", "godkjenn 👎"),
+    *("Ser greit ut, men endre henting til mandag", "godkjent, bare sørg for at de henter før fredag"),
     *("avvis bare skjermene", "avvist? hvorfor det", "rejected? why"),
     *(
         "ja, men ikke nå",
@@ -174,3 +180,11 @@ def test_of_two_none_is_decided_and_it_is_said_why(text: str) -> None:
     assert done.replies[0].key == "decide.undecided"
     assert "HH-2026-0001" in done.replies[0].text
     assert {order.status for order in talk.orders.values()} == {Status.AWAITING_APPROVAL}
+
+
+@pytest.mark.parametrize("text", ["jeg har ikke myndighet", "I am on holiday", "kan stedfortreder ta den?"])
+def test_who_may_not_decide_is_told_how_another_can(text: str) -> None:
+    talk = places()["leader: an order waits"].copy()
+    done = talk.say("leader", text)
+    assert [reply.key for reply in done.replies] == ["decide.not_mine", "card.awaiting_approval"]
+    assert talk.orders["HH-2026-0001"].status is Status.AWAITING_APPROVAL

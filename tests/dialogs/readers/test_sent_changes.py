@@ -44,3 +44,47 @@ def test_several_facts_change_a_sent_order() -> None:
     draft = talk.state("it").draft
     assert draft
     assert (draft.answers["address"], draft.answers["floor"]) == ("Storgata 5", "3. etasje")
+
+
+ANSWERED: dict[str, dict[str, str]] = {
+    "flytt hentingen fram til onsdag": {"pickup_date": "2026-11-25", "disposal_date": "2026-11-25"},
+    "hent heller 4. desember": {"pickup_date": "2026-12-04", "disposal_date": "2026-12-04"},
+    "jeg skrev feil telefonnummer, det er 22 11 11 11": {"phone": "+4722111111"},
+    "telefonnummeret skal være 98765432": {"phone": "+4798765432"},
+    "ny adresse: Lakkegata 9, 2. etasje": {"address": "Lakkegata 9", "floor": "2. etasje"},
+}
+
+
+@pytest.mark.parametrize("text", ANSWERED)
+def test_an_answer_of_a_sent_order_is_changed(text: str) -> None:
+    talk = places()[WAITING].copy()
+    before = talk.orders["HH-2026-0001"].snapshot.draft.answers
+    talk.say("it", text)
+    draft = talk.state("it").draft
+    assert draft
+    assert {q: value for q, value in draft.answers.items() if before.get(q) != value} == ANSWERED[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [("lederen er syk", "approver"), ("adressen er feil", "address"), ("utsett hentingen en uke", "pickup_date")],
+)
+def test_what_cannot_stand_is_asked_for_again(text: str, asked: str) -> None:
+    talk = places()[WAITING].copy()
+    talk.say("it", text)
+    assert (talk.state("it").asked, talk.state("it").pending) == (asked, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Endre bestillingen: fjern skjermene", {"laptop": 12}),
+        ("endre bestillingen, det skal være 10 laptoper", {"laptop": 10, "monitor": 3}),
+    ],
+)
+def test_the_change_that_is_said_with_the_wish_is_made(text: str, lines: dict[str, int]) -> None:
+    talk = places()[WAITING].copy()
+    talk.say("it", text)
+    draft = talk.state("it").draft
+    assert draft
+    assert {line.item: line.quantity for line in draft.lines} == lines

@@ -98,3 +98,10 @@ def test_an_answer_that_is_being_changed_is_shown_before_it_is_sent() -> None:
     talk.say("it", "endre adressen")
     assert [reply.key for reply in talk.say("it", "send").replies] == ["check"]
     assert talk.say("it", "send").orders
+
+
+@pytest.mark.parametrize("text", ["14 laptoper, og hentes mandag", "legg til 2 mus og endre adressen til Storgata 9"])
+def test_what_was_heeded_by_half_is_shown(text: str) -> None:
+    talk = _at_check()
+    talk.say("it", text)
+    assert talk.state("it").unheeded == (text,)
