@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from dialogs.text.typed import any_of
+from dialogs.text.typed import any_of, beginning
 from knowledge.language import fold
 from knowledge.model import Knowledge
 from knowledge.units import find_unit
@@ -48,6 +48,8 @@ def _reached(before: str, knowledge: Knowledge) -> re.Match[str] | None:
     found = _before_number(knowledge).search(before)
     if found is None or find_unit(found[1], knowledge):
         return None
+    if beginning(found[1].lower(), knowledge.marks["signing"]):
+        return None  # «Mvh Per Olsen tlf ...»: who writes
     words = found[1].split()  # «Ring på» is no name, but «Kari Olsen på» is one wherever it stands
     opens = len(words) == 1 and not before[: found.start(1)].strip(" ,;(") and fold(words[0]) in knowledge.intents.words
     return None if opens else found

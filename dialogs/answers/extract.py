@@ -97,6 +97,7 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True):
 def _unjoined(clause: str, joints: tuple[str, ...]) -> str:
     """«, på tlf.» and what else is left of a clause when its fact is taken out."""
     words, clause = any_of(joints), clause.replace(TAKEN, " ")
+    clause = " ".join(clause.split())
     return re.sub(rf"^(?!I am\b)(?:[\s.:–-]|\b(?:{words})\b)+|(?:[\s.:–-]|\b(?:{words})\b)+$", "", clause, flags=re.I)
 
 

@@ -117,7 +117,8 @@ def _doubt(question: Question, text: str, answer: str | None, s: Surroundings) -
         return Problem(key="hedged", values={"said": "yes", "careful": "yes"}, heard=True)  # «ja, men ikke alle»
     if _careful(question) == "no" and not exact and opening(said, s.knowledge) == "no":
         first, _, rest = said.partition(" ")
-        unclear = has(marks["denying"], rest) or first.strip(",.") not in marks["bare_no"]
+        confirms = (*marks["denying"], *marks["only"], *marks["other_waste"])  # «nei, bare dette», “no other waste”
+        unclear = has(confirms, rest) or first.strip(",.") not in marks["bare_no"]
         return Problem(key="hedged.denied", heard=True) if unclear else None  # «nei, ingenting annet» may be a yes
     return None
 

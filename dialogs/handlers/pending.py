@@ -202,10 +202,10 @@ def _decided(comment: str, pending: Pending) -> Decide:
 
 
 def _withdraw(scene: Scene, value: str, pending: Pending) -> Settled:
-    answer = yes_or_no(value, scene.s)
-    if answer == "yes":
+    answer, commands = yes_or_no(value, scene.s), scene.knowledge.commands
+    if answer == "yes" or without_lead(plain(value), commands["yes"]) in commands["withdraw"]:
         return deciding.withdrawn(scene, pending.data["order"])
-    if answer == "no" or plain(value) in scene.knowledge.commands["cancel"]:
+    if answer == "no" or plain(value) in commands["cancel"]:
         return proceeding.repeat_question(scene, scene.turn(scene.say.reply("withdraw.kept")))
     return ELSE
 

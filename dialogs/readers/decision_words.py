@@ -105,6 +105,8 @@ def _undecided(scene: Scene) -> Move | None:
         return None
     reacts = any(said in commands[words] for words in ("yes", "no", "content", "unsure", "reacting"))
     held = scene.facts.on_hold and has(commands["release"], said)
+    if scene.reading.intent == "cancel" and not scene.facts.own and not REFERENCE.search(scene.text):
+        return Command(name="undecided")  # «vi beholder dem», «bestillingen er grei»
     elsewhere = scene.reading.intent in ELSEWHERE and scene.reading.score >= LIKELY
     named = has(scene.knowledge.marks["deciding_words"], said) or opening(said, scene.knowledge)  # «ja, men ikke nå»
     return Command(name="undecided") if reacts or held or (named and not elsewhere) else None

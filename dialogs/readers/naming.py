@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from dialogs.answers.dates import find_day
+from dialogs.answers.extract import BESIDE
 from dialogs.answers.give import give
 from dialogs.messages import Problem
 from dialogs.moves import Command, Correct, Fill, Move
@@ -18,6 +19,7 @@ from dialogs.readers.questions import is_question
 from dialogs.say import Say
 from dialogs.scene import LIKELY, Scene
 from dialogs.state import CHECK, NO_QUESTION
+from dialogs.text.settled import stated
 from dialogs.text.typed import any_of, has
 from knowledge.model import Knowledge, Language
 from orders import route
@@ -130,6 +132,8 @@ def _given(named: Named, rest: str, scene: Scene) -> Correct:
     """The answer with the value that the rest of the text gives: «, ho skal vere Kirkegata 5»."""
     subject, becomes = _any("pronoun", scene), f"{_any('becomes', scene)}|{_any('it_becomes', scene)}"
     value = re.sub(rf"^[\s,.:;–-]*(?:(?:(?:{subject})\s+)?(?:{becomes})(?!\w))?", "", rest, flags=re.I).strip(VALUE)
+    if named.question in BESIDE:  # «Ali, ikke resepsjonen»
+        value = stated(value, scene.knowledge).strip(VALUE) or value
     closing = any_of(scene.knowledge.marks["closing"])
     return Correct(question=named.question, text="" if re.fullmatch(rf"(?:{closing})?", value.lower()) else value)
 

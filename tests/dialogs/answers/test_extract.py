@@ -65,6 +65,7 @@ FACTS: dict[str, dict[str, str]] = {
     "adressen er feil": {},
     "10 PC-er i 2. etasje og 4 skjermer i 3. etasje": {"floor": "2. etasje, 3. etasje"},
     "Per før lunsj, Kari etter kl 14": {},
+    "Det er Storgata 7. Mvh Per Olsen tlf 22334455": {"address": "Storgata 7", "phone": "22334455"},
     "mellom 7. og 11. desember": {},
     "på paller eller i esker": {},
     "2.5 skjermer": {},

@@ -56,6 +56,7 @@ CHANGED = {
     "legg til at de må ringe på callingen": {"remarks": "de må ringe på callingen"},
     "husk at det er heis bare til 2. etasje": {"remarks": "det er heis bare til 2. etasje"},
     "det står på pall": {"packing": "pallets"},
+    "kontaktperson er Ali, ikke resepsjonen": {"contact": "Ali"},
     "mandag 30. november": {"pickup_date": "2026-11-30", "disposal_date": "2026-11-30"},
 }
 

@@ -44,6 +44,7 @@ UNDECIDED = (
     *("Godkjent. Hvem henter?", "Er alt slettet? I så fall godkjent", "godkjent, mvh leder, men vent til onsdag"),
     *("godkjenner alt unntatt skjermene", "godkjent 12 laptoper, men jeg ser bare 10", "godkjenn 👎"),
     *("Ser greit ut, men endre henting til mandag", "godkjent, bare sørg for at de henter før fredag"),
+    *("vi beholder dem", "bestillingen er grei"),
     *("avvis bare skjermene", "avvist? hvorfor det", "rejected? why"),
     *(
         "ja, men ikke nå",
