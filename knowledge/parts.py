@@ -249,7 +249,8 @@ def worn(scene: Scene) -> list[Hit]:
     kept: list[Hit] = []
     told: Hit | None = None
     for at, hit in enumerate(scene.hits):
-        trimming = hit not in hosts and _is_trimming(scene, hit)
+        asked = scene.before("WHATABOUT", hit.first, 1)  # «hva med batteriene»
+        trimming = hit not in hosts and _is_trimming(scene, hit) and not asked
         also = told is not None and _is_more(scene, told, hit)
         told = hit if trimming and (also or _tells_of_another(scene, at, hit)) else None
         kept += [] if told else [hit]

@@ -16,6 +16,7 @@ from knowledge.model import Knowledge
         ("28 ipader med knust glass", ["ipad"]),
         ("mobiler og knust glass", ["mobile_phone", "glass"]),
         ("lysrør bak serveren", ["fluorescent_tube"]),
+        ("laptopen ligger i en eske det sto mikrobølgeovn på", ["laptop"]),
         ("mapper med papir og en minnepinne", ["stationery", "usb_stick"]),
         ("gikk over til nettbrett og har laptoper igjen", ["laptop"]),
         ("byttet laptoper mot nettbrett", ["laptop"]),

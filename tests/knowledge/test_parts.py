@@ -27,6 +27,7 @@ from knowledge.model import Knowledge
         ("pc-er fulle av grus", ["pc"]),
         ("skjermen er knust på telefonen", ["telephone"]),
         ("ipader med knust skjerm", ["ipad"]),
+        ("musa er fin, men hva med batteriene som følger med den", ["mouse", "battery"]),
         ("15 iPader, 3 av dem har knust skjerm", ["ipad"]),
         ("6 iPader, to har ødelagt ladekabel", ["ipad"]),
         ("skjermene i skapet", ["monitor"]),
