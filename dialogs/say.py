@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
@@ -65,6 +66,14 @@ class Say:
     def source(self, section: str, checked: date) -> str:
         """Where it is said, and when it was last checked."""
         return self.text("source", section=section, checked=checked)
+
+    def source_of(self, items: Sequence[ItemClass]) -> str:
+        """Where it is said what holds of these items; "" where the circular says nothing of any of them."""
+        stated = [item for item in items if item.basis != "guidance"]
+        if items and not stated:
+            return ""
+        checked = min((item.checked for item in stated), default=self.knowledge.agreement.checked)
+        return self.source(stated[0].section if stated else "1", checked)
 
     def amount(self, line: Line) -> str:
         """«12 bærbare PC-er», or the name alone while the count is not known."""

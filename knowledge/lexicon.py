@@ -32,7 +32,7 @@ class Row(Record, frozen=True, kw_only=True):
     guess: bool = True  # known also as a misspelling and as the last part of a compound
     part: bool = False  # belongs to another thing: «lader til PC»
     section: str = "1"
-    basis: Literal["circular", "interpretation"] = "interpretation"
+    basis: Literal["circular", "interpretation", "guidance"] = "interpretation"
     device: str | None = None
     ask: str | None = None
     near: str | None = None

@@ -76,7 +76,7 @@ class ItemClass(Record, frozen=True, kw_only=True):
     name: Words
     plural: Words
     section: str = "1"
-    basis: Literal["circular", "interpretation"] = "interpretation"
+    basis: Literal["circular", "interpretation", "guidance"] = "interpretation"
     checked: date
     device: str | None = None  # device class for the release checklist; None: nothing to release
     ask: str | None = None  # id of an Ask, for `clarify`

@@ -63,7 +63,6 @@ def verdicts(scene: Scene, mentions: tuple[Mention, ...]) -> Reply:
     say = scene.say
     texts = list(dict.fromkeys(verdict_text(scene, mention) for mention in mentions))
     known = [scene.knowledge.items[m.item] for m in mentions if m.item in scene.knowledge.items]
-    checked = min((item.checked for item in known), default=scene.knowledge.agreement.checked)
     taken = tuple(m for m in mentions if m.verdict in TAKEN)[:ORDERABLE]
     choices: tuple[Choice, ...] = ()
     if taken and scene.state.draft is None:
@@ -71,7 +70,7 @@ def verdicts(scene: Scene, mentions: tuple[Mention, ...]) -> Reply:
         choices += (say.choice("checklist", "topic", topic="release"),)
     elif not taken:
         choices = (say.command("human"),)
-    source = say.source(known[0].section if known else "1", checked)
+    source = say.source_of(known)
     key = f"coverage.{mentions[0].verdict}" if len(mentions) == 1 else "coverage.several"
     if len(texts) == 1:
         return Reply(key=key, language=say.language, text=texts[0], choices=choices, source=source)

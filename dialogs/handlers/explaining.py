@@ -46,9 +46,7 @@ def explain(scene: Scene, move: Explain) -> Turn:
         texts = dict.fromkeys(_explained(move.what, thing, scene) for thing in about.items)
         reply = Reply(key=f"explain.{move.what}", language=say.language, text="\n".join(texts))
         known = [scene.knowledge.items[thing.item] for thing in about.items if thing.item]
-        source = say.source(
-            known[0].section if known else "1", min((i.checked for i in known), default=agreement.checked)
-        )
+        source = say.source_of(known)
     link = Link(label=say.text("link.agreement"), href=agreement.page_url)
     return repeat_question(scene, scene.turn(also(reply, links=(link,), source=source)))
 

@@ -45,6 +45,12 @@ def test_a_used_machine_for_oneself_gets_no_yes() -> None:
     assert reply.key == "takeover"
 
 
+@pytest.mark.parametrize("text", ["tar dere bærbare med hovent batteri?", "tar dere leasede PC-er?"])
+def test_what_the_circular_says_nothing_of_has_no_section_as_its_source(text: str) -> None:
+    (reply,) = Talk().say("it", text).replies
+    assert (reply.key, reply.source) == ("coverage.clarify", "")
+
+
 def test_an_unclear_thing_gets_the_one_question_that_settles_it() -> None:
     talk = Talk()
     done = talk.say("it", "tar dere plotteren vår?")
