@@ -9,7 +9,7 @@ from typing import NamedTuple
 from knowledge.counts import count_at
 from knowledge.cues import Cues
 from knowledge.hits import Hit, Role
-from knowledge.language import Token, tidy
+from knowledge.language import tidy
 from knowledge.model import Knowledge
 from orders.draft import Draft, Line
 
@@ -31,21 +31,22 @@ def pieces(text: str, marks: tuple[str, ...], knowledge: Knowledge) -> list[Piec
     """The text cut into pieces, at every word by the longest that is known; `marks` are those that count here."""
     text = tidy(text).replace("\n", "; ")
     words, named = knowledge.lexicon.cut(text)
-    cues = _longest(words, marks, knowledge)
+    plain = [token.word for token in words]
+    cues = _longest(plain, marks, knowledge)
     hits = {hit.first: hit for hit in named if hit.role is Role.ITEM}
     found: list[Piece] = []
     at = 0
     while at < len(words):
-        piece, used = _piece_at(at, words, cues, hits, knowledge)
+        piece, used = _piece_at(at, plain, cues, hits, knowledge)
         found.append(piece._replace(text=text[words[at].start : words[at + used - 1].end]))
         at += used
     return found
 
 
 def _piece_at(
-    at: int, words: Sequence[Token], cues: dict[int, tuple[str, int]], hits: dict[int, Hit], knowledge: Knowledge
+    at: int, words: Sequence[str], cues: dict[int, tuple[str, int]], hits: dict[int, Hit], knowledge: Knowledge
 ) -> tuple[Piece, int]:
-    word = words[at].word
+    word = words[at]
     if word in STOPS:
         return Piece("end" if word in ENDS else "stop", word), 1
     numbers = _numbers(at, words, knowledge)
@@ -53,7 +54,7 @@ def _piece_at(
         return numbers
     mark, marked = cues.get(at, ("", 0))
     named = hits[at].last - at if at in hits else 0
-    count, counted = count_at([token.word for token in words], at)
+    count, counted = count_at(words, at)
     if word in ARTICLES and not (hits.get(at + 1) or hits.get(at + 2)):
         counted = 0
     if named and named >= max(marked, counted):
@@ -65,20 +66,18 @@ def _piece_at(
     return Piece("padding" if word in ARTICLES else "unknown", ""), 1
 
 
-def _numbers(at: int, words: Sequence[Token], knowledge: Knowledge) -> tuple[Piece, int] | None:
+def _numbers(at: int, words: Sequence[str], knowledge: Knowledge) -> tuple[Piece, int] | None:
     """«linje 2»: the number of a line."""
-    if at + 1 < len(words) and words[at].word in knowledge.marks["line"] and words[at + 1].word.isdecimal():
-        return Piece("line", "", number=int(words[at + 1].word[:6])), 2
+    if at + 1 < len(words) and words[at] in knowledge.marks["line"] and words[at + 1].isdecimal():
+        return Piece("line", "", number=int(words[at + 1][:6])), 2
     return None
 
 
-def _longest(words: Sequence[Token], marks: tuple[str, ...], knowledge: Knowledge) -> dict[int, tuple[str, int]]:
+def _longest(words: Sequence[str], marks: tuple[str, ...], knowledge: Knowledge) -> dict[int, tuple[str, int]]:
     """The longest phrase of any mark that begins at each word; of equal ones that of the first mark."""
     found: dict[int, tuple[str, int]] = {}
     order = {mark: rank for rank, mark in enumerate(marks)}
-    for span in sorted(
-        _compiled(marks, knowledge).spans([token.word for token in words]), key=lambda span: order[span.cue]
-    ):
+    for span in sorted(_compiled(marks, knowledge).spans(words), key=lambda span: order[span.cue]):
         if span.last - span.first > found.get(span.first, ("", 0))[1]:
             found[span.first] = (span.cue, span.last - span.first)
     return found
