@@ -84,6 +84,7 @@ class Context:
         self.having = lists["having"]
         self.has = lists["has"]
         self.everything = lists["everything"]
+        self.others_of_them = lists["others_of_them"]
         self.mice = lists["mice"]
         self.any_of = lists["any_of"]
         self.kind_words = lists["kind_words"]
@@ -105,6 +106,10 @@ class Context:
         self._street_words = lists["street_words"]
         self._streets = tuple(sorted(lists["streets"]))
         self.stops = lists["stops"] | self.joints | {":"}
+
+    def kinds_of(self, item: str) -> frozenset[str]:
+        """The classes that a general name may mean: of «PC-er» the laptops, the desktops and more."""
+        return self.sets.get(f"kinds_of_{item}", frozenset())
 
     def is_street(self, word: str) -> bool:
         """Whether a number after it is a house's: «Storgata 12», «Thereses gt 12», but not «valgt 12»."""

@@ -130,7 +130,7 @@ def _is_explained(scene: Scene, hit: Hit) -> bool:
 
 def _is_its_kind(scene: Scene, earlier: Hit, hit: Hit) -> bool:
     """Whether `hit` only tells which kind of thing was named: «20 PC-er (bærbare)», «20 PC-er, bærbare»."""
-    if scene.counted(hit) or hit.item not in scene.context.sets.get(f"kinds_of_{earlier.item}", ()):
+    if scene.counted(hit) or hit.item not in scene.context.kinds_of(earlier.item):
         return False
     between = [token.word for token in scene.tokens[earlier.last : hit.first]]
     if between == ["("]:

@@ -67,7 +67,7 @@ def mentions(text: str, words: Sequence[Token], hits: Sequence[Hit], lexicon: Le
     scene = Scene(text, lexicon, lexicon.context, words, named, _cues(text, words, lexicon))
     for step in STEPS:
         scene.hits = step(scene)
-    lots = _once(scene, quantities(scene.hits, words, text, lexicon.context, _dropped(scene)))
+    lots = _once(scene, quantities(scene, _dropped(scene)))
     return tuple(_mention(text, scene, hit, quantity) for hit, quantity in lots)
 
 

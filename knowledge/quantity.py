@@ -14,6 +14,7 @@ from knowledge.counts import GROUP, ONE, count_at
 from knowledge.hits import Hit
 from knowledge.language import SENTENCE_ENDS, Token
 from knowledge.lots import Count, add_up, take_as_many
+from knowledge.scene import Scene
 from knowledge.shares import take_corrected, take_kept, take_parts, take_shares, take_some
 
 OF_THEM = {(of, them) for of in ("av", "of") for them in ("dem", "dei", "de", "them", "those", "disse", "desse")}
@@ -130,13 +131,12 @@ def _counts(words: Sequence[Token], plain: Sequence[str], first: int, last: int,
     return not (digits and after == "." and words[last].start == words[last - 1].end and last + 1 < len(plain))
 
 
-def quantities(
-    hits: Sequence[Hit], words: Sequence[Token], text: str, context: Context, dropped: Sequence[Hit] = ()
-) -> dict[Hit, int | None]:
-    """How many of each hit there are, None where the text does not say; a number counts one thing only.
+def quantities(scene: Scene, dropped: Sequence[Hit] = ()) -> dict[Hit, int | None]:
+    """How many of each thing of a message there are, None where it does not say; a number counts one thing only.
 
     `dropped` are things that are named and not meant: a number that counts one of them counts nothing else.
     """
+    hits, words, text, context = scene.hits, scene.tokens, scene.text, scene.context
     free = counts_in(words, hits, text, context)
     counts = tuple(free.values())
     found: dict[Hit, int | None] = {}
@@ -149,9 +149,9 @@ def quantities(
         if count := _before(hit, words, free, context):
             free.pop(count.last, None)
     take_shares(hits, words, found, counts, context)
-    take_some(hits, words, found, free, context)
+    take_some(hits, words, found, free, scene.cues, context)
     take_as_many(hits, words, found, context)
-    take_kept(hits, words, found, free, context)
+    take_kept(hits, words, found, free, scene.cues, context)
     take_corrected(hits, words, found, free, context)
     for count in list(free.values()):
         told = _told_of(count, hits, words, found, context)

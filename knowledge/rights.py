@@ -84,7 +84,7 @@ def _denied(scene: Scene, kind: str, span: Span, marks: list[Span]) -> bool:
     """Whether «ikke», «verken» or “never used for” takes the word back: «ikke leaset», «leaset, men nå kjøpt ut»."""
     plain = [token.word for token in scene.tokens]
     first, last = span
-    if kind == "leased" and scene.near("BOUGHT", last, last + CLAUSE):
+    if kind == "leased" and _is_bought(scene, last):
         return True
     denials = [place for cue in ("NOT", "NEVER", "WITHOUT") for place in scene.cues.get(cue, ())]
     if plain[first] in scene.context.refusable and any(start == last for start, _ in scene.cues.get("NOT", ())):
@@ -95,6 +95,13 @@ def _denied(scene: Scene, kind: str, span: Span, marks: list[Span]) -> bool:
             return False
         at -= 1
     return at > 0
+
+
+def _is_bought(scene: Scene, at: int) -> bool:
+    """Whether what was leased is said to be theirs now, and not only the rest of it: «leaset, men nå kjøpt ut»."""
+    firsts = [first for first, last in scene.cues.get("BOUGHT", ()) if at <= first and last <= at + CLAUSE]
+    between = [token.word for token in scene.tokens[at : min(firsts, default=at)]]
+    return bool(firsts) and scene.context.others_of_them.isdisjoint(between)
 
 
 def _is_of_dropped(scene: Scene, span: Span) -> bool:

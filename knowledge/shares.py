@@ -16,6 +16,7 @@ from knowledge.language import SENTENCE_ENDS, Token
 from knowledge.lots import Count
 
 Numbers = dict[Hit, int | None]
+Places = Mapping[str, Sequence[tuple[int, int]]]  # where each cue stands
 ENDS = SENTENCE_ENDS | {";"}
 PAUSES = frozenset((",", ".", "-", "–"))
 ANEW_AFTER = 3  # words: «4 skal det vera»
@@ -34,7 +35,7 @@ def take_shares(
         told = None if found[part] else _told_share(whole, part, words, counts, context)
         all_, some = found[whole], told or found[part]
         found[part] = some
-        kinds = context.sets.get(f"kinds_of_{whole.item}", frozenset())
+        kinds = context.kinds_of(whole.item)
         if told and all_ == sum(found[hit] or 0 for hit in hits if hit.item in kinds and hit.first > whole.first):
             continue  # «20 PC-er, hvorav 12 er bærbare og 8 stasjonære»: all of it is told in parts
         if all_ and some and some < all_ and (told or _is_share(whole, part, words, counts, context)):
@@ -43,7 +44,7 @@ def take_shares(
 
 def _told_share(whole: Hit, part: Hit, words: Sequence[Token], counts: Sequence[Count], context: Context) -> int | None:
     """How many of a thing are said to be of one kind of it: «10 PC-er, hvorav 4 er bærbare»."""
-    if part.item not in context.sets.get(f"kinds_of_{whole.item}", frozenset()):
+    if part.item not in context.kinds_of(whole.item):
         return None
     between = (count for count in counts if whole.last <= count.first and count.last < part.first)
     return next((count.number for count in between if _is_said_of(count, part, words, context)), None)
@@ -61,7 +62,7 @@ def _is_share(whole: Hit, part: Hit, words: Sequence[Token], counts: Sequence[Co
     """Whether a word between two things makes the second a share of the first, and no number of its own."""
     for at in range(whole.last, part.last):
         telling = words[at].word in context.shares
-        of_them = words[at - 1].word in ("av", "of") and (telling or words[at].word in context.them)
+        of_them = words[at - 1].word in OF and (telling or words[at].word in context.them)
         if of_them and any(count.last == at - 1 for count in counts) and at < part.first:
             continue  # «tre av dem er defekte, og 5 skjermer»
         if (of_them or telling) and sum(at < count.first < part.last for count in counts) < 2:
@@ -70,16 +71,19 @@ def _is_share(whole: Hit, part: Hit, words: Sequence[Token], counts: Sequence[Co
 
 
 def take_some(
-    hits: Sequence[Hit], words: Sequence[Token], found: Numbers, free: dict[int, Count], context: Context
+    hits: Sequence[Hit],
+    words: Sequence[Token],
+    found: Numbers,
+    free: dict[int, Count],
+    cues: Places,
+    context: Context,
 ) -> None:
     """Count only those that go: «5 av de 12 PC-ene», «av 30 nettbrett skal 10 hentes», «har 40, men bare 15 skal»."""
-    if not free:
-        return
-    cues = context.spans(words)
     for hit in hits:
         all_ = found[hit] or 0
         fewer = [count for count in free.values() if count.number < all_]
-        before = next((count for count in fewer if _is_of_all(count, hit, words, context)), None)
+        whole = not fewer or _all_go(hit, words, cues, context)
+        before = None if whole else next((count for count in fewer if _is_of_all(count, hit, words, context)), None)
         some = before or next((count for count in fewer if _goes(count, hit, hits, words, cues, context)), None)
         if some:
             found[hit] = some.number
@@ -89,9 +93,18 @@ def take_some(
 def _is_of_all(count: Count, hit: Hit, words: Sequence[Token], context: Context) -> bool:
     """Whether nothing but «av de» and the other number stands between a number and the thing: «5 av de 12 PC-ene»."""
     between = [token.word for token in words[count.last : hit.first]]
-    if any(token.word in context.everything for token in words[hit.last :]):
-        return False  # «3 av 10 skjermer virker ikke, kan dere hente alle»
     return 1 < len(between) < MOST_OF_ALL and between[0] in OF and context.joints.isdisjoint(between)
+
+
+def _all_go(hit: Hit, words: Sequence[Token], cues: Places, context: Context) -> bool:
+    """Whether a later clause says that all of them go: «3 av 10 skjermer virker ikke, kan dere hente alle»."""
+    told = (at for at in range(hit.last, len(words)) if words[at].word in context.everything)
+    return any(_has("GOES", *_clause(at, at + 1, words, context), cues) for at in told)
+
+
+def _has(cue: str, first: int, last: int, cues: Places) -> bool:
+    """Whether a cue stands in the tokens `first` to `last` (exclusive)."""
+    return any(first <= a and b <= last for a, b in cues.get(cue, ()))
 
 
 def _goes(
@@ -99,18 +112,17 @@ def _goes(
     hit: Hit,
     hits: Sequence[Hit],
     words: Sequence[Token],
-    cues: Mapping[str, Sequence[tuple[int, int]]],
+    cues: Places,
     context: Context,
 ) -> bool:
     """Whether the number after the thing tells how many go, in a clause that names nothing else."""
-    first, last = _clause(count, words, context)
+    first, last = _clause(count.first, count.last, words, context)
     if count.first < hit.last or any(hit.last <= other.first < last for other in hits):
         return False
-    if any(first <= a and b <= last for a, b in cues.get("LEFTOVER", ())):
+    if _has("LEFTOVER", first, last, cues):
         return True
-    only = any(first <= a and b <= count.first for a, b in cues.get("ONLY", ()))
-    told = any(first <= a and b <= last for a, b in cues.get("GOES", ()))
-    return told and (only or _is_whole(hit, words))
+    only = _has("ONLY", first, count.first, cues)
+    return _has("GOES", first, last, cues) and (only or _is_whole(hit, words))
 
 
 def _is_whole(hit: Hit, words: Sequence[Token]) -> bool:
@@ -120,12 +132,14 @@ def _is_whole(hit: Hit, words: Sequence[Token]) -> bool:
 
 
 def take_kept(
-    hits: Sequence[Hit], words: Sequence[Token], found: Numbers, free: dict[int, Count], context: Context
+    hits: Sequence[Hit],
+    words: Sequence[Token],
+    found: Numbers,
+    free: dict[int, Count],
+    cues: Places,
+    context: Context,
 ) -> None:
     """Take from a count what its owner keeps: «12 pc-er, unntatt 2 som vi beholder», «men beholder 2»."""
-    if not free:
-        return
-    cues = context.spans(words)
     for count in list(free.values()):
         behind = [hit for hit in hits if hit.last <= count.first]
         there = found[behind[-1]] if behind else None
@@ -134,20 +148,17 @@ def take_kept(
             free.pop(count.last)
 
 
-def _stays(
-    count: Count, words: Sequence[Token], cues: Mapping[str, Sequence[tuple[int, int]]], context: Context
-) -> bool:
+def _stays(count: Count, words: Sequence[Token], cues: Places, context: Context) -> bool:
     """Whether the clause of this number says that it stays."""
-    first, last = _clause(count, words, context)
-    if any(first <= a and b <= last for cue in STAYING for a, b in cues.get(cue, ())):
+    first, last = _clause(count.first, count.last, words, context)
+    if any(_has(cue, first, last, cues) for cue in STAYING):
         return True
     before = words[count.first - 1].word
     return before in context.less and (last == count.last or before == "minus")
 
 
-def _clause(count: Count, words: Sequence[Token], context: Context) -> tuple[int, int]:
-    """The tokens, first and last (exclusive), between the joints around a number."""
-    first, last = count.first, count.last
+def _clause(first: int, last: int, words: Sequence[Token], context: Context) -> tuple[int, int]:
+    """The tokens, first and last (exclusive), between the joints around these."""
     while first and words[first - 1].word not in context.joints:
         first -= 1
     while last < len(words) and words[last].word not in context.joints:
@@ -203,7 +214,7 @@ def _parts(
     whole: Hit, hits: Sequence[Hit], words: Sequence[Token], found: Numbers, counts: Sequence[Count], context: Context
 ) -> list[tuple[Hit | None, Count]]:
     """The numbers right after `whole` that together are just as many, each with what it counts if that is named."""
-    number, kinds = found.get(whole), context.sets.get(f"kinds_of_{whole.item}", frozenset()) | {whole.item}
+    number, kinds = found.get(whole), context.kinds_of(whole.item) | {whole.item}
     parts: list[tuple[Hit | None, Count]] = []
     if not number:
         return parts

@@ -104,7 +104,7 @@ def meant(scene: Scene, named: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _spoken_of(mention: Mention, scene: Scene) -> tuple[Mention, ...]:
     """The things just spoken of that a name without a count means: «hent mobilene», after 4 iPhones."""
-    kinds = scene.knowledge.lexicon.context.sets.get(f"kinds_of_{mention.item}", frozenset()) | {mention.item}
+    kinds = scene.knowledge.lexicon.context.kinds_of(mention.item) | {mention.item}
     things = [thing for thing in scene.state.about.items if thing.item in kinds and thing.quantity]
     if mention.quantity or not things:
         return (mention,)

@@ -90,7 +90,7 @@ def _compiled(marks: tuple[str, ...], knowledge: Knowledge) -> Cues:
 
 def lines_named(item: str, draft: Draft, knowledge: Knowledge) -> tuple[Line, ...]:
     """The lines that the name of a class means: its own, else of its kinds («PC-ene»), else of what it is a kind of."""
-    kinds = knowledge.lexicon.context.sets
+    kinds = knowledge.lexicon.context.kinds_of
     own = tuple(line for line in draft.lines if line.item == item)
-    of_it = tuple(line for line in draft.lines if line.item in kinds.get(f"kinds_of_{item}", ()))
-    return own or of_it or tuple(line for line in draft.lines if item in kinds.get(f"kinds_of_{line.item}", ()))
+    of_it = tuple(line for line in draft.lines if line.item in kinds(item))
+    return own or of_it or tuple(line for line in draft.lines if item in kinds(line.item))

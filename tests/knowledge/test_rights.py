@@ -20,6 +20,8 @@ STOPPED: dict[str, list[str]] = {
     "4 PC-er, en av dem er min private": ["pc", "private_equipment"],
     "12 monitors, 3 of them are leased": ["monitor", "leased_equipment"],
     "4 PC-er som har vært leaset, men nå er kjøpt ut": ["pc"],
+    "4 PC-er, to av dem er leaset, resten er kjøpt ut": ["pc", "leased_equipment"],
+    "PC-ene er leaset, resten er våre nå": ["leased_equipment"],
     "bærbare med hovent batteri": ["swollen_equipment"],
     "5 laptops, 2 of them have swollen batteries": ["laptop", "swollen_equipment"],
     "5 bærbare, ingen har hovne batterier": ["laptop"],

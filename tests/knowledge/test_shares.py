@@ -41,6 +41,7 @@ from knowledge.model import Knowledge
         ("15 computers, 6 of which are laptops", {"pc": 9, "laptop": 6}),
         ("20 PC-er, hvorav 12 er bærbare og 8 stasjonære", {"laptop": 12, "desktop": 8}),
         ("3 av 10 skjermer virker ikke, kan dere hente alle", {"monitor": 10}),
+        ("5 av de 12 PC-ene, alt står i Storgata 1", {"pc": 5}),
         ("hent 5 av de 12 PC-ene våre", {"pc": 5}),
         ("vi har 40 bærbare, men skal bare kvitte oss med 15", {"laptop": 15}),
         ("av 30 nettbrett skal 10 hentes", {"tablet": 10}),
