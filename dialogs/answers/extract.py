@@ -21,7 +21,7 @@ from dialogs.answers.day_patterns import day_patterns
 from dialogs.answers.hours import find_hours
 from dialogs.text.ranges import with_open_counts
 from dialogs.text.settled import stated
-from dialogs.text.typed import REMEMBERED, any_of, beginning, has, plain
+from dialogs.text.typed import CLAUSE_END, REMEMBERED, any_of, beginning, has, plain
 from knowledge.model import Knowledge, Mention, Reading
 from knowledge.units import find_unit
 
@@ -157,21 +157,8 @@ def phone_numbers(text: str) -> tuple[str, ...]:
 
 def _facts(text: str, reading: Reading, today: date, knowledge: Knowledge) -> Iterator[Fact]:
     written, text = text, _of_the_pickup(stated(text, knowledge), today, knowledge)
-    day = find_day(without_counts(text, reading.mentions), today, knowledge)
-    if isinstance(day, date) and (question := _dated(text.lower(), knowledge)):
-        span, clause = _day_clause(text, knowledge)
-        yield Fact(question, day.isoformat(), *span)
-        if question == "pickup_date" and (part := _part_of_day(clause, knowledge)) is not None:
-            yield Fact("window", part, *span)
-    options = tuple(_options(text, knowledge))
-    hours = None if (found := find_hours(text)) is None or _is_counted(found, reading) else found
-    others = [
-        f for f in options if f.question == "window" and hours and (f.end <= hours.start() or hours.end() <= f.start)
-    ]
-    yield from (fact for fact in options if fact not in others)
+    yield from _when(text, reading, today, knowledge)
     yield from _owned(text, knowledge)
-    if hours and not others:  # of two times none is chosen
-        yield Fact("window", hours[0], *hours.span())
     if number := _phone(text):
         yield Fact("phone", number[1], *number.span())
     units = find_unit(text, knowledge)
@@ -189,12 +176,30 @@ def _facts(text: str, reading: Reading, today: date, knowledge: Knowledge) -> It
         yield Fact("unit", units[0].id)
 
 
+def _when(text: str, reading: Reading, today: date, knowledge: Knowledge) -> Iterator[Fact]:
+    """The day, the hours, and what one of a question's phrases tells; of two times that are told none is chosen."""
+    day = find_day(without_counts(text, reading.mentions), today, knowledge)
+    if isinstance(day, date) and (question := _dated(text.lower(), knowledge)):
+        span, clause = _day_clause(text, knowledge)
+        yield Fact(question, day.isoformat(), *span)
+        if question == "pickup_date" and (part := _part_of_day(clause, knowledge)) is not None:
+            yield Fact("window", part, *span)
+    options = list(_options(text, knowledge))
+    if (hours := find_hours(text)) and not _is_counted(hours, reading):
+        first, last = hours.span()
+        others = [fact for fact in options if fact.question == "window" and (fact.end <= first or last <= fact.start)]
+        options = [fact for fact in options if fact not in others]
+        if not others:
+            options.append(Fact("window", hours[0], first, last))
+    yield from options
+
+
 def _of_the_pickup(text: str, today: date, knowledge: Knowledge) -> str:
     """The text with blanks for clauses that tell when something else happens: «møtet er 3. desember i Storgata 5»."""
     other, collecting = knowledge.marks["other_event"], knowledge.marks["collecting"]
     if not has(other, text.lower()):
         return text
-    clauses = re.split(r"([,;!?\n]|(?<=[^\W\d]{2})\.(?=\s|$))", text)
+    clauses = re.split(f"({CLAUSE_END.pattern})", text)
     return "".join(
         " " * len(clause)
         if has(other, (low := clause.lower())) and not has(collecting, low) and find_day(clause, today, knowledge)

@@ -35,7 +35,7 @@ from orders.rules import day_fault, holiday_name
 Result = Draft | Problem
 WORD = re.compile(r"[^\W\d_]+")
 FEW = 3  # words beside a number: «(sentralbord)», «det er vaktas»
-MUST_BE_PLAIN = ("address", "contact")
+MUST_BE_KNOWN = ("address", "contact")  # «må sjekke» is no place and nobody
 PLAIN_FACTS = ("address", "floor", "access", "contact")  # in few words, for whoever drives
 
 
@@ -102,25 +102,36 @@ def _text(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
     text = _without_opening(question, text, s)
     if len(text) > question.max_length:
         return Problem(key="text.too_long", values={"limit": question.max_length})
+    if problem := _says_nothing(question, text, s) or _is_no_fact(question, text, s):
+        return problem
+    own = s.register.people.get(s.requester)
+    if question.id == "contact" and own and plain(text) in s.knowledge.commands["myself"]:
+        text = own.name  # «meg» is nobody to whoever reads the papers
+    return draft.answered(question.id, text)
+
+
+def _says_nothing(question: Question, text: str, s: Surroundings) -> Problem | None:
+    """Why a text is no answer in free words, whatever is asked."""
     if not any(c.isalnum() for c in text):
         return Problem(key="text.no_words")
     if question.id.endswith("_reason") and yes_or_no(text, s) == "no":
         return Problem(key="reason_no")  # of what: of the answer that it is a reason for?
     if any(plain(text) in s.knowledge.commands[words] for words in ("yes", "no", "unsure", "as_before")):
         return Problem(key="text.what")
-    vague = plain(text) in s.knowledge.commands["vague_place"] or _is_no_value(text, s)
-    if question.id == "address" and vague and not any(c.isdigit() for c in text):
-        return Problem(key="text.place")
-    if not question.optional and (not any(c.isalpha() for c in text) or plain(text) in s.knowledge.commands["skip"]):
-        return Problem(key="text.what")
-    if question.id in MUST_BE_PLAIN and has(s.knowledge.marks["not_known"], plain(text)):
+    unwritten = not any(c.isalpha() for c in text) or plain(text) in s.knowledge.commands["skip"]
+    return Problem(key="text.what") if unwritten and not question.optional else None
+
+
+def _is_no_fact(question: Question, text: str, s: Surroundings) -> Problem | None:
+    """Why a text is no place to drive to, or nobody to meet there."""
+    said = plain(text)
+    if question.id in MUST_BE_KNOWN and has(s.knowledge.marks["not_known"], said):
         return Problem(key="text.what", heard=True)
-    if question.id == "contact" and beginning(plain(text), s.knowledge.marks["told_of_somebody"]):
+    if question.id == "contact" and beginning(said, s.knowledge.marks["told_of_somebody"]):
         return Problem(key="text.who", heard=True)
-    own = s.register.people.get(s.requester)
-    if question.id == "contact" and own and plain(text) in s.knowledge.commands["myself"]:
-        text = own.name  # «meg» is nobody to whoever reads the papers
-    return draft.answered(question.id, text)
+    vague = said in s.knowledge.commands["vague_place"] or _is_no_value(text, s)
+    unnumbered = not any(c.isdigit() for c in text)
+    return Problem(key="text.place") if question.id == "address" and vague and unnumbered else None
 
 
 def _is_no_value(text: str, s: Surroundings) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from dialogs.messages import Problem
 from dialogs.text.phrases import lines_named
 from dialogs.text.plainly import Answer, is_mixed, opening, plain_answer
-from dialogs.text.typed import beginning, has, plain
+from dialogs.text.typed import beginning, clauses_of, has, plain
 from knowledge.counts import count_at
 from knowledge.items import find_items
 from knowledge.model import Question
@@ -29,7 +28,7 @@ def yes_or_no(text: str, s: Surroundings, own: Sequence[str] = ()) -> Answer | N
 
 def first_says_no(text: str, s: Surroundings) -> bool:
     """Whether the first clause is a no by itself, and another follows: «nei takk, alt virker»."""
-    first, *rest = re.split(r"[,;.!]\s", text, maxsplit=1)
+    first, *rest = clauses_of(text) or [""]
     return bool(rest) and yes_or_no(first, s) == "no"
 
 
@@ -39,7 +38,7 @@ def yes_no(draft: Draft, question: Question, text: str, s: Surroundings) -> Draf
     if (outright := _outright(question, said, s)) and not text.rstrip().endswith("?"):
         return draft.answered(question.id, outright)
     answer: str | None = yes_or_no(text, s, _own_words(question)) or _denied_in_its_words(question, said, s)
-    if not answer and not question.stop_on and (_concludes_no(said, s) or _gives_reason(said, s)):
+    if not answer and not question.stop_on and _no_with_reason(said, s):
         answer = "no"
     opened = opening(said, s.knowledge)
     if not opened and not answer and not (has(marks["as_known"], said) and has(marks["denying"], said)):
@@ -54,19 +53,16 @@ def yes_no(draft: Draft, question: Question, text: str, s: Surroundings) -> Draf
     return draft.answered(question.id, answer)
 
 
-def _concludes_no(said: str, s: Surroundings) -> bool:
-    """«det er gamle greier fra 2009, så nei»: a no with its reason first."""
-    return any(said.endswith(f" {so} {no}") for so in s.knowledge.marks["so"] for no in s.knowledge.marks["bare_no"])
-
-
-def _gives_reason(said: str, s: Surroundings) -> bool:
-    """«nei, de er fra 2015»: a no with a reason that denies and excepts nothing, of all of them on no condition."""
-    first, comma, rest = said.partition(",")
+def _no_with_reason(said: str, s: Surroundings) -> bool:
+    """«nei, de er fra 2015», «gamle greier fra 2009, så nei»: a no of all of them, with no condition and no «but»."""
+    first, _, rest = said.partition(",")
     marks = s.knowledge.marks
-    doubtful = tuple(word for mark in DOUBTFUL for word in marks[mark])
-    counted = any(count_at([word], 0)[1] for word in rest.split() if len(word) < SHORT_NUMBER)
-    corrects = beginning(rest.strip(), marks["it_is"])  # «nei, det er Bydel Alna»
-    return bool(comma and rest and not corrects) and first in marks["bare_no"] and not (has(doubtful, rest) or counted)
+    last = next((end for so in marks["so"] for no in marks["bare_no"] if said.endswith(end := f" {so} {no}")), "")
+    reason = said.removesuffix(last) if last else rest.strip() if first in marks["bare_no"] else ""
+    if not reason or (beginning(reason, marks["it_is"]) and not last):
+        return False  # «nei, det er Bydel Alna»
+    counted = any(count_at([word], 0)[1] for word in reason.split() if len(word) < SHORT_NUMBER)
+    return not counted and not any(has(marks[mark], reason) for mark in DOUBTFUL)
 
 
 def _own_words(question: Question) -> list[str]:

@@ -13,11 +13,11 @@ from dialogs.say import also, in_all
 from dialogs.scene import Message, Scene, Turn
 from dialogs.state import About, Pending
 from dialogs.text.typed import has, plain
+from knowledge.hits import YES
 from knowledge.model import ItemClass, Mention, Verdict
 from knowledge.units import find_unit
 from knowledge.words import render
 
-TAKEN = (Verdict.INCLUDED, Verdict.SIMILAR)
 MOST_REPORTED = 4000  # characters of a deviation
 UNSTATED = ("pickup_days", "minimum", "takeover")  # what the circular does not say, and no topic covers
 ON_THE_PAGE = ("release", "pickup_prep", "contact", "confidentiality", "price", "lead_time")  # where text has no links
@@ -63,7 +63,7 @@ def verdicts(scene: Scene, mentions: tuple[Mention, ...]) -> Reply:
     say = scene.say
     texts = list(dict.fromkeys(verdict_text(scene, mention) for mention in mentions))
     known = [scene.knowledge.items[m.item] for m in mentions if m.item in scene.knowledge.items]
-    taken = tuple(m for m in mentions if m.verdict in TAKEN)[:ORDERABLE]
+    taken = tuple(m for m in mentions if m.verdict in YES)[:ORDERABLE]
     choices: tuple[Choice, ...] = ()
     if taken and scene.state.draft is None:
         choices = (say.command("order", items=pack((m.item, m.quantity) for m in taken), style="positive"),)

@@ -6,13 +6,16 @@ voids whatever was decided of the old.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import msgspec
 
 from dialogs.handlers.ordering import fill, give_answer
 from dialogs.handlers.proceeding import proceed, puzzled
 from dialogs.handlers.steering import change_lines, correct
 from dialogs.messages import Choice, Reply
-from dialogs.moves import ChangeLines, Command, Correct, Fill, Give, Puzzled, Reopen
+from dialogs.moves import ChangeLines, Command, Correct, Fill, Give, Move, Puzzled, Reopen
 from dialogs.readers.correcting import correction
 from dialogs.replies.order_card import order_card
 from dialogs.say import also
@@ -20,6 +23,13 @@ from dialogs.scene import Scene, Turn, set_scene
 from orders.order import CANCELLABLE, CHANGEABLE, OPEN_TO_REQUESTER, Order, Status
 
 SHOWN = 5
+CHANGES: dict[type[Move | None], Callable[[Scene, Any], Turn]] = {
+    Correct: correct,
+    ChangeLines: change_lines,
+    Fill: fill,
+    Give: give_answer,
+    Puzzled: puzzled,
+}
 
 
 def resume(scene: Scene, move: Command) -> Turn:
@@ -69,18 +79,8 @@ def _reopened(scene: Scene, order: Order, text: str) -> Turn:
         state, msgspec.structs.replace(scene.incoming, text=text, action=None), scene.facts, scene.knowledge, scene.now
     )
     move = correction(then) if text else None
-    if isinstance(move, Correct):
-        turn = correct(then, move)
-    elif isinstance(move, ChangeLines):
-        turn = change_lines(then, move)
-    elif isinstance(move, Fill):
-        turn = fill(then, move)
-    elif isinstance(move, Give):
-        turn = give_answer(then, move)
-    elif isinstance(move, Puzzled):
-        turn = puzzled(then, move)
-    else:
-        turn = proceed(then, draft)
+    change = CHANGES.get(type(move))
+    turn = change(then, move) if change else proceed(then, draft)
     return msgspec.structs.replace(turn, replies=(*said, *turn.replies))
 
 

@@ -167,8 +167,7 @@ def _other_facts(scene: Scene, reading: Reading, *, hinted: bool = True) -> Move
         facts = {q: text for q, text in facts.items() if scene.knowledge.question(q).kind != "date"}  # it is the answer
     anew = {q: text for q, text in facts.items() if scene.draft.answers.get(q) is not None and q != asked}
     if not hinted:  # «det står på pall», «vi får nye maskiner torsdag» are no other place and no other day
-        vague = [q for q, text in anew.items() if not is_said_outright(q, text, said, scene)]
-        anew = {q: text for q, text in anew.items() if q not in vague}
+        anew = {q: text for q, text in anew.items() if is_said_outright(q, text, said, scene)}
     other = any(give(scene.draft, q, text, scene.s) != scene.draft for q, text in anew.items())
     return Fill(answers=anew) if other else None
 
@@ -196,8 +195,8 @@ def _labelled(scene: Scene) -> Move | None:
     if scene.state.asked != CHECK or not colon or not value.strip():
         return None
     for question in route.applying(scene.draft, scene.s):
-        names = (scene.say.text(f"label.{question.id}"), *question.words)
-        if question.kind in SAID_BY_LABEL and plain(label) in map(plain, names):
+        labels = (scene.say.text(f"label.{question.id}"), *question.words)
+        if question.kind in SAID_BY_LABEL and plain(label) in map(plain, labels):
             return Correct(question=question.id, text=value.strip())
     return None
 

@@ -70,7 +70,7 @@ def held_back(scene: Scene) -> tuple[Order, ...]:
 def _about_decided(scene: Scene, said: str) -> Move | None:
     """«hvorfor holdes den?», «hva har jeg godkjent?», «angre godkjenningen»: of what is decided already."""
     commands, facts = scene.knowledge.commands, scene.facts
-    if scene.state.pending or scene.state.draft is not None:
+    if not _is_idle(scene):
         return None
     if said in commands["why_held"] and (held_back(scene) or facts.own or facts.decides):
         return Command(name="held" if held_back(scene) else "waiting")
@@ -114,13 +114,13 @@ def _undecided(scene: Scene) -> Move | None:
 
 def _tells_a_decision(scene: Scene) -> bool:
     """Whether a sentence that asks nothing has a word that decides: «Godkjent. Hvem henter?», «ser greit ut, men …»."""
-    words = (*scene.knowledge.commands["approve"], *scene.knowledge.commands["reject"])
-    content = scene.knowledge.commands["content"]
+    commands = scene.knowledge.commands
     sentences = re.findall(r"[^.?!\n]+[.?!]?", scene.text.lower())
     if len(sentences) == 1 and is_question(scene):
         return False
     told = [sentence.strip() for sentence in sentences if not sentence.rstrip().endswith("?")]
-    return any(has(words, sentence) or beginning(sentence, content) for sentence in told)
+    decides = any(has(commands[verb], sentence) for verb in ("approve", "reject") for sentence in told)
+    return decides or any(beginning(sentence, commands["content"]) for sentence in told)
 
 
 def _commented(scene: Scene, rest: str, order: str) -> Move | None:

@@ -16,7 +16,7 @@ from dialogs.readers.questions import asks
 from dialogs.scene import Scene
 from dialogs.state import CHECK
 from dialogs.text.phrases import lines_named, pieces
-from dialogs.text.typed import any_of, has
+from dialogs.text.typed import any_of, clauses_of, has
 from knowledge.items import rights_in
 from knowledge.model import Knowledge, Mention, Verdict
 
@@ -25,7 +25,6 @@ NOTES = ("remarks",)  # answers that may tell anything, and are kept whatever th
 DECLARATION = "declaration"
 OF_IT = ("pronouns", "some", "all", "item")  # pieces of an answer in free words that speak of the equipment
 EXCLUDED = Verdict.EXCLUDED
-_CLAUSES = re.compile(r"[,;!?\n]|(?<=\w\w)\.(?:\s|$)")
 
 
 def undone(scene: Scene) -> Move | None:
@@ -55,7 +54,7 @@ def _clauses(scene: Scene) -> list[str]:
     if scene.state.draft is None or scene.incoming.action or len(scene.text) > LONGEST or asked:
         return []
     low = scene.text.lower().replace("'", "").replace("’", "")
-    return [clause for clause in _CLAUSES.split(low) if clause.strip()]
+    return clauses_of(low)
 
 
 def _answered(scene: Scene, said: Iterable[str]) -> tuple[str, ...]:

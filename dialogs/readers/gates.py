@@ -11,7 +11,7 @@ from dialogs.readers.questions import is_question
 from dialogs.scene import Scene
 from dialogs.text.phrases import Piece, lines_named, pieces
 from dialogs.text.plainly import plain_answer
-from dialogs.text.typed import any_of, has, plain, whole
+from dialogs.text.typed import any_of, clauses_of, has, plain, whole
 from knowledge.items import find_items, rights_in
 
 GATES = {"leased": ("ownership", "leased"), "private": ("ownership", "private"), "graded": ("graded", "yes")}
@@ -28,7 +28,7 @@ def closing(scene: Scene) -> Move | None:
     said = rights_in(_without_exceptions(scene), scene.knowledge)
     if _are_gone(scene, said.get("lost", ())):
         return Puzzled(problem="line.lost")  # no question of the form is about it
-    if said.get("swollen") and scene.draft.lines:
+    if "swollen" in said and scene.draft.lines and _is_in_the_load(scene):
         return Puzzled(problem="line.swollen")
     answers = dict(GATES[kind] for kind in GATES if kind in said)
     if scene.state.asked == "unit" and plain(scene.text) in scene.knowledge.commands["own_unit"]:
@@ -74,15 +74,18 @@ def _beside(scene: Scene, spans: list[tuple[int, int]]) -> list[Piece]:
     return pieces(rest, QUANTIFIERS, scene.knowledge)
 
 
+def _is_in_the_load(scene: Scene) -> bool:
+    """Whether a clause tells of a swollen battery and not that it is taken out: «de med hovent batteri er tatt ut»."""
+    out = (*scene.knowledge.marks["taken_out"], *scene.knowledge.marks["left_out"])
+    told = (clause for clause in clauses_of(scene.text.lower()) if "swollen" in rights_in(clause, scene.knowledge))
+    return any(not has(out, clause) for clause in told)
+
+
 def _are_gone(scene: Scene, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether things on the list are said to be stolen, lost or gone: «nei, de er borte», «2 av skjermene er borte»."""
     gone = whole(scene.knowledge.marks["gone"]).finditer(scene.reading.text.lower())
-    return _is_said_of_lines(scene, [*spans, *(found.span() for found in gone)])
-
-
-def _is_said_of_lines(scene: Scene, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether what stands at `spans` is said of things on the list, by their names or as «2 av dem»."""
-    beside = _beside(scene, [*spans]) if spans else []
+    spans = [*spans, *(found.span() for found in gone)]
+    beside = _beside(scene, spans) if spans else []
     named = [piece for piece in beside if lines_named(piece.value, scene.draft, scene.knowledge)]
     plainly = named and all(piece.kind in HARMLESS or piece in named for piece in beside)
     return bool(spans) and (bool(plainly) or _is_of_lines(scene) or _is_of_them_all(scene, beside))

@@ -18,7 +18,7 @@ from dialogs.scene import Scene
 from dialogs.state import NO_QUESTION
 from dialogs.text.meant import Named, named_in, taken
 from dialogs.text.phrases import lines_named, pieces
-from dialogs.text.typed import any_of, has, plain, whole
+from dialogs.text.typed import any_of, clauses_of, has, plain, whole
 from knowledge.items import find_items
 from knowledge.model import Knowledge, Mention
 from orders import route
@@ -158,13 +158,9 @@ def _more_and_fewer(scene: Scene, verb: str, rest: str) -> tuple[list[str], list
     parts[verb].append(first)
     for word, part in zip(others[::2], others[1::2], strict=True):
         parts[verbs[word.lower()]].append(part)
-    gone = [(clause, left_out(plain(clause), scene.knowledge)) for part in parts["add"] for clause in _clauses(part)]
-    added = [clause for clause, out in gone if out is None and clause.strip()]
+    gone = [(clause, left_out(plain(clause), scene.knowledge)) for part in parts["add"] for clause in clauses_of(part)]
+    added = [clause for clause, out in gone if out is None]
     return added, [*filter(str.strip, parts["remove"]), *(out for _, out in gone if out is not None)]
-
-
-def _clauses(text: str) -> list[str]:
-    return re.split(r"[,;.!]\s", text)
 
 
 def _set(scene: Scene, rest: str) -> Move | None:

@@ -13,15 +13,15 @@ from dialogs.answers.details import details_in
 from dialogs.answers.extract import Extracted
 from dialogs.answers.yes_no import first_says_no, yes_or_no
 from dialogs.moves import Command, Fill, Give, Move
+from dialogs.readers.several import ASSESSED
 from dialogs.scene import FEW, Scene
 from dialogs.text.phrases import lines_named
-from dialogs.text.typed import has, plain, without_lead
-from knowledge.model import Knowledge, Mention, Verdict
+from dialogs.text.typed import clauses_of, has, plain, without_lead
+from knowledge.hits import YES
+from knowledge.model import Knowledge, Mention
 from orders.draft import Draft
 
-TAKEN = (Verdict.INCLUDED, Verdict.SIMILAR)
 PART_OF = re.compile(r"\b(?:av|of)\s+(?:\w+\s+)?$")
-ASSESSED = "needs"  # the part of the form that asks what the equipment could still be used for
 
 
 def about_the_list(said: Extracted, scene: Scene) -> Move | None:
@@ -41,12 +41,12 @@ def about_the_list(said: Extracted, scene: Scene) -> Move | None:
 
 def _is_no_more(mentions: tuple[Mention, ...], scene: Scene) -> bool:
     """Whether the list is complete: «nei», «ja, det er alt», «nei, alt virker», «12 bærbare, det stemmer»."""
-    clauses = (scene.text, re.split(r"[,;.!]", scene.text, maxsplit=1)[0])
+    said = (scene.text, *clauses_of(scene.text)[:1])
     answers = scene.knowledge.commands["yes"] | scene.knowledge.commands["no"]
     if news(mentions, scene):
         return False
     no = yes_or_no(scene.text, scene.s) == "no" or first_says_no(scene.text, scene.s)
-    ends = any(without_lead(plain(said), answers) in scene.knowledge.marks["no_more"] for said in clauses)
+    ends = any(without_lead(plain(one), answers) in scene.knowledge.marks["no_more"] for one in said)
     return no or ends or _is_same_list(mentions, scene)
 
 
@@ -59,8 +59,7 @@ def _is_same_list(mentions: tuple[Mention, ...], scene: Scene) -> bool:
 
 def _condition_told(scene: Scene) -> dict[str, str]:
     """«nei, det var alt. Alt virker»: the clause that tells whether the equipment works."""
-    clauses = (clause.strip() for clause in re.split(r"[,;.!]", scene.text))
-    told = (c for c in clauses if isinstance(conditions(scene.draft, c, scene.knowledge), Draft))
+    told = (c for c in clauses_of(scene.text) if isinstance(conditions(scene.draft, c, scene.knowledge), Draft))
     clause = next(told, None)
     return {"conditions": clause} if clause else {}
 
@@ -86,7 +85,7 @@ def things(mentions: tuple[Mention, ...], scene: Scene) -> tuple[Mention, ...]:
     if asked in _gates(scene.knowledge):
         return tuple(mention for mention in mentions if mention.quantity is not None)  # «serveren har det»
     if asked == "packing":
-        return tuple(mention for mention in mentions if mention.verdict in TAKEN)
+        return tuple(mention for mention in mentions if mention.verdict in YES)
     return mentions
 
 

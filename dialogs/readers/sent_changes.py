@@ -15,7 +15,8 @@ from dialogs.readers.line_changes import left_out
 from dialogs.readers.naming import called
 from dialogs.readers.questions import is_question
 from dialogs.scene import REFERENCE, Scene
-from dialogs.text.typed import any_of, has
+from dialogs.text.typed import any_of, has, plain
+from orders.draft import Draft
 from orders.order import CHANGEABLE, Status
 
 OVER = (Status.CANCELLED, Status.CLOSED)
@@ -27,7 +28,7 @@ def sent_change(scene: Scene) -> Move | None:
         return None
     opened = opening(scene)
     if opened is None:
-        return _on_top_of_a_sent_order(scene)
+        return Reopen(text=scene.text) if _tells_a_change(scene) else None
     if opened[0] == "leave":
         return None
     verb, rest = opened
@@ -35,38 +36,49 @@ def sent_change(scene: Scene) -> Move | None:
         return None  # the whole order is meant: it is withdrawn
     reference = REFERENCE.search(rest)
     whole = verb == "change" and is_the_order(scene, REFERENCE.sub("", rest))
-    under_way = any(order.status not in OVER for order in scene.facts.own)
-    if whole or (under_way and scene.reading.mentions) or (verb == "change" and question_named(scene, rest)):
+    if whole or (_is_under_way(scene) and scene.reading.mentions) or (verb == "change" and question_named(scene, rest)):
         change = re.split(r"[:,]\s+", rest, maxsplit=1)[1:]  # «endre bestillingen: fjern skjermene»
         return Reopen(order=reference[0].upper() if reference else "", text="".join(change) if whole else scene.text)
     return None
 
 
+def _drafts(scene: Scene) -> list[Draft]:
+    """What the orders hold that can still be changed."""
+    return [order.snapshot.draft for order in scene.facts.own if order.status in CHANGEABLE]
+
+
+def _is_under_way(scene: Scene) -> bool:
+    return any(order.status not in OVER for order in scene.facts.own)
+
+
 def _names_all(scene: Scene) -> bool:
     """Whether all that an order which was sent holds is named: «avbestill henting av 12 bærbare og 3 skjermer»."""
     named = {mention.item: mention.quantity for mention in scene.reading.mentions}
-    drafts = (order.snapshot.draft for order in scene.facts.own if order.status in CHANGEABLE)
-    return any(all(named.get(line.item, 0) in (None, line.quantity) for line in draft.lines) for draft in drafts)
-
-
-def _on_top_of_a_sent_order(scene: Scene) -> Move | None:
-    """«jeg glemte 2 mus», «2 mus til», «skjermene skal ikke med», «annen godkjenner», when everything has been sent."""
-    marks, low = scene.knowledge.marks, scene.text.lower().rstrip(" .!")
-    fewer = left_out(low, scene.knowledge) is not None and not _names_all(scene)
-    more = (
-        fewer
-        or _counts_anew(scene)
-        or has(marks["forgotten"], low)
-        or re.search(rf"\b(?:{any_of(marks['on_top_last'])})$", low)
+    return any(
+        all(named.get(line.item, 0) in (None, line.quantity) for line in draft.lines) for draft in _drafts(scene)
     )
-    changes = (scene.reading.mentions and more) or other_approver(scene) or _answers_anew(scene)
-    under_way = any(order.status not in OVER for order in scene.facts.own)
-    return Reopen(text=scene.text) if changes and under_way and not is_question(scene) else None
+
+
+def _tells_a_change(scene: Scene) -> bool:
+    """«jeg glemte 2 mus», «2 mus til», «skjermene skal ikke med», «annen godkjenner», when everything has been sent."""
+    if is_question(scene) or not _is_under_way(scene):
+        return False
+    changes = scene.reading.mentions and (_leaves_out(scene) or _counts_anew(scene) or _is_on_top(scene))
+    return bool(changes or other_approver(scene) or _answers_anew(scene))
+
+
+def _leaves_out(scene: Scene) -> bool:
+    return left_out(plain(scene.text), scene.knowledge) is not None and not _names_all(scene)
+
+
+def _is_on_top(scene: Scene) -> bool:
+    said, marks = plain(scene.text), scene.knowledge.marks
+    return has(marks["forgotten"], said) or re.search(rf"\b(?:{any_of(marks['on_top_last'])})$", said) is not None
 
 
 def _answers_anew(scene: Scene) -> bool:
     """«adressen er feil», «hent heller 4. desember» of an order that can be changed."""
-    if not any(order.status in CHANGEABLE for order in scene.facts.own) or scene.state.pending:
+    if not _drafts(scene) or scene.state.pending:
         return False
     instead = has(scene.knowledge.marks["instead"], scene.text.lower())
     day = instead and isinstance(find_day(scene.text, scene.s.today, scene.knowledge), date)
@@ -76,8 +88,7 @@ def _answers_anew(scene: Scene) -> bool:
 def _counts_anew(scene: Scene) -> bool:
     """«det er 14 bærbare» of an order with another count."""
     opens = re.match(rf"(?:{any_of(scene.knowledge.marks['mistaken'])})\b", scene.text.lower())
-    drafts = [order.snapshot.draft for order in scene.facts.own if order.status in CHANGEABLE]
-    lines = {line.item: line.quantity for draft in drafts for line in draft.lines}
+    lines = {line.item: line.quantity for draft in _drafts(scene) for line in draft.lines}
     return bool(opens) and any(
         m.quantity and m.quantity != lines.get(m.item, m.quantity) for m in scene.reading.mentions
     )

@@ -49,13 +49,12 @@ from dialogs.scene import FREE_KINDS, LIKELY, Scene
 from dialogs.state import NO_QUESTION
 from dialogs.text.settled import DENIABLE
 from dialogs.text.typed import has, plain
-from knowledge.model import Knowledge, Verdict
+from knowledge.model import Knowledge
 from orders import route
 
 FREE_TEXT = ("comment",)  # what is pending and may well be answered with a question
 DIGRESSIONS = ("faq", "coverage", "help", "human", "status", "approvals", "language")
 PART_OF = re.compile(r"\b(?:av|of)\s+(?:\w+\s+)?$")
-TAKEN = (Verdict.INCLUDED, Verdict.SIMILAR)
 STEERING = ("back", "cancel", "check", "resume")
 # Questions that are known by words: one of each of these marks.
 MARKED = {"minimum": ("minimum",), "privacy": ("privacy",), "takeover": ("takeover", "for_oneself")}

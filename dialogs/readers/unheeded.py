@@ -28,8 +28,9 @@ def unheeded(scene: Scene, move: Move, done: Turn) -> tuple[str, ...]:
         return ()
     if done.state.unheeded != before:  # it was shown, and sent or taken up
         return done.state.unheeded
-    lost = _came_to_nothing(scene, done) or _is_half_heeded(scene, done)
-    if not _is_told(scene) or _is_known(scene, move) or not lost:
+    if not _is_told(scene) or _is_known(scene, move):
+        return before
+    if not (_came_to_nothing(scene, done) or _is_half_heeded(scene, done)):
         return before
     said = scene.text[:LONGEST]
     return (*(one for one in before if one != said), said)[-MOST:]
@@ -64,9 +65,8 @@ def _is_half_heeded(scene: Scene, done: Turn) -> bool:
     before, after = scene.draft, done.state.draft
     if after is None or after == before or done.state.pending is not None:
         return False
-    named = [named.question for named in all_named(scene) if ":" not in named.question]
-    unheard = any(after.answers.get(q) == before.answers.get(q) is not None and q != done.state.asked for q in named)
     if after.lines != before.lines:
-        return unheard
+        named = {one.question for one in all_named(scene)} - {done.state.asked}
+        return any(after.answers.get(question) == before.answers.get(question) is not None for question in named)
     there = {line.item: line.quantity for line in after.lines}
     return any(m.quantity and m.item in there and there[m.item] != m.quantity for m in scene.reading.mentions)

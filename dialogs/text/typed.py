@@ -12,6 +12,7 @@ PICTURES = "".join(chr(code) for block in ((0x2190, 0x2C00), (0x1F000, 0x1FB00))
 MARKS = ' .,!?…:;«»"'
 EDGES = MARKS + "\u200d\ufe0f" + PICTURES.translate(dict.fromkeys(map(ord, SAYING)))
 SMILEY = re.compile(r"[:;]-?[()dp]$")
+CLAUSE_END = re.compile(r"[,;!?\n]|(?<=[^\W\d]{2})\.(?=\s|$)")  # «15. desember» and «tlf. 22 …» go on
 REMEMBERED = 256  # texts: all who read a message, and the labels that it is held against, ask for the same few
 
 
@@ -51,6 +52,11 @@ def beginning(text: str, words: Words) -> str:
     """The longest of `words` that `text`, which is in small letters, begins with as whole words; "" for none."""
     found = _at_once(words).match(text)
     return found[0] if found else ""
+
+
+def clauses_of(text: str) -> list[str]:
+    """A text cut at its commas and the ends of its sentences, without what is empty."""
+    return [clause for part in CLAUSE_END.split(text) if (clause := part.strip())]
 
 
 def without_lead(said: str, leads: Words) -> str:

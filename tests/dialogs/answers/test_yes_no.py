@@ -69,6 +69,7 @@ def test_the_careful_answer_counts_with_more_beside_it(question: str, text: str,
         ("needs_condition", "nei, men kanskje", "hedged"),
         ("needs_condition", "nei, det er Bydel Alna", "hedged"),
         ("needs_condition", "nei, to av dem", "hedged"),
+        ("needs_condition", "noen kan repareres, så nei", "yes_no"),
         ("declaration", "nei, bare dette", "hedged.denied"),
         ("declaration", "no other waste there", "hedged.denied"),
         ("declaration", "nei, ingenting annet", "hedged.denied"),  # may well be a yes

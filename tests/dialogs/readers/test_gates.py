@@ -157,6 +157,19 @@ def test_what_may_catch_fire_is_heard_wherever_it_is_said(place: str, text: str)
     assert (done.state.draft, done.state.asked) == (before, place.removeprefix("it: "))
 
 
+@pytest.mark.parametrize(
+    ("text", "warned"),
+    [
+        ("de med hovent batteri er tatt ut", False),
+        ("ingen hovne batterier", False),
+        ("kopimaskinen er tatt ut, men to av dem har hovent batteri", True),
+    ],
+)
+def test_what_is_taken_out_is_no_danger_and_the_rest_is(text: str, warned: bool) -> None:
+    done = places()["it: check"].copy().say("it", text)
+    assert ("line.swollen" in [reply.key for reply in done.replies]) == warned
+
+
 @pytest.mark.parametrize("text", ["nøkkelen er borte, ring vaktmesteren", "serienumrene er borte"])
 def test_what_else_is_gone_is_a_remark(text: str) -> None:
     talk = places()["it: remarks"].copy()
