@@ -60,7 +60,10 @@ def compared(scene: Scene) -> list[Hit]:
         ):
             kept[-1] = hit
             continue
-        dropped = _is_compared(scene, kept[0], last, hit) or (dropped and listed(scene, last, hit))
+        told = listed(scene, last, hit) or (
+            scene.before("WITH", hit.first, 2) and not scene.broken(last.last, hit.first)
+        )
+        dropped = _is_compared(scene, kept[0], last, hit) or (dropped and told)
         if not dropped:
             kept.append(hit)
         elif hit.verdict is Verdict.EXCLUDED and kept[-1].verdict in YES and scene.is_in(kept[-1], "printers"):

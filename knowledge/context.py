@@ -64,6 +64,8 @@ class Context:
         self.shares = lists["shares"]
         self.them = lists["them"]
         self.less = lists["less"]
+        self.contrasting = lists["contrasting"]
+        self.amounts = lists["amounts"]
         self.lots = lists["lots"]
         self.linking = lists["linking"]
         self.loose_pairs = lists["loose_pairs"]

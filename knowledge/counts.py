@@ -83,7 +83,7 @@ def count_at(words: Sequence[str], at: int) -> tuple[int, int]:
         return 1, 1
     if word in GROUP:
         return _grouped(words, at, 1, 0)
-    number = SIMPLE.get(word, 0)
+    number = SIMPLE.get(word) or _hundreds(word)
     if not number:
         return 0, 0
     used = 1
@@ -124,6 +124,13 @@ def _special(words: Sequence[str], at: int) -> tuple[int, int]:
     if word in ONE and after[0] in GROUP:
         return _grouped(words, at + 1, 1, 0, before=1)
     return 0, 0
+
+
+def _hundreds(word: str) -> int:
+    """«hundreogtjue», «trehundre», «to hundre og ti» in one word; 0 for any other word."""
+    head, found, rest = word.partition("hundre")
+    times, more = SMALL.get(head, not head), SIMPLE.get(rest.removeprefix("og"), not rest)
+    return 100 * times + more - (not rest) if found and times and more else 0
 
 
 def _rough(word: str) -> int:

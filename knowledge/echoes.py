@@ -19,7 +19,7 @@ def named_once(scene: Scene) -> list[Hit]:
     """Each thing by its closest name: of «tre skjermer, altså solskjermer» and «solskjermer, er det skjermer» three."""
     kept: list[Hit] = []
     for hit in scene.hits:
-        if kept and _is_size(scene, kept[-1], hit):
+        if kept and (_is_size(scene, kept[-1], hit) or _is_some_of(scene, kept[-1], hit)):
             continue
         at = next((n for n in reversed(range(len(kept))) if _is_closer(scene, kept[n], hit)), None)
         if kept and scene.near("CORRECTS", kept[-1].last, hit.first):
@@ -48,6 +48,11 @@ def _is_size(scene: Scene, earlier: Hit, hit: Hit) -> bool:
     between = {token.word for token in scene.tokens[earlier.last : hit.first]}
     size = number.word.isdecimal() and any(token.word in scene.context.widths for token in rest)
     return size and scene.is_in(earlier, "sized") and not (between - {","} & scene.context.listing or between & ONE)
+
+
+def _is_some_of(scene: Scene, earlier: Hit, hit: Hit) -> bool:
+    """Whether a general name is only of some of what was named: «4 bærbare, hvorav 2 mac»."""
+    return earlier.item in scene.context.kinds_of(hit.item) and scene.near("OFWHICH", earlier.last, hit.first)
 
 
 def _is_meant(scene: Scene, earlier: Hit, hit: Hit) -> bool:

@@ -25,7 +25,7 @@ from knowledge.places import elsewhere, placed
 from knowledge.quantity import quantities
 from knowledge.rights import said, stopped
 from knowledge.scene import Scene, listed
-from knowledge.supplies import handheld, lamp_inside, toner_inside, unused
+from knowledge.supplies import calling, handheld, lamp_inside, toner_inside, unused
 
 
 class Named(Protocol):
@@ -176,5 +176,6 @@ STEPS: tuple[Callable[[Scene], list[Hit]], ...] = (
     toner_inside,
     unused,
     handheld,
+    calling,
     stopped,
 )

@@ -22,6 +22,7 @@ NUMBER_AND_WORD = re.compile(r"(\d+)([^\W\d_]{4,}|stk|pcs|x)$")
 HYPHENS = "-‐‑–"
 NEXT_POINT = ";"  # what a new line is read as that does not only go on
 POINTS = frozenset("-‐‑–*•·●▪\n")  # what a point of a list may begin with
+ROW = re.compile(r"[^\W\d]\S*[ \t]+\d{1,4}")  # of a table: «skjerm 12»
 SHORT_LINE = 40  # characters; a longer one is a sentence that goes on in the next
 SENTENCE_ENDS = frozenset((".", "?", "!"))
 # What stands after a hyphen or an apostrophe without being a word: PC-en, TV-ene.
@@ -124,7 +125,8 @@ def _ends_point(text: str, start: int, end: int) -> bool:
         return False
     if following[0] in POINTS or following[0].isdigit() or following[0].isupper():
         return True
-    return len(line) <= SHORT_LINE and not line[-1].isdigit()
+    rows = ROW.fullmatch(line) and ROW.fullmatch(following.partition("\n")[0].rstrip())
+    return bool(rows) or (len(line) <= SHORT_LINE and not line[-1].isdigit())
 
 
 ROOT_ENDINGS = (

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from knowledge.counts import count_at
 from knowledge.hits import YES, Hit, Role
+from knowledge.joining import FOR
 from knowledge.model import Verdict
 from knowledge.scene import Scene, listed
 
@@ -208,9 +209,19 @@ def own_functions(scene: Scene) -> list[Hit]:
     for hit in scene.hits[1:]:
         owner = next((one for one in kept if scene.is_in(one, "copiers") and one.verdict is Verdict.EXCLUDED), None)
         own = owner and scene.is_in(hit, "functions") and not scene.is_in(hit, "copiers") and not scene.counted(hit)
+        if owner and _is_purpose(scene, owner, hit):
+            continue
         if not own or listed(scene, kept[-1], hit) or scene.before("WHATABOUT", hit.first, 2):
             kept.append(hit)
     return kept
+
+
+def _is_purpose(scene: Scene, machine: Hit, hit: Hit) -> bool:
+    """Whether the word only tells what the machine is for: «kombimaskin for print/kopi/skann»."""
+    between = range(machine.last, hit.first)
+    functions = {first for cue in ("FUNCTION", "PRINTS") for first, _ in scene.cues.get(cue, ())}
+    purpose = hit.first in functions and len(between) > 0 and scene.tokens[machine.last].word in FOR
+    return purpose and all(at in functions or scene.joins(at) for at in between[1:])
 
 
 def _is_one_body(scene: Scene, *machines: Hit) -> bool:

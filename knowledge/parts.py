@@ -152,6 +152,8 @@ def _is_origin(scene: Scene, first: Hit, second: Hit) -> bool:
 def _related(scene: Scene, first: Hit, second: Hit) -> list[Hit]:
     """What is left of two things when one may be the place, the owner or the rest of the other."""
     waste = first.verdict is Verdict.EXCLUDED
+    if scene.near("FITS", first.last, second.first) and scene.behind("FITS", first.last):
+        return [first]
     if scene.is_in(second, "containers") and scene.before("FROM", second.first):
         return [first]
     far = waste and second.verdict is Verdict.EXCLUDED and not scene.counted(second)

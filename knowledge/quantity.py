@@ -112,7 +112,7 @@ def _range(plain: Sequence[str], words: Sequence[Token], last: int, number: int)
 def _counts(words: Sequence[Token], plain: Sequence[str], first: int, last: int, number: int, context: Context) -> bool:
     before = plain[first - 1] if first else ""
     after = plain[last] if last < len(plain) else ""
-    if number > LARGEST or number < 1 or after in context.widths or after in ('"', "”", "''", "%", "′", "″"):
+    if number > LARGEST or number < 1 or _is_size(after, context):
         return False
     if plain[first] == "to" and not context.english.isdisjoint(plain):
         return False
@@ -129,6 +129,11 @@ def _counts(words: Sequence[Token], plain: Sequence[str], first: int, last: int,
         return False  # 15.11
     # «3. etasje», «12. mars»: an ordinal, unless the sentence ends there
     return not (digits and after == "." and words[last].start == words[last - 1].end and last + 1 < len(plain))
+
+
+def _is_size(after: str, context: Context) -> bool:
+    """Whether a number before this is one of inches, years or the like."""
+    return after in context.widths or after in ('"', "”", "''", "%", "′", "″")
 
 
 def quantities(scene: Scene, dropped: Sequence[Hit] = ()) -> dict[Hit, int | None]:
@@ -148,7 +153,7 @@ def quantities(scene: Scene, dropped: Sequence[Hit] = ()) -> dict[Hit, int | Non
     for hit in dropped:
         if count := _before(hit, words, free, context):
             free.pop(count.last, None)
-    take_shares(hits, words, found, counts, context)
+    take_shares(hits, words, found, counts, scene.cues, context)
     take_some(hits, words, found, free, scene.cues, context)
     take_as_many(hits, words, found, context)
     take_kept(hits, words, found, free, scene.cues, context)
@@ -168,6 +173,8 @@ def _told_of(
 ) -> Hit | None:
     """What a number that stands alone counts: the thing named last, «… fra biblioteket, 40 stk», «det er 21»."""
     behind = [at for at, hit in enumerate(hits) if hit.last <= count.first]
+    if not behind and len(hits) == 1 and _is_number_of(count, words, context):
+        return hits[0] if found[hits[0]] is None else None  # «antall: 7, type: bærbar»
     if not behind or not (count.pieces or _is_told(count, words, context) or _is_alone(count, words, context)):
         return None
     last = hits[behind[-1]]
@@ -177,8 +184,16 @@ def _told_of(
     return None if mixed or found[last] is not None else last
 
 
+def _is_number_of(count: Count, words: Sequence[Token], context: Context) -> bool:
+    """Whether a word for how many there are stands right before the number: «antall 7», «antall: 7»."""
+    before = [token.word for token in words[max(0, count.first - 2) : count.first] if token.word != ":"]
+    return before[-1:] != [] and before[-1] in context.amounts
+
+
 def _is_told(count: Count, words: Sequence[Token], context: Context) -> bool:
     """Whether a clause ends with the number, and begins as one that tells how many: «det er 21», “there are 6”."""
+    if _is_number_of(count, words, context):
+        return True
     at = count.first
     while at and words[at - 1].word in context.about:
         at -= 1
@@ -246,6 +261,8 @@ def _before(hit: Hit, words: Sequence[Token], counts: Mapping[int, Count], conte
         word = words[at - 1].word if at else ""
         if word == "." and at > 1 and words[at - 2].word in context.pieces:
             continue  # «22 stk. skjermer»
+        if word.isdecimal() and at < len(words) and _is_size(words[at].word, context):
+            continue  # «20 stk 24"-skjermer»
         if not word or (word in context.stops and word not in ("med", "with", "of", "m")) or word.isdecimal():
             return boxes if boxed else None
         lot = lot or word in ("of", "av")

@@ -123,7 +123,25 @@ def _some(scene: Scene, span: Span) -> list[Hit]:
         near = things[-1].last < first and 0 <= span[0] - last <= CLOSE and not scene.broken(last, span[0])
         if counted and near:
             return [things[-1]._replace(first=first, last=last)]
-    return []
+    own = _own_count(scene, things[-1].last, span)
+    return [things[-1]._replace(first=own, last=span[1])] if own else []
+
+
+def _own_count(scene: Scene, after: int, span: Span) -> int:
+    """The token after a number that opens the clause of the word: «…, unntatt 3 som er leaset»; 0 if none does."""
+    if any(hit.first == span[1] for hit in scene.hits):
+        return 0  # «12 skjermer og 3 leide plottere»
+    plain = [token.word for token in scene.tokens]
+    at = span[0]
+    while at > after and plain[at - 1] in scene.context.relating and not count_at([plain[at - 1]], 0)[0]:
+        at -= 1
+    if at - 1 <= after or not count_at([plain[at - 1]], 0)[0]:
+        return 0
+    before = at - 2
+    while before > after and plain[before] in scene.context.articles | scene.context.about:
+        before -= 1
+    opens = plain[before] in scene.context.joints | scene.context.shares | scene.context.less
+    return at if opens or any(last == before + 1 for _, last in scene.cues.get("WITHOUT", ())) else 0
 
 
 def _meant(scene: Scene, span: Span) -> list[Hit]:

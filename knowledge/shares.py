@@ -28,7 +28,7 @@ STAYING = ("RETAINED", "LEAVE", "STAYS")
 
 
 def take_shares(
-    hits: Sequence[Hit], words: Sequence[Token], found: Numbers, counts: Sequence[Count], context: Context
+    hits: Sequence[Hit], words: Sequence[Token], found: Numbers, counts: Sequence[Count], cues: Places, context: Context
 ) -> None:
     """Take from a count the part that is another thing: «fem skrivere, hvorav to også kan kopiere»."""
     for whole, part in pairwise(hits):
@@ -38,7 +38,8 @@ def take_shares(
         kinds = context.kinds_of(whole.item)
         if told and all_ == sum(found[hit] or 0 for hit in hits if hit.item in kinds and hit.first > whole.first):
             continue  # «20 PC-er, hvorav 12 er bærbare og 8 stasjonære»: all of it is told in parts
-        if all_ and some and some < all_ and (told or _is_share(whole, part, words, counts, context)):
+        share = told or _is_share(whole, part, words, counts, context) or _is_stopped(whole, part, words, cues, context)
+        if all_ and some and some < all_ and share:
             found[whole] = all_ - some
 
 
@@ -68,6 +69,15 @@ def _is_share(whole: Hit, part: Hit, words: Sequence[Token], counts: Sequence[Co
         if (of_them or telling) and sum(at < count.first < part.last for count in counts) < 2:
             return True  # «hvorav 3 er defekte, og 5 skjermer» is no share either
     return False
+
+
+def _is_stopped(whole: Hit, part: Hit, words: Sequence[Token], cues: Places, context: Context) -> bool:
+    """Whether so many of a thing are said to be leased or the like: «12 PC-er, unntatt 3 leide», «…, 3 er leid»."""
+    if part.item not in context.sets["stopped"] or part.item == whole.item:
+        return False
+    off = any(token.word in context.less | context.contrasting for token in words[whole.last : part.first])
+    is_ = any(token.word in BEING for token in words[part.first : part.last])
+    return off or is_ or _has("WITHOUT", whole.last, part.first, cues)
 
 
 def take_some(

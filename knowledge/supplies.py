@@ -66,6 +66,13 @@ def handheld(scene: Scene) -> list[Hit]:
     return [scene.become(hit, "mobile") if scene.is_in(hit, "any_telephone") else hit for hit in scene.hits]
 
 
+def calling(scene: Scene) -> list[Hit]:
+    """A camera that is used in meetings at a computer is a webcam: «kamera ein set oppå skjermen til Teams»."""
+    if not scene.cues.get("CALLING"):
+        return scene.hits
+    return [scene.become(hit, "webcam") if scene.is_in(hit, "cameras") else hit for hit in scene.hits]
+
+
 def unused(scene: Scene) -> list[Hit]:
     """Unused toner and lamps are not named in the agreement: to be clarified."""
     return [_if_unused(scene, hit) for hit in scene.hits]
@@ -75,7 +82,7 @@ def _if_unused(scene: Scene, hit: Hit) -> Hit:
     what = next((what for group, what in UNUSED_SETS.items() if scene.is_in(hit, group)), None)
     if what is None:
         return hit
-    said = scene.near("UNUSED", max(0, hit.first - 6), min(len(scene.tokens), hit.last + 8))
+    said = scene.near("UNUSED", max(0, hit.first - 6), min(len(scene.tokens), hit.last + 10))
     full = scene.is_in(hit, "toners") and scene.near("FULL", max(0, hit.first - 6), hit.last + 4)
     new = scene.before("NEW", hit.first, 2) or (full and not scene.cues.get("FILLED"))
     used = scene.before("USED", hit.first, 2) and not scene.before("UNUSED", hit.first, CLOSE)

@@ -44,16 +44,19 @@ class Languages:
         chances = dict(zip(self._weights.labels, self._weights.chances(_traits(text)), strict=True))
         first, second = sorted(LANGUAGES, key=lambda language: -chances.get(language, 0.0))[:2]
         lead = chances.get(first, 0.0) - chances.get(second, 0.0)
-        if {first, second} == {"nb", "nn"} and self._is_plainly_nynorsk(text):
-            return "nn", True
+        if {first, second} == {"nb", "nn"} and (told := self._settled(text)):
+            return told, True
         if first == "nn" and second == "nb" and lead < self._doubt:
             first = "nb"
         return first, lead >= self._sure and any(len(word) > 1 for word in LETTERS.findall(spoken))
 
-    def _is_plainly_nynorsk(self, text: str) -> bool:
-        """Whether a word settles it: one that only nynorsk has, with none that only bokmål has."""
+    def _settled(self, text: str) -> Language | None:
+        """The one of the two whose own words stand in `text`, with none that only the other has."""
         words = frozenset(LETTERS.findall(text.lower()))
-        return not words.isdisjoint(self._nynorsk) and words.isdisjoint(self._bokmaal)
+        nynorsk, bokmaal = not words.isdisjoint(self._nynorsk), not words.isdisjoint(self._bokmaal)
+        if nynorsk == bokmaal:
+            return None
+        return "nn" if nynorsk else "nb"
 
 
 def examples(texts: Mapping[Language, Iterable[str]]) -> Iterator[Example]:

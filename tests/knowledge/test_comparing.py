@@ -15,6 +15,7 @@ from knowledge.model import Knowledge
         ("er en bizhub en skriver", ["multifunction"]),
         ("is the toaster considered electronics", ["toaster"]),
         ("MFC-J5330 som vi bare brukte som skriver", ["multifunction"]),
+        ("symaskinene, det er jo maskiner med kabel?", ["sewing_machine"]),
         ("is a hospital bed IT equipment", ["care_bed"]),
         ("is an old server still a server", ["server"]),
         ("kyocera taskalfa, kvalifiserer den som skriver", ["multifunction"]),

@@ -78,6 +78,7 @@ def test_the_same_word_in_two_forms_has_one_root() -> None:
     [
         ("kabler\nmus", ["kabler", ";", "mus"]),
         ("- 3 skjermer\n- kabler", ["-", "3", "skjermer", ";", "-", "kabler"]),
+        ("skjerm 12\nmus 4", ["skjerm", "12", ";", "mus", "4"]),
         ("vi har 12\nskjermer", ["vi", "har", "12", "skjermer"]),
         ("hei,\nvi har\n\n2 mus", ["hei", ",", "vi", "har", ";", "2", "mus"]),
         ("en lang linje som bare er brutt fordi vinduet er smalt, med\nskjermer", None),

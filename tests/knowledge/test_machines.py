@@ -30,6 +30,8 @@ from knowledge.model import Knowledge
         ("printer som vi er nesten sikre på at ikke kopierer", ["printer_unsure"]),
         ("printeren har scannerlokk", ["multifunction"]),
         ("tre skrivere, noen av dem kopierer", ["printer_unsure"]),
+        ("en kombimaskin for print/kopi/skann og en støvsuger", ["multifunction", "vacuum_cleaner"]),
+        ("en kombimaskin for kopi, og en skanner", ["multifunction", "scanner"]),
         ("jeg vet ærlig talt ikke om skriveren også kopierer", ["printer_unsure"]),
     ],
 )

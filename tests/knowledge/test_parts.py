@@ -12,6 +12,7 @@ from knowledge.model import Knowledge
     ("text", "items"),
     [
         ("lader til PC", ["charger"]),
+        ("ladere som ikke passer i laptopene", ["charger"]),
         ("12 bærbare som virker og 3 defekte skjermer", ["laptop", "monitor"]),
         ("skjøteledninger til pcene", ["power_strip"]),
         ("nettbrett hos vaktmesteren i skranken", ["tablet"]),

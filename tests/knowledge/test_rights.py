@@ -18,6 +18,8 @@ STOPPED: dict[str, list[str]] = {
     "5 pc-er, men ikke kopimaskinen, de er leaset": ["leased_equipment"],  # which?
     "5 pc-er, ikke kopimaskinen. alt er leaset": ["leased_equipment"],
     "4 PC-er, en av dem er min private": ["pc", "private_equipment"],
+    "5 PC-er, en er privat": ["pc", "private_equipment"],
+    "5 PC-er, alle er private": ["private_equipment"],
     "12 monitors, 3 of them are leased": ["monitor", "leased_equipment"],
     "4 PC-er som har vært leaset, men nå er kjøpt ut": ["pc"],
     "4 PC-er, to av dem er leaset, resten er kjøpt ut": ["pc", "leased_equipment"],
