@@ -15,6 +15,8 @@ from knowledge.model import Fault, Record
 
 WITHIN = {"ATTACH": "LOCATED", "OKORNOT": "UNSURE"}  # a cue that means something else as part of a longer one
 
+SHORTEST_BOX = 3  # letters of a word for a box that others begin with by chance
+
 
 class ContextWords(Record, frozen=True, kw_only=True):
     """context.toml."""
@@ -112,6 +114,10 @@ class Context:
     def kinds_of(self, item: str) -> frozenset[str]:
         """The classes that a general name may mean: of «PC-er» the laptops, the desktops and more."""
         return self.sets.get(f"kinds_of_{item}", frozenset())
+
+    def is_box(self, word: str) -> bool:
+        """Whether the word is one for a box, inflected or not; «burnt» is no «bur»."""
+        return any(word == box or (len(box) > SHORTEST_BOX and word.startswith(box)) for box in self.boxes)
 
     def is_street(self, word: str) -> bool:
         """Whether a number after it is a house's: «Storgata 12», «Thereses gt 12», but not «valgt 12»."""

@@ -51,8 +51,11 @@ def _is_size(scene: Scene, earlier: Hit, hit: Hit) -> bool:
 
 
 def _is_some_of(scene: Scene, earlier: Hit, hit: Hit) -> bool:
-    """Whether a general name is only of some of what was named: «4 bærbare, hvorav 2 mac»."""
-    return earlier.item in scene.context.kinds_of(hit.item) and scene.near("OFWHICH", earlier.last, hit.first)
+    """Whether the same or a general name is only of some of what was named: «4 bærbare, hvorav 2 mac»."""
+    if earlier.item != hit.item and earlier.item not in scene.context.kinds_of(hit.item):
+        return False
+    spans = [span for span in scene.cues.get("OFWHICH", ()) if earlier.last <= span[0] and span[1] <= hit.first]
+    return any(not scene.broken(last, hit.first) for _, last in spans)
 
 
 def _is_meant(scene: Scene, earlier: Hit, hit: Hit) -> bool:

@@ -20,7 +20,7 @@ from knowledge.language import Token, stems, tidy
 from knowledge.machines import copying, made_by, one_machine, own_functions
 from knowledge.model import Mention
 from knowledge.names import RECENT, Lexicon
-from knowledge.parts import belongings, parted, without_context, worn
+from knowledge.parts import belongings, packing, parted, without_context, worn
 from knowledge.places import elsewhere, placed
 from knowledge.quantity import quantities
 from knowledge.rights import said, stopped
@@ -157,6 +157,7 @@ STEPS: tuple[Callable[[Scene], list[Hit]], ...] = (
     joined,
     without_verbs,
     depicted,
+    packing,
     elsewhere,
     copying,
     one_machine,

@@ -14,6 +14,7 @@ from knowledge.model import Verdict
 from knowledge.scene import Scene, listed
 
 OR = frozenset(("eller", "or"))
+RELATIVE = frozenset(("som", "that", "which"))
 IT = frozenset(("den", "ho"))  # «den skanner» is a verb: the thing would be «den skanneren»
 BREAKS = frozenset(("men", "but", "mens", "."))
 NO = frozenset((Verdict.EXCLUDED,))
@@ -42,7 +43,7 @@ def _works(scene: Scene, maker: Hit) -> bool:
 
 def copying(scene: Scene) -> list[Hit]:
     """A printer that is said to copy, scan or fax is a multifunction machine; one that may do so is to be clarified."""
-    printers = scene.among("printers")
+    printers = scene.among("printers") or _described(scene)
     if scene.cues.get("PRINTSONLY") and not scene.cues.get("FEATURE") and (plain := _only_printing(scene)):
         return plain
     if scene.cues.get("UNSURE") and (doubtful := _doubtful(scene)):
@@ -73,6 +74,16 @@ def copying(scene: Scene) -> list[Hit]:
     ]
 
 
+def _described(scene: Scene) -> list[Hit]:
+    """The thing without a name of «apparatet på kontoret som både tar kopier og sender faks»."""
+    relating = [at for at, token in enumerate(scene.tokens) if token.word in RELATIVE]
+    return [
+        hit
+        for hit in scene.among("nameless")
+        if any(0 <= at - hit.last < NEAR and scene.near("FUNCTION", at, at + CLAUSE) for at in relating)
+    ][:1]
+
+
 def _owners(scene: Scene, printers: list[Hit], at: int) -> list[Hit]:
     """The printers that the function at `at` is told of: «Canon som kopierer», else those of its clause, else all."""
     described = [
@@ -90,6 +101,7 @@ def _shared(scene: Scene, printers: list[Hit], said: list[int]) -> list[Hit] | N
         told = [at for at in said if at > hit.last]
         begins = [_after_number(scene, span) for span in scene.cues.get("OFWHICH", ()) if told and hit.last <= span[0]]
         begins += [_others(scene, span[1]) for span in scene.cues.get("PRINTSONLY", ()) if told and hit.last <= span[0]]
+        begins += [_others(scene, hit.last)] if told and scene.joins(hit.last) else []
         begins = [at for at in begins if hit.last < at <= told[0]]
         if begins and hit.verdict in YES:
             copiers = scene.become(hit._replace(first=begins[0], last=told[0] + 1), "multifunction")

@@ -29,6 +29,20 @@ def belongings(scene: Scene) -> list[Hit]:
     return [scene.become(hit, "odd_part", name=hit.name) if hit.item in odd else hit for hit in scene.hits]
 
 
+def packing(scene: Scene) -> list[Hit]:
+    """The boxes that things came in are meant, and not the things: «eskene som ipadene kom i»."""
+    return [scene.become(hit, "packing") if _is_what_came(scene, hit) else hit for hit in scene.hits]
+
+
+def _is_what_came(scene: Scene, hit: Hit) -> bool:
+    if not scene.behind("CAME", hit.last, 1):
+        return False
+    at = hit.first - 1
+    while at >= 0 and scene.tokens[at].word in scene.context.relating | scene.context.articles:
+        at -= 1
+    return 0 <= at < hit.first - 1 and scene.context.is_box(scene.tokens[at].word)
+
+
 def without_context(scene: Scene) -> list[Hit]:
     """Without what things are packed in, made of or made by, and what they are used on: «scanner bøker»."""
     if len(scene.hits) < 2:

@@ -24,7 +24,6 @@ YEARS = range(1980, 2041)
 TIMES_AFTER = re.compile(r"x(\d{1,3})$")  # «skjerm x3»
 SEVERAL = 2  # numbers after names that make a table
 PLURALS = ("er", "ar", "r", "s", "ene", "ane")
-SHORTEST_BOX = 3  # letters of a word for a box that others begin with by chance
 TIMES = frozenset(("x", "×"))  # «10x skjerm», but not «1920 x 1080»
 OPENS = (",", "-", "–", "(")
 BEFORE_COUNT = frozenset(("(", ":", "x", "*", "=", "-", "–"))
@@ -199,7 +198,8 @@ def _is_told(count: Count, words: Sequence[Token], context: Context) -> bool:
         at -= 1
     before = [token.word for token in words[max(0, at - 2) : at]]
     after = words[count.last].word if count.last < len(words) else "."
-    told = " ".join(before) in context.telling or "".join(before[-1:]) in context.telling
+    spelt = before[-1:] == ["er"] and not words[count.first].word.isdecimal()  # «skjermene er seks»
+    told = spelt or " ".join(before) in context.telling or "".join(before[-1:]) in context.telling
     return told and (after in context.joints or after in ("av", "of", "i", "in"))
 
 
@@ -259,24 +259,24 @@ def _before(hit: Hit, words: Sequence[Token], counts: Mapping[int, Count], conte
             article = words[count.first].word in ONE
             return count._replace(number=0) if boxed or (article and lot) else count
         word = words[at - 1].word if at else ""
-        if word == "." and at > 1 and words[at - 2].word in context.pieces:
+        if word == "." and at > 1 and words[at - 2].word in context.pieces and not _ends_a_list(words, at - 2):
             continue  # «22 stk. skjermer»
         if word.isdecimal() and at < len(words) and _is_size(words[at].word, context):
             continue  # «20 stk 24"-skjermer»
         if not word or (word in context.stops and word not in ("med", "with", "of", "m")) or word.isdecimal():
             return boxes if boxed else None
         lot = lot or word in ("of", "av")
-        if _is_box(word, context):
+        if context.is_box(word):
             boxed = True
         elif word in ("med", "with", "m") and not boxed and not _box_before(words, at - 1, context):
             return None
     return boxes if boxed else None
 
 
+def _ends_a_list(words: Sequence[Token], at: int) -> bool:
+    """Whether «…, 48 stk.» tells of what was named before."""
+    return at > 1 and words[at - 2].word in OPENS
+
+
 def _box_before(words: Sequence[Token], at: int, context: Context) -> bool:
-    return at > 0 and _is_box(words[at - 1].word, context)
-
-
-def _is_box(word: str, context: Context) -> bool:
-    """Whether the word is one for a box, inflected or not; «burnt» is no «bur»."""
-    return any(word == box or (len(box) > SHORTEST_BOX and word.startswith(box)) for box in context.boxes)
+    return at > 0 and context.is_box(words[at - 1].word)

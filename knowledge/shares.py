@@ -24,6 +24,7 @@ LEAST_PARTS = 2
 OF = frozenset(("av", "of"))
 BEING = frozenset(("er", "are", "is", "var", "were"))
 MOST_OF_ALL = 6  # words from a number to the thing: «5 av de 12 gamle PC-ene»
+LOST = "lost_equipment"
 STAYING = ("RETAINED", "LEAVE", "STAYS")
 
 
@@ -75,6 +76,8 @@ def _is_stopped(whole: Hit, part: Hit, words: Sequence[Token], cues: Places, con
     """Whether so many of a thing are said to be leased or the like: «12 PC-er, unntatt 3 leide», «…, 3 er leid»."""
     if part.item not in context.sets["stopped"] or part.item == whole.item:
         return False
+    if part.item == LOST:
+        return False  # «39 skjermer (én er borte)»: those that are told of are there
     off = any(token.word in context.less | context.contrasting for token in words[whole.last : part.first])
     is_ = any(token.word in BEING for token in words[part.first : part.last])
     return off or is_ or _has("WITHOUT", whole.last, part.first, cues)
@@ -189,10 +192,12 @@ def take_corrected(
 
 def _is_said_anew(hit: Hit, count: Count, words: Sequence[Token], context: Context) -> bool:
     """Whether nothing but such a word stands between a thing and the number, and the number ends what is said."""
-    between = (token.word for token in words[hit.last : count.first] if token.word not in PAUSES)
+    between = [token.word for token in words[hit.last : count.first]]
+    parted = [at for at, word in enumerate(between) if word in PAUSES and not any(map(str.isdigit, between[:at]))]
+    said = (" ".join(word for word in between[at:] if word not in PAUSES) for at in (0, *parted))
     after = " ".join(token.word for token in words[count.last : count.last + ANEW_AFTER])
     ends = count.last == len(words) or words[count.last].word in context.joints or after in context.anew_after
-    return " ".join(between) in context.anew and ends
+    return ends and any(words_said in context.anew for words_said in said)
 
 
 def take_parts(

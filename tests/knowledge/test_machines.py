@@ -32,6 +32,9 @@ from knowledge.model import Knowledge
         ("tre skrivere, noen av dem kopierer", ["printer_unsure"]),
         ("en kombimaskin for print/kopi/skann og en støvsuger", ["multifunction", "vacuum_cleaner"]),
         ("en kombimaskin for kopi, og en skanner", ["multifunction", "scanner"]),
+        ("7 print-only printers & 1 that also scans and copies", ["printer", "multifunction"]),
+        ("apparatet på kontoret som både tar kopier og sender faks", ["multifunction"]),
+        ("apparatet på kontoret", ["unclear"]),
         ("jeg vet ærlig talt ikke om skriveren også kopierer", ["printer_unsure"]),
     ],
 )

@@ -12,6 +12,9 @@ from knowledge.model import Knowledge
     ("text", "items"),
     [
         ("lader til PC", ["charger"]),
+        ("eskene som ipadene kom i", ["cardboard"]),
+        ("the boxes the iPads came in", ["cardboard"]),
+        ("ipadene kom i esker", ["ipad"]),
         ("ladere som ikke passer i laptopene", ["charger"]),
         ("12 bærbare som virker og 3 defekte skjermer", ["laptop", "monitor"]),
         ("skjøteledninger til pcene", ["power_strip"]),

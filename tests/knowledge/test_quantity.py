@@ -31,6 +31,8 @@ from knowledge.model import Knowledge
         ('20 stk 24"-skjermer', 20),
         ("skjermer til pc, rundt 60 stk i en bøtte", 60),
         ("a dozen monitors", 12),
+        ("skjermene er seks", 6),
+        ("skjermene er 24", None),
         ("24-tommers skjermer", None),
         ("skjermer fra 2011", None),
         ("2011 skjermer", None),
