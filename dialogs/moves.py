@@ -81,6 +81,19 @@ class ChangeLines(Move, frozen=True, kw_only=True):
     listed: Listed = Listed()
 
 
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of a message, and the move that it makes."""
+
+    text: str
+    move: Move
+
+
+class Each(Move, frozen=True, kw_only=True):
+    """Several changes in one message, one after the other."""
+
+    changes: tuple[Change, ...]
+
+
 class Decide(Move, frozen=True, kw_only=True):
     """A manager's decision, or the wish to make one."""
 

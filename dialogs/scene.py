@@ -159,6 +159,13 @@ def set_scene(state: Conversation, incoming: Incoming, facts: Facts, knowledge: 
     )
 
 
+def saying(scene: Scene, text: str, *, taken_back: bool = False) -> Scene:
+    """The same scene, in which only this part of the message was said."""
+    incoming = msgspec.structs.replace(scene.incoming, text=text)
+    reading = read(text, scene.knowledge)
+    return msgspec.structs.replace(scene, incoming=incoming, reading=reading, taken_back=taken_back)
+
+
 def _as_heard(reading: Reading, state: Conversation, knowledge: Knowledge) -> Reading:
     """The reading without a wish for a language, if something else may be meant: a command, an answer in any words."""
     if reading.wants_language is None:

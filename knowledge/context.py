@@ -68,6 +68,7 @@ class Context:
         self.less = lists["less"]
         self.contrasting = lists["contrasting"]
         self.amounts = lists["amounts"]
+        self.remaining = lists["remaining"]
         self.lots = lists["lots"]
         self.linking = lists["linking"]
         self.loose_pairs = lists["loose_pairs"]

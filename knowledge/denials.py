@@ -6,11 +6,13 @@ Why it exists: a thing that is named to be left out must never be answered or or
 from __future__ import annotations
 
 from knowledge.hits import YES, Hit
+from knowledge.language import Token
 from knowledge.model import Verdict
 from knowledge.scene import CLOSE, Scene, listed
 
 PRONOUNS = frozenset(("de", "dei", "den", "det", "they", "it", "those", "these", "disse", "desse"))
 AND = frozenset(("og", "and"))
+END = (Token(".", 0, 0, glued=False),) * 2
 CLAUSE = 8  # words from a thing to what is said of it
 
 
@@ -55,7 +57,7 @@ def _stays(scene: Scene, hit: Hit) -> bool:
     """Whether the message says that the thing does not go: «skapet blir stående», “the iPads are staying”."""
     if scene.cues.get("STAYS") and (_is_asked(scene) or scene.before("LOCATED", hit.first, 1) or _is_inside(scene)):
         return False  # «lokket på projektoren er borte» is said of the lid
-    if scene.told("STAYS", hit, CLAUSE) or scene.before("LEAVE", hit.first, 2):
+    if scene.told("STAYS", hit, CLAUSE) or scene.before("LEAVE", hit.first, 2) or _stands(scene, hit):
         return True
     if scene.before("LET", hit.first, 2) and scene.behind("STAND", hit.last, 0):
         return True
@@ -64,6 +66,12 @@ def _stays(scene: Scene, hit: Hit) -> bool:
         return False
     back = later[0] - 1  # «noen stoler også, de skal ikke med»
     return scene.tokens[back].word in PRONOUNS and back - hit.last < CLAUSE and scene.broken(back - 1, back)
+
+
+def _stands(scene: Scene, hit: Hit) -> bool:
+    """Whether no more is said of the thing than that it stands: «ta hyllene, serverne står»."""
+    verb, after = [token.word for token in (*scene.tokens[hit.last : hit.last + 2], *END)][:2]
+    return verb in scene.context.remaining and after in scene.context.joints
 
 
 def _is_inside(scene: Scene) -> bool:

@@ -138,11 +138,14 @@ def _is_explained(scene: Scene, hit: Hit) -> bool:
 
 def _is_its_kind(scene: Scene, earlier: Hit, hit: Hit) -> bool:
     """Whether `hit` only tells which kind of thing was named: «20 PC-er (bærbare)», «20 PC-er, bærbare»."""
-    if scene.counted(hit) or hit.item not in scene.context.kinds_of(earlier.item):
+    computers = scene.is_in(earlier, "computers") and scene.is_in(hit, "computers")  # «elevmaskiner (stasjonære)»
+    if scene.counted(hit) or not (computers or hit.item in scene.context.kinds_of(earlier.item)):
         return False
     between = [token.word for token in scene.tokens[earlier.last : hit.first]]
     if between == ["("]:
         return [token.word for token in scene.tokens[hit.last : hit.last + 1]] == [")"]
+    if hit.item not in scene.context.kinds_of(earlier.item):
+        return False
     following = scene.hits[scene.hits.index(hit) + 1 :][:1]
     listing = any(listed(scene, hit, other) and not scene.counted(other) for other in following)
     return between == [","] and scene.counted(earlier) and not listing

@@ -48,7 +48,8 @@ def _as_described(scene: Scene, hit: Hit) -> Hit:
         return scene.become(hit, "toy")
     if scene.is_in(hit, "talk_of_tablets") and scene.cues.get("SERVING"):
         return scene.become(hit, "tray")
-    if scene.tokens[hit.last - 1].word in scene.context.mice and scene.cues.get("ANIMAL"):
+    alone = hit.last - hit.first == 1  # «computer mice» are no animals
+    if alone and scene.tokens[hit.first].word in scene.context.mice and scene.cues.get("ANIMAL"):
         return scene.become(hit, "animal")
     changed = before in scene.context.changing_before
     if hit.verdict in YES and (after in scene.context.changing_after or _hangs_on(scene, hit)):

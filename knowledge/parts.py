@@ -263,13 +263,18 @@ def worn(scene: Scene) -> list[Hit]:
     hosts = [hit for hit in named if not scene.is_in(hit, "components")]
     hosts = hosts or [hit for hit in named if hit.verdict is Verdict.INCLUDED] or scene.hits[:1]
     kept: list[Hit] = []
+    gone = (hit for hit in scene.named if hit not in scene.hits)
+    worn_out = {hit.item for hit in gone if scene.before("DAMAGED", hit.first, 1)}
     told: Hit | None = None
     for at, hit in enumerate(scene.hits):
         asked = scene.before("WHATABOUT", hit.first, 1)  # «hva med batteriene»
         trimming = hit not in hosts and _is_trimming(scene, hit) and not asked
-        also = told is not None and _is_more(scene, told, hit)
+        also = (told is not None and _is_more(scene, told, hit)) or (hit.item in worn_out and not scene.counted(hit))
         told = hit if trimming and (also or _tells_of_another(scene, at, hit)) else None
-        kept += [] if told else [hit]
+        if told:
+            worn_out.add(hit.item)  # «sprukket glass, glasset ligger ved siden av»
+        else:
+            kept.append(hit)
     return kept
 
 

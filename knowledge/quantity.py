@@ -15,12 +15,13 @@ from knowledge.hits import Hit
 from knowledge.language import SENTENCE_ENDS, Token
 from knowledge.lots import Count, add_up, take_as_many
 from knowledge.scene import Scene
-from knowledge.shares import take_corrected, take_kept, take_parts, take_shares, take_some
+from knowledge.shares import take_corrected, take_kept, take_parts, take_rest, take_shares, take_some
 
 OF_THEM = {(of, them) for of in ("av", "of") for them in ("dem", "dei", "de", "them", "those", "disse", "desse")}
 REACH = 6  # words between a number and its noun: «12 gamle og slitte, men hele skjermer» is the longest we know
 LARGEST = 20_000  # a larger number is a telephone, an order or a serial number
 YEARS = range(1980, 2041)
+LEAST_PIXELS = 200  # no screen has fewer to a side; «OptiPlex 3070 x 15» are fifteen
 TIMES_AFTER = re.compile(r"x(\d{1,3})$")  # «skjerm x3»
 SEVERAL = 2  # numbers after names that make a table
 PLURALS = ("er", "ar", "r", "s", "ene", "ane")
@@ -119,7 +120,7 @@ def _counts(words: Sequence[Token], plain: Sequence[str], first: int, last: int,
         return False
     if before in context.numbered or before == "#" or context.is_street(before):
         return False
-    if before in TIMES and first > 1 and plain[first - 2].isdecimal():
+    if before in TIMES and number >= LEAST_PIXELS and first > 1 and plain[first - 2].isdecimal():
         return False  # 1920 x 1080
     digits = plain[first].isdecimal()
     if digits and (plain[first].startswith("0") or (last - first == 1 and number in YEARS)):
@@ -163,6 +164,7 @@ def quantities(scene: Scene, dropped: Sequence[Hit] = ()) -> dict[Hit, int | Non
             found[told] = count.number
             free.pop(count.last)
     take_parts(hits, words, found, counts, free, context)
+    take_rest(hits, words, found, context)
     add_up([hit for hit in hits if hit in found], words, found, free, context)
     return found
 
@@ -252,6 +254,8 @@ def _is_column(hit: Hit, count: Count, words: Sequence[Token], context: Context)
 
 def _before(hit: Hit, words: Sequence[Token], counts: Mapping[int, Count], context: Context) -> Count | None:
     """The count before `hit`, None if there is none; 0 for boxes of it, and for «en henting av», no count."""
+    if hit.first > 1 and words[hit.first - 1].word == "(" and _is_glossed(words, hit.first - 2, context):
+        hit = hit._replace(first=hit.first - 2)  # «23 lapper (ThinkPad T480)»
     boxed = lot = False
     boxes = Count(hit.first, hit.first, 0, pieces=False)
     for at in range(hit.first, max(-1, hit.first - REACH), -1):
@@ -276,6 +280,11 @@ def _before(hit: Hit, words: Sequence[Token], counts: Mapping[int, Count], conte
 def _ends_a_list(words: Sequence[Token], at: int) -> bool:
     """Whether «…, 48 stk.» tells of what was named before."""
     return at > 1 and words[at - 2].word in OPENS
+
+
+def _is_glossed(words: Sequence[Token], at: int, context: Context) -> bool:
+    """Whether the word before brackets is one that they explain, with a number before it."""
+    return at > 0 and words[at].word.isalpha() and words[at].word not in context.stops
 
 
 def _box_before(words: Sequence[Token], at: int, context: Context) -> bool:

@@ -65,7 +65,8 @@ def _is_share(whole: Hit, part: Hit, words: Sequence[Token], counts: Sequence[Co
     for at in range(whole.last, part.last):
         telling = words[at].word in context.shares
         of_them = words[at - 1].word in OF and (telling or words[at].word in context.them)
-        if of_them and any(count.last == at - 1 for count in counts) and at < part.first:
+        apart = any(at < count.first < part.first for count in counts)
+        if of_them and any(count.last == at - 1 for count in counts) and apart:
             continue  # «tre av dem er defekte, og 5 skjermer»
         if (of_them or telling) and sum(at < count.first < part.last for count in counts) < 2:
             return True  # «hvorav 3 er defekte, og 5 skjermer» is no share either
@@ -245,3 +246,12 @@ def _parts(
         if sum(one.number for _, one in parts) >= number:
             break
     return parts if len(parts) >= LEAST_PARTS and sum(one.number for _, one in parts) == number else []
+
+
+def take_rest(hits: Sequence[Hit], words: Sequence[Token], found: Numbers, context: Context) -> None:
+    """Count as the rest of a kind what its other kinds have left: «20 PC-er, 8 av dem bærbare og resten stasjonære»."""
+    for rest in hits:
+        before = words[rest.first - 1].word if rest.first else ""
+        wholes = [hit for hit in hits if hit in found and hit < rest and rest.item in context.kinds_of(hit.item)]
+        if wholes and rest in found and not found[rest] and before in context.others_of_them:
+            found[rest] = found.pop(wholes[0])

@@ -14,7 +14,7 @@ from knowledge.model import Question
 from orders.draft import Draft
 from orders.route import Surroundings
 
-DOUBTFUL = ("denied", "except", "some", "not_all", "conditional", "but", "could")  # marks
+DOUBTFUL = ("denied", "except", "some", "not_all", "nearly", "conditional", "but", "could")  # marks
 SHORT_NUMBER = 4  # characters; «2015» and «windows 11» of a reason count nothing, «11» and «to» may
 
 

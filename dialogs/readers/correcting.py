@@ -9,12 +9,13 @@ import msgspec
 from dialogs.answers.extract import BESIDE, Extracted, extract
 from dialogs.answers.give import give
 from dialogs.answers.yes_no import yes_or_no
-from dialogs.moves import Command, Correct, Fill, Move
+from dialogs.moves import Command, Correct, Fill, Move, Puzzled
 from dialogs.readers.line_changes import asked_for, told
 from dialogs.readers.naming import called, names
 from dialogs.readers.questions import is_question
-from dialogs.scene import LIKELY, REFERENCE, Scene
+from dialogs.scene import LIKELY, REFERENCE, Scene, saying
 from dialogs.state import CHECK, NO_QUESTION
+from dialogs.text.phrases import lines_named
 from dialogs.text.typed import any_of, beginning, has, plain, whole, without_lead
 from knowledge.model import Reading
 from knowledge.reading import read
@@ -47,9 +48,7 @@ def _second_thought(scene: Scene) -> Scene | None:
     said = re.match(rf"(?:{lead})(?!\w)[\s,.:–-]+(?=\w)", scene.text, re.I) if scene.awaits_words else None
     if said is None or scene.state.pending or len(scene.text) > LONGEST_TURN:
         return None
-    rest = scene.text[said.end() :]
-    incoming = msgspec.structs.replace(scene.incoming, text=rest)
-    return msgspec.structs.replace(scene, incoming=incoming, reading=read(rest, scene.knowledge), taken_back=True)
+    return saying(scene, scene.text[said.end() :], taken_back=True)
 
 
 def called_anew(scene: Scene) -> Move | None:
@@ -166,10 +165,20 @@ def _other_facts(scene: Scene, reading: Reading, *, hinted: bool = True) -> Move
     if dated and not has(scene.knowledge.marks["collecting"], reading.text.lower()):
         facts = {q: text for q, text in facts.items() if scene.knowledge.question(q).kind != "date"}  # it is the answer
     anew = {q: text for q, text in facts.items() if scene.draft.answers.get(q) is not None and q != asked}
+    if "address" in anew and _is_of_some(scene):
+        return Puzzled(problem="address.one")
     if not hinted:  # «det står på pall», «vi får nye maskiner torsdag» are no other place and no other day
         anew = {q: text for q, text in anew.items() if is_said_outright(q, text, said, scene)}
     other = any(give(scene.draft, q, text, scene.s) != scene.draft for q, text in anew.items())
     return Fill(answers=anew) if other else None
+
+
+def _is_of_some(scene: Scene) -> bool:
+    """Whether only some of the list is spoken of: «en av skjermene skal til Hersleb skole»."""
+    draft, knowledge = scene.draft, scene.knowledge
+    lines = {line.id for mention in scene.reading.mentions for line in lines_named(mention.item, draft, knowledge)}
+    counted = any(mention.quantity for mention in scene.reading.mentions)
+    return bool(lines) and (counted or len(lines) < len(draft.lines))
 
 
 def is_said_outright(question: str, text: str, said: Extracted, scene: Scene) -> bool:

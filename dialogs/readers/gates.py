@@ -11,7 +11,7 @@ from dialogs.readers.questions import is_question
 from dialogs.scene import Scene
 from dialogs.text.phrases import Piece, lines_named, pieces
 from dialogs.text.plainly import plain_answer
-from dialogs.text.typed import any_of, clauses_of, has, plain, whole
+from dialogs.text.typed import any_of, beginning, clauses_of, has, plain, whole
 from knowledge.items import find_items, rights_in
 
 GATES = {"leased": ("ownership", "leased"), "private": ("ownership", "private"), "graded": ("graded", "yes")}
@@ -28,8 +28,6 @@ def closing(scene: Scene) -> Move | None:
     said = rights_in(_without_exceptions(scene), scene.knowledge)
     if _are_gone(scene, said.get("lost", ())):
         return Puzzled(problem="line.lost")  # no question of the form is about it
-    if "swollen" in said and scene.draft.lines and _is_in_the_load(scene):
-        return Puzzled(problem="line.swollen")
     answers = dict(GATES[kind] for kind in GATES if kind in said)
     if scene.state.asked == "unit" and plain(scene.text) in scene.knowledge.commands["own_unit"]:
         return Give(question="unit", text=scene.text)  # «min egen» is nothing private there
@@ -43,6 +41,16 @@ def closing(scene: Scene) -> Move | None:
         return None if scene.state.asked in answers or not _is_of_lines(scene) else Correct(question=min(answers))
     meant = scene.state.asked in answers or _is_of_lines(scene) or _is_of_them_all(scene, beside)
     return Fill(answers=answers) if meant else None
+
+
+def swollen(scene: Scene) -> Move | None:
+    """What may catch fire is said to be in the load: nothing else that the message says counts before that."""
+    if scene.state.draft is None or is_question(scene) or scene.incoming.action or len(scene.text) > LONGEST:
+        return None
+    if beginning(scene.text.lower(), scene.knowledge.verbs["remove"]):
+        return None
+    said = scene.draft.lines and "swollen" in rights_in(scene.text, scene.knowledge)
+    return Puzzled(problem="line.swollen") if said and _is_in_the_load(scene) else None
 
 
 def told_early(scene: Scene) -> Move | None:

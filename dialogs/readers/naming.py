@@ -103,7 +103,7 @@ def _each_given(scene: Scene) -> Fill | None:
     }
     wrong = tuple(question for question, text in texts.items() if text.lower() in scene.knowledge.marks["wrong_before"])
     answers = {question: text for question, text in texts.items() if question not in wrong}
-    told = answers and all(text and _is_told(question, text, scene) for question, text in answers.items())
+    told = answers and all(text and is_told(question, text, scene) for question, text in answers.items())
     return Fill(answers=answers, anew=wrong) if told and SEVERAL <= len(texts) == len(named) else None
 
 
@@ -115,7 +115,7 @@ def all_named(scene: Scene) -> Iterator[Named]:
         start += named.end
 
 
-def _is_told(question: str, text: str, scene: Scene) -> bool:
+def is_told(question: str, text: str, scene: Scene) -> bool:
     """Whether a text answers a question, were it with a day that is asked about again."""
     found = give(scene.draft, question, text, scene.s)
     return not isinstance(found, Problem) or found.key == "date.other_day"

@@ -30,8 +30,9 @@ from dialogs.readers.buttons import agreed, of_menu, pressed
 from dialogs.readers.correcting import correction
 from dialogs.readers.decision_words import decision
 from dialogs.readers.doubts import doubted, undone
+from dialogs.readers.each_change import each_change
 from dialogs.readers.following import follow_up
-from dialogs.readers.gates import closing, told_early
+from dialogs.readers.gates import closing, swollen, told_early
 from dialogs.readers.listing import about_the_list, count_beside_others, news, things
 from dialogs.readers.naming import recall
 from dialogs.readers.questions import asks, is_question, speaks_to_the_bot
@@ -234,6 +235,8 @@ READERS: tuple[Callable[[Scene], Move | None], ...] = (
     opened_again,
     undone,
     sent_change,
+    swollen,
+    each_change,
     correction,
     closing,
     said_of_sent,

@@ -13,7 +13,9 @@ from dialogs.readers.naming import all_named
 from dialogs.readers.questions import asks
 from dialogs.scene import Scene, Turn
 from dialogs.state import CHECK
+from dialogs.text.phrases import lines_named
 from dialogs.text.typed import plain
+from knowledge.model import Verdict
 
 MOST = 3  # messages; the last ones
 LONGEST = 200  # characters of each
@@ -65,8 +67,12 @@ def _is_half_heeded(scene: Scene, done: Turn) -> bool:
     before, after = scene.draft, done.state.draft
     if after is None or after == before or done.state.pending is not None:
         return False
+    there = {line.item: line.quantity for line in after.lines}
+    listed = {line.item for line in before.lines} | {*there}
+    counted = [m for m in scene.reading.mentions if m.quantity and m.verdict is not Verdict.EXCLUDED]
+    if any(m.item not in listed and not lines_named(m.item, after, scene.knowledge) for m in counted):
+        return True
     if after.lines != before.lines:
         named = {one.question for one in all_named(scene)} - {done.state.asked}
         return any(after.answers.get(question) == before.answers.get(question) is not None for question in named)
-    there = {line.item: line.quantity for line in after.lines}
-    return any(m.quantity and m.item in there and there[m.item] != m.quantity for m in scene.reading.mentions)
+    return any(m.item in there and there[m.item] != m.quantity for m in counted)

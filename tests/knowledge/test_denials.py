@@ -24,6 +24,8 @@ from knowledge.model import Knowledge
         ("can the toner stay in the printer", ["toner_inside", "printer"]),
         ("3 pc-er, ikke den kaffetrakteren ved siden av", ["pc"]),
         ("PC-ene i skapet, skapet blir stående", ["pc"]),
+        ("bare hyllene altså, serverne står", ["cupboard"]),
+        ("serverne står i kjelleren", ["server"]),
         ("the iPads are staying, only the chargers go", ["charger"]),
         ("laserprojektor, den har ikke pære", ["projector"]),
         ("iPad w/o pens", ["ipad"]),

@@ -30,6 +30,8 @@ from knowledge.model import Knowledge
         ("en ny toner i skapet, er en slik toner grei", ["unused_toner"]),
         ("en skjerm, 55 tommer Samsung", ["monitor"]),
         ("ca 20 PC-er (bærbare) og 7 dokker", ["laptop", "dock"]),
+        ("28 elevmaskiner (stasjonære)", ["desktop"]),
+        ("4 bærbare, hvorav 2 mac", ["laptop"]),
         ("20 PC-er, stasjonære, og 3 skjermer", ["desktop", "monitor"]),
         ("pc-er, bærbare og skjermer", ["pc", "laptop", "monitor"]),
         ("en skjerm på kontoret og en skjerm på lageret", ["monitor", "monitor"]),

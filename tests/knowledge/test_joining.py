@@ -12,6 +12,8 @@ from knowledge.model import Knowledge
     ("text", "items"),
     [
         ("kopi maskin", ["copier"]),
+        ("computer mice, but no mouse traps", ["mouse"]),
+        ("computer mice yes, real mouse traps no", ["mouse", "trap"]),
         ("laptop- og mobilladere", ["charger", "charger"]),
         ("usb headset", ["headset"]),
         ("latitude-maskiner", ["laptop"]),

@@ -27,6 +27,8 @@ from tests.knowledge.folder import change, faults, make
         ("PowerEdge R740", "server"),
         ("HP M404dn", "printer"),
         ("Lexmark MS826", "printer"),
+        ("Xerox Phaser 6510", "printer"),
+        ("xerox 6515", "printer_unsure"),
         ("Brother HL-L5100", "printer"),
         ("HP M428fdw", "multifunction"),
         ("Lexmark MX511", "multifunction"),

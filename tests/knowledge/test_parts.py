@@ -12,6 +12,7 @@ from knowledge.model import Knowledge
     ("text", "items"),
     [
         ("lader til PC", ["charger"]),
+        ("nettbretta har sprokke glas, glaset ligg i ein pose", ["tablet"]),
         ("eskene som ipadene kom i", ["cardboard"]),
         ("the boxes the iPads came in", ["cardboard"]),
         ("ipadene kom i esker", ["ipad"]),

@@ -57,6 +57,8 @@ from knowledge.model import Knowledge
         ("10 bærbare pluss 3 leide", {"laptop": 10, "leased_equipment": 3}),
         ("10 skjermer og 3 leide plottere", {"monitor": 10, "leased_equipment": 3}),
         ("4 bærbare, hvorav 2 mac", {"laptop": 4}),
+        ("tjue pc-er, åtte av dem bærbare og resten stasjonære", {"laptop": 8, "desktop": 12}),
+        ("17 mobiler, men det var 19", {"mobile_phone": 19}),
         ("9 mobile phones, two of which are flip phones, plus one hub", {"mobile_phone": 9, "hub": 1}),
         ("12 skjermer på Lambertseter, nei, 8", {"monitor": 8}),
         ("lysrøyra er skifta, 48 stk. PC-høgtalarane er seks", {"fluorescent_tube": 48, "speaker": 6}),

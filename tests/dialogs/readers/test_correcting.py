@@ -126,3 +126,21 @@ def test_when_and_where_a_thing_is_not_collected_takes_nothing_off(text: str) ->
     assert talk.state("it").draft == before
     assert not done.replies[0].text.startswith("Ja")
     assert talk.state("it").unheeded == (text,)
+
+
+@pytest.mark.parametrize(
+    "text", ["en av skjermene skal til Hersleb skole i stedet", "hent skjermene i Storgata 9 i stedet"]
+)
+def test_an_order_has_one_place(text: str) -> None:
+    talk = places()["it: check"].copy()
+    before = talk.state("it").draft
+    assert talk.say("it", text).replies[0].key == "address.one"
+    assert talk.state("it").draft == before
+
+
+def test_all_of_it_may_be_collected_elsewhere() -> None:
+    talk = places()["it: check"].copy()
+    talk.say("it", "alt skal hentes i Storgata 9 i stedet")
+    draft = talk.state("it").draft
+    assert draft is not None
+    assert draft.answers["address"] == "Storgata 9"

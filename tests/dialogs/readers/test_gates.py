@@ -148,7 +148,14 @@ def test_what_is_lost_is_heard_wherever_it_is_said(place: str, text: str) -> Non
 
 
 @pytest.mark.parametrize("place", ["it: details", "it: remarks", "it: check", "it: release_user"])
-@pytest.mark.parametrize("text", ["2 av de bærbare har hovent batteri", "one of the laptops has a swollen battery"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 av de bærbare har hovent batteri",
+        "one of the laptops has a swollen battery",
+        "skjermene virker ikke, og to har hovent batteri",
+    ],
+)
 def test_what_may_catch_fire_is_heard_wherever_it_is_said(place: str, text: str) -> None:
     talk = places()[place].copy()
     before = talk.state("it").draft
@@ -176,3 +183,11 @@ def test_what_else_is_gone_is_a_remark(text: str) -> None:
     draft = talk.say("it", text).state.draft
     assert draft
     assert draft.answers["remarks"] == text
+
+
+def test_what_is_removed_for_its_battery_is_removed() -> None:
+    talk = places()["it: check"].copy()
+    talk.say("it", "fjern de to bærbare med hovent batteri")
+    draft = talk.state("it").draft
+    assert draft
+    assert [(line.item, line.quantity) for line in draft.lines] == [("laptop", 10), ("monitor", 3)]

@@ -1,0 +1,100 @@
+"""A message that makes several changes while the answers are checked: «skjermene er 4, ikke 3, og hentes mandag».
+
+Why it exists: the readers of changes look for one; of two, the second would be lost. A message is cut only where each
+part is a change by itself, so that what is one sentence stays one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from dialogs.moves import Change, ChangeLines, Correct, Each, Fill, Give, Move
+from dialogs.readers.correcting import LONGEST_TURN, NOTE, correction, opening
+from dialogs.readers.naming import is_told
+from dialogs.readers.questions import is_question
+from dialogs.scene import Scene, saying
+from dialogs.state import CHECK
+from dialogs.text.typed import CLAUSE_END, any_of, beginning, plain
+from orders.route import QUANTITY
+
+MOST_PARTS = 6
+SENDING = ("submit", "content", "yes", "thanks")  # commands that go with a change, and do nothing before it is seen
+
+
+def each_change(scene: Scene) -> Move | None:
+    """The changes, if the message is made of nothing else; a wish to send beside them waits until they are seen."""
+    if scene.state.asked != CHECK or scene.state.draft is None or scene.state.pending or is_question(scene):
+        return None
+    whole = correction(scene) if len(scene.text) <= LONGEST_TURN else Correct(question=NOTE)
+    if isinstance(whole, Fill) and len(whole.answers) > 1:
+        return None  # answers that are called by their names, each with its own words
+    if isinstance(whole, Correct) and whole.question == NOTE:
+        return None
+    cuts = list(_cuts(scene))
+    if not 1 < len(cuts) <= MOST_PARTS + 1:
+        return None
+    changes = _changes(scene, cuts)
+    return Each(changes=tuple(sorted(changes, key=_is_of_list))) if changes else None
+
+
+def _cuts(scene: Scene) -> Iterator[tuple[int, int]]:
+    """Where parts begin and where the one before ends."""
+    marks, commands = scene.knowledge.marks, scene.knowledge.commands
+    yield 0, 0
+    if sends := beginning(scene.text.lower(), commands["submit"]):
+        yield len(sends), len(sends)
+    joints = any_of((*marks["but"], *marks["joining"]))
+    for found in re.finditer(
+        rf"(?:(?:{CLAUSE_END.pattern})\s*|\s+)(?:(?:{joints})\s+)+|{CLAUSE_END.pattern}", scene.text, re.I
+    ):
+        yield found.end(), found.start()
+
+
+def _changes(scene: Scene, cuts: list[tuple[int, int]]) -> tuple[Change, ...]:
+    """A change for each part, each as short as it can be; none if the message is not made of changes alone."""
+    ends = [end for _, end in cuts[1:]] + [len(scene.text)]
+
+    @cache
+    def from_(first: int) -> tuple[Change, ...] | None:
+        """The changes from part `first` on; None if those parts are not made of changes alone."""
+        if first == len(cuts):
+            return ()
+        for last in range(first, len(ends)):
+            text = scene.text[cuts[first][0] : ends[last]].strip(" ,.;!")
+            if last - first + 1 == len(cuts) or (rest := from_(last + 1)) is None:
+                continue
+            if not text or any(plain(text) in scene.knowledge.commands[words] for words in SENDING):
+                return rest
+            if move := _change(scene, text):
+                return (Change(text=text, move=move), *rest)
+        return None
+
+    return from_(0) or ()
+
+
+def _change(scene: Scene, text: str) -> Move | None:
+    """The change that a part makes, were it with the verb that the message opens with: «… og telefonen til …»."""
+    opened = opening(scene)
+    verb = scene.text[: -len(opened[1])].strip() if opened and opened[1] else ""
+    for said in (text, f"{verb} {text}") if verb else (text,):
+        move = correction(saying(scene, said))
+        if move and _is_change(move, scene):
+            return move
+    return None
+
+
+def _is_change(move: Move, scene: Scene) -> bool:
+    """Whether the move changes something by itself, and no remark, which may hold anything."""
+    if isinstance(move, ChangeLines):
+        return bool(move.take or move.mentions)
+    if isinstance(move, Correct | Give):
+        return bool(move.text) and move.question != NOTE and is_told(move.question, move.text, scene)
+    return isinstance(move, Fill)
+
+
+def _is_of_list(change: Change) -> bool:
+    """Whether the list is changed: more may have to be asked of that, so it comes last."""
+    move = change.move
+    return isinstance(move, ChangeLines) or (isinstance(move, Correct) and move.question.startswith(QUANTITY))
