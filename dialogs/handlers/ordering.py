@@ -15,12 +15,14 @@ from dialogs.answers.told_beside import told_beside
 from dialogs.handlers.proceeding import listed, proceed, puzzled, with_state
 from dialogs.messages import Problem, Reply, Row, Section
 from dialogs.moves import Command, Fill, FillFields, Give, Listed, Puzzled
-from dialogs.readers.doubts import is_out
+from dialogs.readers.doubts import NOTES, is_out
 from dialogs.replies.beside import wait
 from dialogs.replies.checking import is_late, value_text
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
 from dialogs.state import CHECK, Pending
+from dialogs.text.phrases import lines_named
+from dialogs.text.typed import has
 from knowledge.model import Verdict
 from orders import route
 from orders.draft import Draft
@@ -48,7 +50,7 @@ def give_answer(scene: Scene, move: Give) -> Turn:
     result = give(scene.draft, move.question, move.text, scene.s)
     if isinstance(result, Problem):
         return puzzled(scene, Puzzled(problem=result.key, values=result.values), move.question)
-    return proceed(scene, result, *_told_back(scene, result, [move.question]))
+    return proceed(scene, result, *_told_back(scene, result, [move.question]), *_not_listed(scene, move.question))
 
 
 def askable(question: str, scene: Scene) -> bool:
@@ -68,6 +70,17 @@ def _told_back(scene: Scene, draft: Draft, questions: list[str]) -> tuple[Reply,
         replies += _told_lines(draft, scene)
     replies += tuple(left for question in questions if (left := _left(question, draft, scene)))
     return replies
+
+
+def _not_listed(scene: Scene, question: str) -> tuple[Reply, ...]:
+    """That a note puts nothing on the list: «det står to skjermer til i skapet»."""
+    if question not in NOTES:
+        return ()
+    along = has(scene.knowledge.marks["along"], scene.text.lower())
+    named = [m for m in scene.reading.mentions if m.item and m.verdict is not Verdict.EXCLUDED and not is_out(m, scene)]
+    news = (m for m in named if m.quantity or (along and not lines_named(m.item, scene.draft, scene.knowledge)))
+    names = list(dict.fromkeys(scene.say.name(scene.knowledge.items[m.item], m.quantity) for m in news))
+    return (scene.say.reply("which.left", names=names),) if names else ()
 
 
 def _told_lines(draft: Draft, scene: Scene) -> tuple[Reply, ...]:

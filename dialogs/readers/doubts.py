@@ -66,9 +66,15 @@ def _answered(scene: Scene, said: Iterable[str]) -> tuple[str, ...]:
 def _kept(scene: Scene, named: tuple[Mention, ...]) -> dict[str, str]:
     """The answer in free words that the message is as well; a field of few words is not for what is in the load."""
     asked = scene.state.asked
-    if not asked or not scene.awaits_words or (named and not (asked in NOTES or asked.endswith("_reason"))):
+    if not asked or not scene.awaits_words or (named and not _may_be_told(asked, scene)):
         return {}
     return {asked: scene.text}
+
+
+def _may_be_told(asked: str, scene: Scene) -> bool:
+    """Whether the answer may tell of what cannot go; it may not bid the driver take it."""
+    bids = has(scene.knowledge.marks["bidding"], scene.text.lower())
+    return asked.endswith("_reason") or (asked in NOTES and not bids)
 
 
 def _gates(scene: Scene, clauses: list[str]) -> Iterator[str]:
@@ -147,7 +153,7 @@ def _excluded(scene: Scene, clauses: list[str]) -> tuple[Mention, ...]:
     named = tuple(m for m in excluded if not has(marks["access"], m.words.lower()))
     if not named or not (scene.state.asked == CHECK or scene.awaits_words):
         return ()
-    if scene.awaits_words and not any(has(marks["along"], clause) for clause in clauses):
+    if scene.awaits_words and not any(has(marks["along"] + marks["bidding"], clause) for clause in clauses):
         return ()
     return tuple(m for m in named if not is_out(m, scene))
 

@@ -77,3 +77,24 @@ def test_without_a_draft_a_card_is_stale() -> None:
     done = Talk().act("it", FIELDS, {"address": "Storgata 3"})
     assert done.replies[0].key == "stale"
     assert done.state.draft is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("det står også en gammel tv der", True),
+        ("det er to skjermer til i skapet", True),
+        ("skjermene er tunge", False),
+        ("ring på i resepsjonen", False),
+    ],
+)
+def test_a_remark_puts_nothing_on_the_list_and_says_so(text: str, told: bool) -> None:
+    talk = places()["it: remarks"].copy()
+    before = talk.state("it").draft
+    done = talk.say("it", text)
+    after = talk.state("it").draft
+    assert before
+    assert after
+    assert after.answers["remarks"] == text
+    assert after.lines == before.lines
+    assert ("which.left" in [reply.key for reply in done.replies]) == told

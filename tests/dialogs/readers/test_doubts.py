@@ -87,9 +87,8 @@ def test_a_remark_is_kept_and_the_gate_asked_about(text: str) -> None:
     "text",
     [
         "det er to kopimaskiner der også",
-        "ta gjerne kaffetrakteren også",
         "det er litt papp også",
-        "take the copier too",
+        "there is a copier too",
     ],
 )
 def test_a_remark_about_what_cannot_go_is_answered(text: str) -> None:
@@ -97,6 +96,12 @@ def test_a_remark_about_what_cannot_go_is_answered(text: str) -> None:
     assert done.replies[0].key == "line.excluded"
     assert done.state.draft
     assert done.state.draft.answers["remarks"] == text
+
+
+@pytest.mark.parametrize("text", ["ta gjerne kaffetrakteren også", "take the copier too", "de kan hente kopimaskinen"])
+def test_no_remark_bids_the_driver_take_what_cannot_go(text: str) -> None:
+    done = places()["it: remarks"].copy().say("it", text)
+    assert [reply.key for reply in done.replies] == ["line.excluded", "ask.remarks"]
 
 
 @pytest.mark.parametrize("place", ["details", "floor", "address", "access", "contact", "needs_condition_reason"])
