@@ -18,12 +18,12 @@ from dialogs.answers.conditions import conditions
 from dialogs.answers.dates import parse_day, without_counts
 from dialogs.answers.details import details
 from dialogs.answers.extract import phone_numbers
-from dialogs.answers.hours import hours_in, turned
+from dialogs.answers.hours import hours_in
 from dialogs.answers.yes_no import yes_no, yes_or_no
 from dialogs.messages import Problem
 from dialogs.text.ranges import open_count
 from dialogs.text.settled import DENIABLE, settled
-from dialogs.text.typed import beginning, has, plain, without_lead
+from dialogs.text.typed import beginning, has, plain, whole, without_lead
 from knowledge.items import find_items
 from knowledge.model import Question
 from knowledge.units import find_unit
@@ -51,8 +51,6 @@ def give(draft: Draft, question: str, text: str, s: Surroundings) -> Result:
         return draft.answered(question, SKIPPED)
     if not text:
         return Problem(key="empty")
-    if asked.kind == "window":
-        text = turned(text, s.knowledge)
     if asked.kind in DENIABLE and not (asked.stop_on or text.startswith("=") or yes_or_no(text, s)):
         return _settled(draft, asked, text, s)
     return PARSERS[asked.kind](draft, asked, text, s)
@@ -90,12 +88,12 @@ def _unit(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
 
 def _window(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
     option = matching(question.options, text, s)
-    if option:
+    if option and not any(map(str.isdigit, whole(option.words).sub(" ", plain(text)))):
         return draft.answered(question.id, option.id)
-    if len(text) > question.max_length:
-        return Problem(key="window")
-    hours = hours_in(text, s.today, s.knowledge)
-    return hours if isinstance(hours, Problem) else draft.answered(question.id, hours)
+    hours = Problem(key="window") if len(text) > question.max_length else hours_in(text, s.today, s.knowledge)
+    if option and isinstance(hours, Problem):
+        return draft.answered(question.id, option.id)
+    return hours if isinstance(hours, Problem) else draft.answered(question.id, hours)  # «før 12 eller etter 14»
 
 
 def _text(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:

@@ -12,7 +12,6 @@ from dialogs.text.typed import any_of, has
 from knowledge.days import numbered
 from knowledge.model import Knowledge
 
-TURNED = {"not_before": "so_not_before", "not_after": "so_not_after"}  # marks
 TO = "to"  # two o'clock in Norwegian
 _TIME = r"\d{1,2}(?:[.:]\d{2})?(?![\d])(?:\s*(?:am|pm|a\.m\.|p\.m\.)(?!\w))?"
 _CLOCK = r"(?:kl\.?|klokka|klokken|at)\s*"
@@ -25,6 +24,7 @@ FOUND = re.compile(rf"\b(?:{_SPAN}|{_FROM_ON}|{_AT}){_NO_DATE}", re.I)
 ANSWER = re.compile(r"(?:[^\W\d]|(?<![0-9])[0-9]{1,2}(?![0-9])|[\s.:,–-])+")  # words and hours, nothing else
 _EACH = re.compile(r"(?<!\d)(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm)?", re.I)
 _CLOCKED = re.compile(r"(?<![\d.])\d{1,2}[.:](?:00|1[3-9]|[2-5]\d)(?![\d.])")  # «11.30», which is no day of any month
+_DIGITS = re.compile(r"(?<!\d)([01]\d|2[0-3])([0-5][05])(?!\d)")  # «0930»
 _RANGE = re.compile(rf"(?<![\d.:])({_TIME}){_TO}(?:{_CLOCK})?({_TIME})", re.I)
 
 
@@ -33,16 +33,9 @@ def find_hours(text: str) -> re.Match[str] | None:
     return FOUND.search(text)
 
 
-def turned(text: str, knowledge: Knowledge) -> str:
-    """«ikke før 10» as «etter 10», «ikke etter 12» as «før 12»: the hours that a denial of others leaves."""
-    for denied, instead in TURNED.items():
-        words = any_of(knowledge.marks[denied])
-        text = re.sub(rf"\b(?:{words})(?=\s+(?:{_CLOCK})?\d)", knowledge.marks[instead][0], text, flags=re.I)
-    return text
-
-
 def hours_in(written: str, today: date, knowledge: Knowledge) -> str | Problem:
-    """The hours that an answer tells, as they were written; a Problem for hours that no day has, and for a day."""
+    """The hours that an answer tells, as they were written, «0930» as «09.30»; a Problem for none and for a day."""
+    written = _DIGITS.sub(r"\1.\2", written)
     text = _in_figures(written, knowledge)
     if (
         not ANSWER.fullmatch(text)

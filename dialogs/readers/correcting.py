@@ -235,8 +235,13 @@ def _written_on(scene: Scene, rest: str) -> Correct | None:
 
 
 def _remark(scene: Scene, text: str) -> Correct:
+    return Correct(question=NOTE, text=noted(scene, text))
+
+
+def noted(scene: Scene, text: str) -> str:
+    """The remarks with this one after what stands there."""
     before = str(scene.draft.answers.get(NOTE) or "")
-    return Correct(question=NOTE, text=f"{before.rstrip('.')}. {text}" if before else text)
+    return f"{before.rstrip('.')}. {text}" if before else text
 
 
 def _with_others(scene: Scene, question: str, value: str) -> Move:

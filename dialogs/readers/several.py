@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dialogs.answers.extract import BESIDE, Extracted, extract
-from dialogs.moves import Fill, Move
+from dialogs.moves import Fill
 from dialogs.readers.naming import names
 from dialogs.scene import Scene
 from dialogs.text.settled import DENIABLE, settled
@@ -18,7 +18,7 @@ EMPHATIC = 2  # «nei, nei» is one no, said with force
 ASSESSED = "needs"  # the part whose questions may be answered together: none of them is a gate
 
 
-def several(scene: Scene, asked: str) -> Move | None:
+def several(scene: Scene, asked: str) -> Fill | None:
     """A message that answers the question asked and others as well."""
     alone = asked in ALONE
     if asked.endswith("_reason") or ":" in asked or (alone and asked not in PLACED_AT):

@@ -26,6 +26,7 @@ from dialogs.moves import (
     Settle,
     Withdraw,
 )
+from dialogs.readers.besides import with_note
 from dialogs.readers.buttons import agreed, of_menu, pressed
 from dialogs.readers.correcting import correction
 from dialogs.readers.decision_words import decision
@@ -145,7 +146,10 @@ def _answer(scene: Scene) -> Move | None:
         if isinstance(result, Problem) and result.heard and not is_question(scene):
             return several(scene, asked) or Puzzled(problem=result.key, values=result.values)
         is_no_answer = isinstance(result, Problem)
-    return None if is_no_answer else several(scene, asked) or Give(question=asked, text=scene.text)
+    if is_no_answer:
+        return None
+    move = several(scene, asked) or Give(question=asked, text=scene.text)
+    return with_note(move, scene) if not asked.startswith(route.QUANTITY) else move
 
 
 def _is_free_text(scene: Scene, asked: str) -> bool:

@@ -9,7 +9,18 @@ from dialogs.text.typed import any_of, plain, whole
 from knowledge.model import Knowledge
 
 # Kinds whose answer may be found inside a denial of it.
+TURNED = {"not_before": "so_not_before", "not_after": "so_not_after"}  # marks
+HOUR = r"(?=\s+(?:(?:kl\.?|klokka|klokken|at)\s*)?\d)"
+COMMA = re.compile(r",\s+(?=\w)")
 DENIABLE = ("unit", "choice", "window", "date", "phone", "approver")
+
+
+def turned(text: str, knowledge: Knowledge) -> str:
+    """«ikke før 10» as «etter 10», «ikke etter 12» as «før 12»: the hours that a denial of others leaves."""
+    for denied, instead in TURNED.items():
+        words = any_of(knowledge.marks[denied])
+        text = re.sub(rf"\b(?:{words}){HOUR}", knowledge.marks[instead][0], text, flags=re.I)
+    return text
 
 
 def settled(text: str, knowledge: Knowledge, known: tuple[str, ...] = ()) -> str | None:
@@ -17,11 +28,13 @@ def settled(text: str, knowledge: Knowledge, known: tuple[str, ...] = ()) -> str
 
     `known` are answers that hold a denial themselves: «ikke pakket».
     """
+    text = turned(text, knowledge)
     low, marks = text.lower(), knowledge.marks
     turns = [found.end() for found in whole(marks["taken_back"]).finditer(low)]
     denying, _, _ = _patterns(knowledge)
     if denied := denying.search(low):
         turns += [found.end() for found in whole(marks["but"]).finditer(low) if found.start() > denied.end()]
+        turns += [found.end() for found in COMMA.finditer(low) if found.start() > denied.end()]
     said = text[max(turns) :].strip(" ,.:;–-") if turns else ""
     said = said or text
     unknown = whole(known).sub(" ", plain(said))
@@ -45,4 +58,6 @@ def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str], r
     denied = whole((*marks["denied"], *marks["away"], *marks["except"]))
     answers = (word for question in knowledge.form for option in question.options for word in option.words)
     holding = whole(tuple(word for word in answers if denied.search(word) and not denied.fullmatch(word)))
+    limits = "|".join(any_of(marks[denied_]) for denied_ in TURNED)
+    holding = re.compile(rf"{holding.pattern}|\b(?:{limits}){HOUR}")  # «ikke før 9»
     return denied, holding, re.compile(rf"([,;!?\n]|(?<=[^\W\d]{2})\.(?=\s)|\b(?:{any_of(marks['but'])})\b)")

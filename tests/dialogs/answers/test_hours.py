@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.answers.hours import find_hours, hours_in, turned
+from dialogs.answers.hours import find_hours, hours_in
 from dialogs.messages import Problem
 from tests.dialogs.talk import TODAY, the_knowledge
 
@@ -86,14 +86,6 @@ def test_a_letter_of_the_same_sound_in_another_case_is_no_fault() -> None:
     assert hours_in("mellom ſeks og ni", TODAY, the_knowledge()) == "mellom ſeks og ni"
 
 
-@pytest.mark.parametrize(
-    ("text", "hours"),
-    [
-        ("ikke før 10", "etter 10"),
-        ("not after 12", "før 12"),
-        ("ikkje før kl. 10", "etter kl. 10"),
-        ("ikke i dag", "ikke i dag"),
-    ],
-)
-def test_what_the_denial_of_hours_leaves(text: str, hours: str) -> None:
-    assert turned(text, the_knowledge()) == hours
+@pytest.mark.parametrize(("text", "hours"), [("mellom 0900 og 1130", "mellom 09.00 og 11.30"), ("kl 1015", "kl 10.15")])
+def test_hours_without_a_point(text: str, hours: str) -> None:
+    assert hours_in(text, TODAY, the_knowledge()) == hours

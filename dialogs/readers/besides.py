@@ -1,0 +1,75 @@
+"""What is said beside an answer about the pickup, and answers nothing: «torsdag kl. 10, ring Kari først» -> a remark.
+
+Why it exists: whoever tells it means the driver to know, and a day is read out of the message whatever else it says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from dialogs.answers.extract import extract
+from dialogs.answers.give import give
+from dialogs.messages import Problem
+from dialogs.moves import Fill, Give
+from dialogs.readers.correcting import NOTE, noted
+from dialogs.scene import FREE_KINDS, Scene
+from dialogs.text.phrases import pieces
+from dialogs.text.typed import CLAUSE_END, any_of
+from knowledge.reading import read
+
+PICKUP = "pickup"  # the part of the form that is for whoever drives
+FEWEST = 3  # words that tell something
+NEW = 2  # of which so many are none that only join, prefer or point
+MARKS = ("joining", "padding", "pronouns", "preferring", "conditional", "polite", "is_to")
+
+
+def with_note(move: Give | Fill, scene: Scene) -> Give | Fill:
+    """The move, with a remark of the clauses that answer nothing; another address, said outright, is the address."""
+    question = scene.knowledge.question(scene.state.asked or NOTE)
+    answers = {move.question: move.text} if isinstance(move, Give) else move.answers
+    if question.group != PICKUP or question.kind in FREE_KINDS or NOTE in answers:
+        return move
+    but = any_of(scene.knowledge.marks["but"])
+    clauses = [c.strip() for c in re.split(rf"{CLAUSE_END.pattern}|\b(?:{but})\b", scene.text, flags=re.I) if c.strip()]
+    left = [*_left(clauses, question.id, answers, scene)]
+    if not left or len(left) == len(clauses):
+        return move
+    place = next(filter(None, (_address(clause, scene) for clause in left)), "")
+    told = ", ".join(clause for clause in left if clause != place)
+    more = {"address": place, NOTE: noted(scene, told) if told else ""}
+    answers = {**answers, **{one: text for one, text in more.items() if text}}
+    return Fill(answers=answers, mentions=move.mentions if isinstance(move, Fill) else ())
+
+
+def _left(clauses: list[str], asked: str, answers: Mapping[str, str], scene: Scene) -> Iterator[str]:
+    """The clauses that tell something and none of the answers, another answer to the same question among them."""
+    result = give(scene.draft, asked, scene.text, scene.s)
+    answered = False
+    for clause in clauses:
+        said = give(scene.draft, asked, clause, scene.s)
+        if isinstance(said, Problem):
+            if _tells(clause, answers, scene):
+                yield clause
+        elif answered and said != result:
+            yield clause  # «helst fredag, men mandag går også»
+        answered = answered or said == result
+
+
+def _tells(clause: str, answers: Mapping[str, str], scene: Scene) -> bool:
+    if clause.endswith("?"):
+        return False
+    told = extract(read(clause, scene.knowledge), scene.s.today, scene.knowledge)
+    if told.mentions or not told.answers.keys().isdisjoint(answers):
+        return False
+    if _address(clause, scene):
+        return True
+    new = sum(piece.kind == "unknown" for piece in pieces(clause, MARKS, scene.knowledge))
+    return len(clause.split()) >= FEWEST and new >= NEW
+
+
+def _address(clause: str, scene: Scene) -> str:
+    """The address that a clause is and nothing else, if it has a number; "" for any other clause."""
+    told = extract(read(clause, scene.knowledge), scene.s.today, scene.knowledge).answers
+    place = told.get("address", "")
+    return place if place == clause and any(map(str.isdigit, place)) else ""
