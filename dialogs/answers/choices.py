@@ -12,6 +12,8 @@ from knowledge.model import Option, Question
 from orders.draft import Draft
 from orders.route import Surroundings
 
+YEAR = re.compile(r"[\s,]+(?:i|in|fra|frå|from)\s+(?:19|20)\d{2}\b", re.I)  # «alt er kjøpt av oss i 2019»
+
 
 def matching(options: tuple[Option, ...], text: str, s: Surroundings) -> Option | None:
     """The option that `text` names: by id, label in any language, or a word of it; else by a plain yes or no.
@@ -42,7 +44,7 @@ def _words(option: Option) -> tuple[str, ...]:
 
 def choice(draft: Draft, question: Question, text: str, s: Surroundings) -> Draft | Problem:
     """The draft with the option; what stops an order counts without an exception alone."""
-    text = _without_denials(question, text, s)
+    text = _without_denials(question, YEAR.sub("", text), s)
     option = matching(question.options, text, s)
     if question.stop_on and not (option and (option.id in question.stop_on or _is_whole(option, text, s))):
         said = plain(text)

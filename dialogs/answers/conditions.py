@@ -150,6 +150,9 @@ def _groups(found: Sequence[Piece]) -> Iterator[list[Piece]]:
         parting = piece.kind in ("stop", "joining")
         said = any(one.kind in SAYING for one in group)
         said = said or (following == "pronouns" and any(one.kind == "except" for one in group))
+        if piece.kind == "rest" and any(one.kind in SAYING for one in group):
+            yield group  # «4 er defekte resten virker»
+            group = []
         if piece.kind == "end" or (parting and said):
             yield group
             group = []

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dialogs.messages import Problem
 from dialogs.text.phrases import lines_named
 from dialogs.text.plainly import Answer, is_mixed, opening, plain_answer
-from dialogs.text.typed import beginning, clauses_of, has, plain
+from dialogs.text.typed import CLAUSE_END, any_of, beginning, clauses_of, has, plain
 from knowledge.counts import count_at
 from knowledge.items import find_items
 from knowledge.model import Question
@@ -38,6 +39,8 @@ def yes_no(draft: Draft, question: Question, text: str, s: Surroundings) -> Draf
     if (outright := _outright(question, said, s)) and not text.rstrip().endswith("?"):
         return draft.answered(question.id, outright)
     answer: str | None = yes_or_no(text, s, _own_words(question)) or _denied_in_its_words(question, said, s)
+    if not answer and _careful(question) == "no" and _leaves_out_the_rest(text, s):
+        answer = "yes"
     if not answer and not question.stop_on and _no_with_reason(said, s):
         answer = "no"
     opened = opening(said, s.knowledge)
@@ -63,6 +66,14 @@ def _no_with_reason(said: str, s: Surroundings) -> bool:
         return False  # «nei, det er Bydel Alna»
     counted = any(count_at([word], 0)[1] for word in reason.split() if len(word) < SHORT_NUMBER)
     return not counted and not any(has(marks[mark], reason) for mark in DOUBTFUL)
+
+
+def _leaves_out_the_rest(text: str, s: Surroundings) -> bool:
+    """«ja, men kopimaskinen står igjen»: a yes, and of what cannot go only that it does not."""
+    parts = re.split(rf"{CLAUSE_END.pattern}|\b(?:{any_of(s.knowledge.marks['but'])})\b", text.lower())
+    first, *rest = [part for part in parts if part.strip()] or [""]
+    out = (*s.knowledge.marks["taken_out"], *s.knowledge.marks["left_out"])
+    return bool(rest) and yes_or_no(first, s) == "yes" and all(has(out, one) for one in rest)
 
 
 def _own_words(question: Question) -> list[str]:

@@ -55,7 +55,9 @@ def told(scene: Scene) -> Move | None:
     if move := recounted(scene, on_top=_is_on_top(scene, low)):
         return move
     if (rest := left_out(low, scene.knowledge)) is not None:
-        return _removed(scene, rest)
+        move = _removed(scene, rest)
+        answers = move == ChangeLines() and scene.state.asked not in NO_QUESTION
+        return None if answers else move  # «ja, men kopimaskinen står igjen»
     if scene.awaits_words and not scene.taken_back:
         return _added(scene) if _is_on_top(scene, low) and _names_only(scene) else None
     return _condition(scene) or _serials(scene, low) or (_added(scene) if _is_on_top(scene, low) else None)

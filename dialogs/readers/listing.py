@@ -82,7 +82,7 @@ def things(mentions: tuple[Mention, ...], scene: Scene) -> tuple[Mention, ...]:
         return tuple(mention for mention in mentions if mention.quantity is not None)
     if asked in _load_stands(scene.knowledge):
         return ()
-    if asked in _gates(scene.knowledge):
+    if asked in gates(scene.knowledge):
         return tuple(mention for mention in mentions if mention.quantity is not None)  # «serveren har det»
     if asked == "packing":
         return tuple(mention for mention in mentions if mention.verdict in YES)
@@ -90,7 +90,7 @@ def things(mentions: tuple[Mention, ...], scene: Scene) -> tuple[Mention, ...]:
 
 
 @lru_cache(maxsize=8)
-def _gates(knowledge: Knowledge) -> frozenset[str]:
+def gates(knowledge: Knowledge) -> frozenset[str]:
     """The questions whose answer may stop an order: what is named in it is what it is about."""
     return frozenset(question.id for question in knowledge.form if question.stop_on or question.group == ASSESSED)
 

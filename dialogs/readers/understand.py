@@ -143,7 +143,7 @@ def _answer(scene: Scene) -> Move | None:
         is_no_answer = asks(scene) or speaks_to_the_bot(scene) or no_reason or told_else
     else:
         result = give(scene.draft, asked, scene.text, scene.s)
-        if isinstance(result, Problem) and result.heard and not is_question(scene):
+        if isinstance(result, Problem) and result.heard and not asks(scene):
             return several(scene, asked) or Puzzled(problem=result.key, values=result.values)
         is_no_answer = isinstance(result, Problem)
     if is_no_answer:

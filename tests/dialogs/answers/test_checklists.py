@@ -55,6 +55,9 @@ DONE: dict[str, list[int]] = {
     "everything except 3": _but(3),
     "all but number 2": _but(2),
     "all done except for 1 and 2": _but(1, 2),
+    "alt unntatt skjemaet": _but(1),
+    "everything except the order form": _but(1),
+    "skjemaet gjenstår": _but(1),
     "3 gjenstår": _but(3),
     "nummer 1 manglar": _but(1),
     "numbers 2 and 4 are left": _but(2, 4),
@@ -85,6 +88,10 @@ NOT_DONE = {
     "item 2 is not done yet": "checklist.not_understood",
     "ikke 3": "checklist.not_understood",
     "noen unntatt 2": "checklist.not_understood",
+    "har ikke lest skjemaet": "checklist.not_yet",
+    "skjemaet er ikke lest": "checklist.not_yet",
+    "alt er gjort, men vi har ikke skjema": "checklist.not_relevant",
+    "alt unntatt utstyret": "checklist.not_understood",  # many points name it
     "snart": "checklist.not_yet",
     "det må IT gjøre": "checklist.not_yet",
     "punkt 3 gjelder ikke": "checklist.not_relevant",
@@ -106,6 +113,18 @@ def test_what_is_not_said_to_be_done(text: str) -> None:
     found = ticked(DRAFT, QUESTION, text, S)
     assert isinstance(found, Problem), found
     assert found.key == NOT_DONE[text]
+
+
+def test_both_are_all_where_there_are_two() -> None:
+    talk = places()["it: release_user"].copy()
+    assert talk.say("it", "begge deler").replies[-1].key == "ask.release_it"
+    found = ticked(DRAFT, QUESTION, "begge", S)
+    assert isinstance(found, Problem)
+
+
+def test_what_is_not_done_is_no_wish_to_stop() -> None:
+    done = places()["it: prep"].copy().say("it", "har ikke lest skjemaet")
+    assert [reply.key for reply in done.replies] == ["checklist.not_yet", "ask.prep"]
 
 
 def test_what_was_ticked_before_stays() -> None:

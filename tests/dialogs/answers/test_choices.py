@@ -39,6 +39,8 @@ def test_an_option_is_named_by_what_is_its_alone(question: str, text: str, optio
         ("vi eier alt", "owned"),
         ("ja, vi eier alt selv", "owned"),
         ("alt er kjøpt av oss, ingenting er leaset", "owned"),
+        ("alt er kjøpt av oss i 2019", "owned"),
+        ("dei er våre alle saman", "owned"),
         ("noe er leaset", "leased"),
         ("privat, alt sammen", "private"),
     ],

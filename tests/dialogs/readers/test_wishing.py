@@ -79,3 +79,12 @@ def test_an_order_much_later_is_of_nothing_yet() -> None:
     draft = talk.say("it", "jeg vil bestille").state.draft
     assert draft
     assert not draft.lines
+
+
+def test_some_of_the_list_named_at_a_gate_are_no_more_of_it() -> None:
+    talk = places()["it: ownership"].copy()
+    before = talk.state("it").draft
+    done = talk.say("it", "to av laptopene er Ateas, så ta bare 10")
+    assert done.replies[-1].key == "ask.ownership"
+    assert done.state.pending is None
+    assert talk.state("it").draft == before

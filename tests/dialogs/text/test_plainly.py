@@ -72,6 +72,16 @@ CLOSED = (
 )
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["ja, men kopimaskinen står igjen", "yes, but the copier is staying", "ja det stemmer, vi har tatt ut alt annet"],
+)
+def test_what_stays_is_no_exception_from_the_declaration(text: str) -> None:
+    draft = give(LISTED, "declaration", text, S)
+    assert isinstance(draft, Draft)
+    assert draft.answers["declaration"] == "yes"
+
+
 @pytest.mark.parametrize(("question", "text", "answer"), CLOSED)
 def test_an_exception_holds_the_order_back(question: str, text: str, answer: str) -> None:
     draft = give(LISTED, question, text, S)
