@@ -10,6 +10,7 @@ import msgspec
 
 from dialogs.handlers import (
     answering,
+    changing,
     deciding,
     explaining,
     ordering,
@@ -52,7 +53,7 @@ from dialogs.readers.unheeded import unheeded
 from dialogs.readers.wishing import by_label
 from dialogs.replies.beside import left_undone
 from dialogs.say import Say, also
-from dialogs.scene import Facts, Message, Scene, Turn, saying, set_scene
+from dialogs.scene import Facts, Message, Scene, Turn, set_scene
 from dialogs.state import Conversation
 from knowledge.model import Knowledge
 
@@ -71,6 +72,7 @@ COMMANDS: dict[str, Callable[[Scene, Command], Turn]] = {
     "pause": answering.pause,
     "copy": answering.copy,
     "change_later": answering.say_command,
+    "after_sending": answering.say_command,
     "pickup_days": answering.say_command,
     "minimum": answering.say_command,
     "takeover": answering.say_command,
@@ -117,7 +119,7 @@ MOVES: dict[type[Move], Callable[[Scene, Any], Turn]] = {
     Decide: deciding.make_decision,
     Withdraw: deciding.withdraw,
     Resend: resending.resend,
-    Each: lambda scene, move: _each(scene, move),
+    Each: changing.each,
 }
 
 
@@ -148,28 +150,6 @@ def carry_out(scene: Scene, move: Move) -> Turn:
 def _command(scene: Scene, move: Command) -> Turn:
     handler = COMMANDS.get(move.name)
     return handler(scene, move) if handler else proceeding.puzzled(scene, STALE)
-
-
-def _each(scene: Scene, move: Each) -> Turn:
-    """One change after the other; where one asks something, those after it are shown before the order is sent."""
-    said: list[Reply] = []
-    for at, change in enumerate(move.changes, 1):
-        done = MOVES[type(change.move)](saying(scene, change.text), change.move)
-        left = move.changes[at:]
-        if left and done.state.pending:
-            unheeded = (*done.state.unheeded, *(one.text for one in left))
-            return with_state(msgspec.structs.replace(done, replies=(*said, *done.replies)), unheeded=unheeded)
-        said += [reply for reply in done.replies[: -1 if left else None] if not left or reply.key != "lines.now"]
-        scene = msgspec.structs.replace(scene, state=done.state)
-    several = sum(reply.key == "noted" for reply in said) > 1
-    return msgspec.structs.replace(done, replies=tuple(_noted_once(said) if several else said))
-
-
-def _noted_once(said: list[Reply]) -> list[Reply]:
-    """What was noted of each change as one reply."""
-    noted = [reply for reply in said if reply.key == "noted"]
-    together = also(noted[0], sections=tuple(section for reply in noted for section in reply.sections))
-    return [together if reply is noted[0] else reply for reply in said if reply is noted[0] or reply.key != "noted"]
 
 
 def _settle(scene: Scene, move: Settle) -> Turn:

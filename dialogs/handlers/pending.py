@@ -13,16 +13,18 @@ from dialogs.answers.yes_no import yes_or_no
 from dialogs.handlers import answering, deciding, proceeding, submitting
 from dialogs.handlers.showing import cards
 from dialogs.messages import Reply
-from dialogs.moves import Command, Decide, Fill, Give, Move, Report, Revise, Settle
+from dialogs.moves import Command, Decide, Fill, Give, Move, Reopen, Report, Revise, Settle
 from dialogs.readers.following import follow_up
+from dialogs.readers.naming import first_named
 from dialogs.readers.questions import asks
 from dialogs.replies.beside import question, wait
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
 from dialogs.state import About, Pending
 from dialogs.text.again import counting
+from dialogs.text.plainly import opening
 from dialogs.text.second_thoughts import second_thought
-from dialogs.text.typed import plain, without_lead
+from dialogs.text.typed import beginning, has, plain, without_lead
 from knowledge.model import Option, Verdict
 from orders.order import VERBS
 
@@ -205,9 +207,25 @@ def _withdraw(scene: Scene, value: str, pending: Pending) -> Settled:
     answer, commands = yes_or_no(value, scene.s), scene.knowledge.commands
     if answer == "yes" or without_lead(plain(value), commands["yes"]) in commands["withdraw"]:
         return deciding.withdrawn(scene, pending.data["order"])
-    if answer == "no" or plain(value) in commands["cancel"]:
+    if (instead := _changed_instead(scene, value, pending)) is not None:
+        return instead
+    said = {plain(value), without_lead(plain(value), commands["no"])}
+    if answer == "no" or any(said & commands[words] for words in ("cancel", "not_sent", "pause")):
         return proceeding.repeat_question(scene, scene.turn(scene.say.reply("withdraw.kept")))
     return ELSE
+
+
+def _changed_instead(scene: Scene, value: str, pending: Pending) -> Reopen | None:
+    """«nei, endre den i stedet», «ja, men bare skjermene»: the order is to be changed, and not withdrawn."""
+    verbs, marks, said = scene.knowledge.verbs, scene.knowledge.marks, plain(value)
+    rest = without_lead(said, scene.knowledge.commands["no"])
+    if rest != said and beginning(rest, (*verbs["change"], *verbs["remove"])):
+        wish = without_lead(rest, verbs["change"])
+        named = beginning(rest, verbs["remove"]) or first_named(wish, scene)
+        return Reopen(order=pending.data["order"], text=rest if named else "")
+    part = scene.reading.mentions and opening(said, scene.knowledge) == "yes" and has(marks["only"], said)
+    text = " ".join((verbs["remove"][0], *(mention.words for mention in scene.reading.mentions)))
+    return Reopen(order=pending.data["order"], text=text) if part else None
 
 
 def _send_sure(scene: Scene, value: str, _pending: Pending) -> Settled:

@@ -6,30 +6,21 @@ voids whatever was decided of the old.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import msgspec
 
-from dialogs.handlers.ordering import fill, give_answer
-from dialogs.handlers.proceeding import proceed, puzzled
-from dialogs.handlers.steering import change_lines, correct
+from dialogs.handlers.changing import CHANGES
+from dialogs.handlers.proceeding import proceed
 from dialogs.messages import Choice, Reply
-from dialogs.moves import ChangeLines, Command, Correct, Fill, Give, Move, Puzzled, Reopen
+from dialogs.moves import Command, Reopen
 from dialogs.readers.correcting import correction
+from dialogs.readers.each_change import each_change
 from dialogs.replies.order_card import order_card
 from dialogs.say import also
 from dialogs.scene import Scene, Turn, set_scene
+from dialogs.state import CHECK
 from orders.order import CANCELLABLE, CHANGEABLE, OPEN_TO_REQUESTER, Order, Status
 
 SHOWN = 5
-CHANGES: dict[type[Move | None], Callable[[Scene, Any], Turn]] = {
-    Correct: correct,
-    ChangeLines: change_lines,
-    Fill: fill,
-    Give: give_answer,
-    Puzzled: puzzled,
-}
 
 
 def resume(scene: Scene, move: Command) -> Turn:
@@ -74,11 +65,11 @@ def _reopened(scene: Scene, order: Order, text: str) -> Turn:
         comment = order.decisions[-1].comment if returned else ""
         draft = msgspec.structs.replace(order.snapshot.draft, reference=order.reference, comment=comment)
         said = (_opening(scene, order, comment),)
-    state = msgspec.structs.replace(scene.state, draft=draft, pending=None)
+    state = msgspec.structs.replace(scene.state, draft=draft, pending=None, asked=CHECK)
     then = set_scene(
         state, msgspec.structs.replace(scene.incoming, text=text, action=None), scene.facts, scene.knowledge, scene.now
     )
-    move = correction(then) if text else None
+    move = (each_change(then) or correction(then)) if text else None
     change = CHANGES.get(type(move))
     turn = change(then, move) if change else proceed(then, draft)
     return msgspec.structs.replace(turn, replies=(*said, *turn.replies))

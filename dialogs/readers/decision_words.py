@@ -10,7 +10,7 @@ from dialogs.scene import LIKELY, REFERENCE, Scene
 from dialogs.text.plainly import opening
 from dialogs.text.second_thoughts import second_thought
 from dialogs.text.typed import any_of, beginning, has, plain, without_lead
-from orders.order import Order, Status, Verb
+from orders.order import OPEN_TO_REQUESTER, Order, Status, Verb
 
 OPENINGS: tuple[tuple[Verb, str], ...] = (
     ("change", "change_request"),
@@ -56,8 +56,10 @@ def _is_idle(scene: Scene) -> bool:
 
 
 def _wonders(scene: Scene) -> bool:
-    """«hva er dette?», when nothing else is talked about."""
-    return _is_idle(scene) and plain(scene.text) in scene.knowledge.commands["this"]
+    """«hva er dette?», «hvem har bestilt dette?», when nothing else is talked about."""
+    said = plain(scene.text)
+    of_it = scene.facts.decides and beginning(said, scene.knowledge.commands["about_this"])
+    return _is_idle(scene) and (said in scene.knowledge.commands["this"] or bool(of_it))
 
 
 def held_back(scene: Scene) -> tuple[Order, ...]:
@@ -72,6 +74,13 @@ def _about_decided(scene: Scene, said: str) -> Move | None:
     commands, facts = scene.knowledge.commands, scene.facts
     if not _is_idle(scene):
         return None
+    spoken = scene.state.about.items  # «hvorfor?» asks of that
+    if (
+        said in commands["why_returned"]
+        and not spoken
+        and any(order.status in OPEN_TO_REQUESTER for order in facts.own)
+    ):
+        return Command(name="resume")  # it opens with the comment that came with it
     if said in commands["why_held"] and (held_back(scene) or facts.own or facts.decides):
         return Command(name="held" if held_back(scene) else "waiting")
     decides = facts.decides or "agreement_manager" in facts.person.roles

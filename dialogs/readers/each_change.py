@@ -12,7 +12,7 @@ from functools import cache
 
 from dialogs.moves import Change, ChangeLines, Correct, Each, Fill, Give, Move
 from dialogs.readers.correcting import LONGEST_TURN, NOTE, correction, opening
-from dialogs.readers.naming import is_told
+from dialogs.readers.naming import first_named, is_told
 from dialogs.readers.questions import is_question
 from dialogs.scene import Scene, saying
 from dialogs.state import CHECK
@@ -28,7 +28,11 @@ def each_change(scene: Scene) -> Move | None:
     if scene.state.asked != CHECK or scene.state.draft is None or scene.state.pending or is_question(scene):
         return None
     whole = correction(scene) if len(scene.text) <= LONGEST_TURN else Correct(question=NOTE)
-    if isinstance(whole, Fill) and len(whole.answers) > 1:
+    if (
+        isinstance(whole, Fill)
+        and len(whole.answers) > 1
+        and not any(first_named(a, scene) for a in whole.answers.values())
+    ):
         return None  # answers that are called by their names, each with its own words
     if isinstance(whole, Correct) and whole.question == NOTE:
         return None

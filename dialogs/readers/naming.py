@@ -19,8 +19,9 @@ from dialogs.readers.questions import is_question
 from dialogs.say import Say
 from dialogs.scene import LIKELY, Scene
 from dialogs.state import CHECK, NO_QUESTION
+from dialogs.text.phrases import lines_named
 from dialogs.text.settled import stated
-from dialogs.text.typed import any_of, has
+from dialogs.text.typed import any_of, beginning, has
 from knowledge.model import Knowledge, Language
 from orders import route
 
@@ -143,6 +144,9 @@ def recall(scene: Scene) -> Move | None:
     if scene.state.draft is None or not is_question(scene):
         return None
     low, named = scene.text.lower(), first_named(scene.text, scene)
+    listed = any(lines_named(mention.item, scene.draft, scene.knowledge) for mention in scene.reading.mentions)
+    if listed and beginning(low, scene.knowledge.marks["how_many"]):
+        return Command(name="recall", data={"question": "lines"})  # «hvor mange laptoper står det?»
     if has(scene.knowledge.marks["recall"], low):
         return Command(name="recall", data={"question": named.question}) if named else Command(name="check")
     known = scene.reading.intent == "faq" and scene.reading.score >= LIKELY

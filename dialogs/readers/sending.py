@@ -18,15 +18,17 @@ def sending(scene: Scene) -> Move | None:
         return None
     commands, said = scene.knowledge.commands, plain(scene.text)
     rest = _without_content(said, scene)
+    if scene.state.draft is None and scene.facts.waiting and said in commands["reacting"]:
+        return None  # «kjør på», of what waits to be decided
     checked = scene.state.asked == CHECK and scene.state.draft is not None
     wishes = commands["submit"] | commands["submit_again"] | commands["yes"] if checked else commands["submit"]
     if said in wishes or rest in wishes:
         return Command(name="content" if scene.text.endswith("?") and checked else "submit")
     if not checked:
         return None
-    if said in commands["no"] or said in commands["not_sent"]:
+    if said in commands["no"]:
         return Command(name="change_what")
-    if _speaks_of_it(scene, said):
+    if said in commands["not_sent"] or _speaks_of_it(scene, said):
         return Command(name="pause")  # «send i morgen»: it is kept till then
     return Command(name="content") if said in commands["content"] or rest in commands["content"] else None
 

@@ -8,17 +8,23 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import msgspec
+
 from dialogs.answers.dates import find_day
-from dialogs.moves import Move, Reopen
+from dialogs.moves import Correct, Move, Reopen
 from dialogs.readers.correcting import is_the_order, names_another, opening, other_approver, question_named
+from dialogs.readers.each_change import each_change
 from dialogs.readers.line_changes import left_out
 from dialogs.readers.naming import called
 from dialogs.readers.questions import is_question
+from dialogs.readers.recounting import recounted
 from dialogs.scene import REFERENCE, Scene
+from dialogs.state import CHECK
 from dialogs.text.typed import any_of, has, plain
 from orders.draft import Draft
 from orders.order import CHANGEABLE, Status
 
+DAY = "pickup_date"
 OVER = (Status.CANCELLED, Status.CLOSED)
 
 
@@ -28,7 +34,7 @@ def sent_change(scene: Scene) -> Move | None:
         return None
     opened = opening(scene)
     if opened is None:
-        return Reopen(text=scene.text) if _tells_a_change(scene) else None
+        return Reopen(text=_as_told(scene)) if _tells_a_change(scene) else None
     if opened[0] == "leave":
         return None
     verb, rest = opened
@@ -40,6 +46,12 @@ def sent_change(scene: Scene) -> Move | None:
         change = re.split(r"[:,]\s+", rest, maxsplit=1)[1:]  # «endre bestillingen: fjern skjermene»
         return Reopen(order=reference[0].upper() if reference else "", text="".join(change) if whole else scene.text)
     return None
+
+
+def _as_told(scene: Scene) -> str:
+    """The change in words; of «kan hentingen flyttes til 4. desember?» the day, by the name of its question."""
+    day = find_day(scene.text, scene.s.today, scene.knowledge) if is_question(scene) else None
+    return f"{scene.knowledge.question(DAY).words[0]}: {day.isoformat()}" if isinstance(day, date) else scene.text
 
 
 def _drafts(scene: Scene) -> list[Draft]:
@@ -61,8 +73,10 @@ def _names_all(scene: Scene) -> bool:
 
 def _tells_a_change(scene: Scene) -> bool:
     """«jeg glemte 2 mus», «2 mus til», «skjermene skal ikke med», «annen godkjenner», when everything has been sent."""
-    if is_question(scene) or not _is_under_way(scene):
+    if not _is_under_way(scene):
         return False
+    if is_question(scene):
+        return has(scene.knowledge.marks["requesting"], scene.text.lower()) and _answers_anew(scene)
     changes = scene.reading.mentions and (_leaves_out(scene) or _counts_anew(scene) or _is_on_top(scene))
     return bool(changes or other_approver(scene) or _answers_anew(scene))
 
@@ -80,15 +94,18 @@ def _answers_anew(scene: Scene) -> bool:
     """«adressen er feil», «hent heller 4. desember» of an order that can be changed."""
     if not _drafts(scene) or scene.state.pending:
         return False
-    instead = has(scene.knowledge.marks["instead"], scene.text.lower())
+    marks, low = scene.knowledge.marks, scene.text.lower()
+    instead = has(marks["instead"], low) or has(marks["moved"], low)
     day = instead and isinstance(find_day(scene.text, scene.s.today, scene.knowledge), date)
     return day or called(scene) is not None
 
 
 def _counts_anew(scene: Scene) -> bool:
-    """«det er 14 bærbare» of an order with another count."""
-    opens = re.match(rf"(?:{any_of(scene.knowledge.marks['mistaken'])})\b", scene.text.lower())
-    lines = {line.item: line.quantity for draft in _drafts(scene) for line in draft.lines}
-    return bool(opens) and any(
-        m.quantity and m.quantity != lines.get(m.item, m.quantity) for m in scene.reading.mentions
-    )
+    """«skjermene er 4, ikke 3» of an order with another count, and what else would change it as a draft."""
+    for draft in _drafts(scene):
+        state = msgspec.structs.replace(scene.state, draft=draft, asked=CHECK)
+        then = msgspec.structs.replace(scene, state=state)
+        told = recounted(then, on_top=False)
+        if each_change(then) or (isinstance(told, Correct) and told.text):
+            return True
+    return False

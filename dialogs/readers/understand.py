@@ -60,7 +60,18 @@ PART_OF = re.compile(r"\b(?:av|of)\s+(?:\w+\s+)?$")
 STEERING = ("back", "cancel", "check", "resume")
 # Questions that are known by words: one of each of these marks.
 MARKED = {"minimum": ("minimum",), "privacy": ("privacy",), "takeover": ("takeover", "for_oneself")}
-ASKING = ("help", "status", "approvals", "waiting", "who", "privacy", "pickup_days", "copy", "change_later")
+ASKING = (
+    "help",
+    "status",
+    "approvals",
+    "waiting",
+    "who",
+    "privacy",
+    "pickup_days",
+    "copy",
+    "change_later",
+    "after_sending",
+)
 
 
 def understand(scene: Scene) -> Move:

@@ -49,6 +49,31 @@ def test_an_order_is_withdrawn_by_a_yes(answer: str, status: Status) -> None:
     assert talk.orders["HH-2026-0001"].status is status
 
 
+@pytest.mark.parametrize("answer", ["vent litt", "nei vent", "not yet"])
+def test_whoever_waits_withdraws_nothing(answer: str) -> None:
+    talk = at("it: withdraw")
+    assert [reply.key for reply in talk.say("it", answer).replies] == ["withdraw.kept"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "lines"),
+    [
+        ("ja, men bare skjermene", {"laptop": 12}),
+        ("nei, fjern skjermene", {"laptop": 12}),
+        ("nei, endre i stedet", {"laptop": 12, "monitor": 3}),
+        ("nei, endre etasje til 3", {"laptop": 12, "monitor": 3}),
+    ],
+)
+def test_an_order_may_be_changed_instead_of_withdrawn(answer: str, lines: dict[str, int]) -> None:
+    talk = at("it: withdraw")
+    talk.say("it", answer)
+    draft = talk.state("it").draft
+    assert draft
+    assert draft.reference == "HH-2026-0001"
+    assert {line.item: line.quantity for line in draft.lines} == lines
+    assert talk.orders["HH-2026-0001"].status is Status.AWAITING_APPROVAL
+
+
 def test_a_comment_is_taken_as_it_is_and_a_question_is_confirmed_first() -> None:
     talk = at("leader: comment")
     assert not talk.say("leader", "er datoen riktig?").orders

@@ -45,6 +45,7 @@ UNDECIDED = (
     *("godkjenner alt unntatt skjermene", "godkjent 12 laptoper, men jeg ser bare 10", "godkjenn 👎"),
     *("Ser greit ut, men endre henting til mandag", "godkjent, bare sørg for at de henter før fredag"),
     *("vi beholder dem", "bestillingen er grei"),
+    *("Den er grei, men skjermene kan vente", "Bekrefter avhending", "kjør på", "go ahead"),
     *("avvis bare skjermene", "avvist? hvorfor det", "rejected? why"),
     *(
         "ja, men ikke nå",
@@ -64,6 +65,9 @@ SHOWN = (
     "show me the order",
     "sjå bestillinga",
     "hva er dette?",
+    "hvem har bestilt dette?",
+    "når skal det hentes?",
+    "what is in this order?",
     "kan jeg se serienumrene?",
 )
 

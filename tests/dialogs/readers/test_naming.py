@@ -135,3 +135,9 @@ def test_a_remark_may_speak_of_an_answer(text: str) -> None:
     assert draft is not None
     assert draft.answers["remarks"] == text
     assert draft.answers["address"] == "Storgata 1"
+
+
+@pytest.mark.parametrize("text", ["hvor mange laptoper står det?", "how many laptops are there?"])
+def test_how_many_there_are_is_told_from_the_list(text: str) -> None:
+    done = places()["it: check"].copy().say("it", text)
+    assert done.replies[0].key == "lines.now"

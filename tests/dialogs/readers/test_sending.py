@@ -83,3 +83,10 @@ def test_whoever_waits_is_let_be(text: str) -> None:
     talk = places()["it: check"].copy()
     assert talk.say("it", text).replies[0].key == "cancel.unwished"
     assert not talk.orders
+
+
+@pytest.mark.parametrize("text", ["ikke send ennå", "vent", "not yet"])
+def test_what_is_not_to_be_sent_yet_is_kept(text: str) -> None:
+    done = places()["it: check"].copy().say("it", text)
+    assert [reply.key for reply in done.replies] == ["cancel.kept"]
+    assert done.state.draft is not None

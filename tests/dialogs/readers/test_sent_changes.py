@@ -18,6 +18,9 @@ WAITING = "leader: an order waits"
         ("cancel the screens", {"laptop": 12}),
         ("avbestill 2 av skjermene", {"laptop": 12, "monitor": 1}),
         ("det er 14 bærbare", {"laptop": 14, "monitor": 3}),
+        ("skjermene er 4, ikke 3, og hentes mandag", {"laptop": 12, "monitor": 4}),
+        ("fjern skjermene og endre adressen til Kirkegata 5", {"laptop": 12}),
+        ("skjermene er hentet av noen andre", {"laptop": 12}),
         ("kan dere også hente 4 tastaturer?", {"laptop": 12, "monitor": 3, "keyboard": 4}),
     ],
 )
@@ -48,6 +51,9 @@ def test_several_facts_change_a_sent_order() -> None:
 
 ANSWERED: dict[str, dict[str, str]] = {
     "flytt hentingen fram til onsdag": {"pickup_date": "2026-11-25", "disposal_date": "2026-11-25"},
+    "kan dere komme 4. desember i stedet?": {"pickup_date": "2026-12-04", "disposal_date": "2026-12-04"},
+    "kan hentingen flyttes til 4. desember?": {"pickup_date": "2026-12-04", "disposal_date": "2026-12-04"},
+    "could we move it to 4 December?": {"pickup_date": "2026-12-04", "disposal_date": "2026-12-04"},
     "hent heller 4. desember": {"pickup_date": "2026-12-04", "disposal_date": "2026-12-04"},
     "jeg skrev feil telefonnummer, det er 22 11 11 11": {"phone": "+4722111111"},
     "telefonnummeret skal være 98765432": {"phone": "+4798765432"},
