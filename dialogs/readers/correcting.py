@@ -75,9 +75,12 @@ def opening(scene: Scene) -> tuple[str, str] | None:
 
 
 def names_another(scene: Scene) -> bool:
-    """Whether the message names an order that is not the one in the making."""
+    """Whether the message names an order that is not the one in the making: by its reference, or as the last one."""
     reference = REFERENCE.search(scene.text)
-    return reference is not None and reference[0].upper() != scene.draft.reference
+    if reference is None:
+        sent = any(order.reference != scene.draft.reference for order in scene.facts.own)
+        return sent and has(scene.knowledge.marks["sent_one"], scene.text.lower())
+    return reference[0].upper() != scene.draft.reference
 
 
 def other_approver(scene: Scene) -> Correct | None:

@@ -27,20 +27,21 @@ def each_change(scene: Scene) -> Move | None:
     """The changes, if the message is made of nothing else; a wish to send beside them waits until they are seen."""
     if scene.state.asked != CHECK or scene.state.draft is None or scene.state.pending or is_question(scene):
         return None
-    whole = correction(scene) if len(scene.text) <= LONGEST_TURN else Correct(question=NOTE)
-    if (
-        isinstance(whole, Fill)
-        and len(whole.answers) > 1
-        and not any(first_named(a, scene) for a in whole.answers.values())
-    ):
-        return None  # answers that are called by their names, each with its own words
-    if isinstance(whole, Correct) and whole.question == NOTE:
+    if len(scene.text) > LONGEST_TURN or _is_one(correction(scene), scene):
         return None
     cuts = list(_cuts(scene))
     if not 1 < len(cuts) <= MOST_PARTS + 1:
         return None
     changes = _changes(scene, cuts)
     return Each(changes=tuple(sorted(changes, key=_is_of_list))) if changes else None
+
+
+def _is_one(whole: Move | None, scene: Scene) -> bool:
+    """Whether the message is a remark, or answers that are called by their names, each with words of its own."""
+    if isinstance(whole, Correct):
+        return whole.question == NOTE
+    named = isinstance(whole, Fill) and len(whole.answers) > 1 and whole.answers.values()
+    return bool(named) and not any(first_named(answer, scene) for answer in named or ())
 
 
 def _cuts(scene: Scene) -> Iterator[tuple[int, int]]:

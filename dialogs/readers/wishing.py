@@ -8,11 +8,12 @@ from dialogs.answers.equipment import mention_of, unpack
 from dialogs.answers.extract import extract
 from dialogs.moves import AskTopic, Between, Command, Coverage, Fill, Move, Report, Withdraw
 from dialogs.readers.buttons import offered_order
-from dialogs.readers.correcting import is_said_outright
+from dialogs.readers.correcting import is_said_outright, names_another
 from dialogs.readers.following import meant
 from dialogs.readers.listing import gates, news
 from dialogs.readers.naming import first_named
 from dialogs.readers.questions import is_question
+from dialogs.readers.sent_gates import under_way
 from dialogs.scene import FEW, LIKELY, REFERENCE, SURE, Scene
 from dialogs.state import CHECK, NO_QUESTION
 from knowledge.items import rights_in
@@ -87,6 +88,8 @@ def _lost(scene: Scene) -> Move | None:
 def _cancel(scene: Scene) -> Move | None:
     """Withdraw an order, or give up the draft: never for words that only touch it, or speak of a part of it."""
     reference = REFERENCE.search(scene.text)
+    if not reference and scene.state.draft is not None and names_another(scene) and (sent := under_way(scene)):
+        return Withdraw(order=sent[0].reference)  # «trekk den forrige bestillingen»
     if reference or (scene.state.draft is None and scene.facts.own):
         return Withdraw(order=reference[0].upper() if reference else "")
     if _tells_a_day(scene):

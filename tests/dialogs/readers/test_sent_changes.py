@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from orders.order import Status
 from tests.dialogs.talk import places
 
 WAITING = "leader: an order waits"
@@ -94,3 +95,24 @@ def test_the_change_that_is_said_with_the_wish_is_made(text: str, lines: dict[st
     draft = talk.state("it").draft
     assert draft
     assert {line.item: line.quantity for line in draft.lines} == lines
+
+
+@pytest.mark.parametrize(
+    "text", ["endre adressen på den forrige til Kirkegata 5", "change the floor of the one I sent to 3"]
+)
+def test_with_a_draft_begun_the_order_that_was_sent_is_left_alone(text: str) -> None:
+    talk = places()[WAITING].copy()
+    talk.say("it", "bestill henting av 3 mus")
+    draft = talk.state("it").draft
+    assert [reply.key for reply in talk.say("it", text).replies] == ["change_sent.draft_first"]
+    assert talk.state("it").draft == draft
+
+
+def test_the_order_that_was_sent_is_withdrawn_and_the_draft_kept() -> None:
+    talk = places()[WAITING].copy()
+    talk.say("it", "bestill henting av 3 mus")
+    talk.say("it", "trekk den forrige bestillingen")
+    assert talk.state("it").pending
+    talk.say("it", "ja")
+    assert talk.orders["HH-2026-0001"].status is Status.CANCELLED
+    assert talk.state("it").draft is not None
