@@ -43,6 +43,7 @@ from dialogs.readers.sent_changes import sent_change
 from dialogs.readers.sent_gates import said_of_sent
 from dialogs.readers.several import several
 from dialogs.readers.stopped import opened_again
+from dialogs.readers.too_late import too_late
 from dialogs.readers.unwished import unwished
 from dialogs.readers.wishing import wish
 from dialogs.readers.wondering import unsure, wondering
@@ -261,6 +262,7 @@ READERS: tuple[Callable[[Scene], Move | None], ...] = (
     _language,
     follow_up,
     _answer,
+    too_late,
     _thanks,
     _missing,
     wish,

@@ -54,3 +54,8 @@ def test_the_declaration_can_be_given_after_all() -> None:
     talk.say("it", "nei")
     assert talk.say("it", "kopimaskinen er tatt bort").replies[-1].key == "ask.declaration"
     assert talk.say("it", "ja").replies[-1].key == "check"
+
+
+def test_a_correction_that_says_all_of_it_opens_the_order_again() -> None:
+    done = places()["it: stopped by ownership"].copy().say("it", "beklager, vi eier alt")
+    assert done.replies[-1].key == "ask.graded"
