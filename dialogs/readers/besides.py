@@ -15,7 +15,7 @@ from dialogs.moves import Fill, Give
 from dialogs.readers.correcting import NOTE, noted
 from dialogs.scene import FREE_KINDS, Scene
 from dialogs.text.phrases import pieces
-from dialogs.text.typed import CLAUSE_END, any_of
+from dialogs.text.typed import CLAUSE_END, any_of, beginning
 from knowledge.reading import read
 
 PICKUP = "pickup"  # the part of the form that is for whoever drives
@@ -30,13 +30,16 @@ def with_note(move: Give | Fill, scene: Scene) -> Give | Fill:
     answers = {move.question: move.text} if isinstance(move, Give) else move.answers
     if question.group != PICKUP or question.kind in FREE_KINDS or NOTE in answers:
         return move
-    but = any_of(scene.knowledge.marks["but"])
-    clauses = [c.strip() for c in re.split(rf"{CLAUSE_END.pattern}|\b(?:{but})\b", scene.text, flags=re.I) if c.strip()]
+    but, when = any_of(scene.knowledge.marks["but"]), any_of(scene.knowledge.marks["provided"])
+    parts = re.split(rf"{CLAUSE_END.pattern}|\b(?:{but})\b|\s(?=(?:{when})\s)", scene.text, flags=re.I)
+    clauses = [part.strip() for part in parts if part.strip()]
     left = [*_left(clauses, question.id, answers, scene)]
     if not left or len(left) == len(clauses):
         return move
     place = next(filter(None, (_address(clause, scene) for clause in left)), "")
     told = ", ".join(clause for clause in left if clause != place)
+    if any(beginning(clause.lower(), scene.knowledge.marks["provided"]) for clause in left):
+        told = scene.text  # «paller hvis dere har» says nothing without what it is said of
     more = {"address": place, NOTE: noted(scene, told) if told else ""}
     answers = {**answers, **{one: text for one, text in more.items() if text}}
     return Fill(answers=answers, mentions=move.mentions if isinstance(move, Fill) else ())
@@ -63,6 +66,8 @@ def _tells(clause: str, answers: Mapping[str, str], scene: Scene) -> bool:
     if told.mentions or not told.answers.keys().isdisjoint(answers):
         return False
     if _address(clause, scene):
+        return True
+    if beginning(clause.lower(), scene.knowledge.marks["provided"]):
         return True
     new = sum(piece.kind == "unknown" for piece in pieces(clause, MARKS, scene.knowledge))
     return len(clause.split()) >= FEWEST and new >= NEW

@@ -23,6 +23,8 @@ SAID: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("window", "før 12 eller etter 14", {"window": "før 12 eller etter 14", "remarks": ""}),
     ("window", "formiddag, men helst ikke før 9", {"window": "formiddag, men helst etter 9", "remarks": ""}),
     ("packing", "på paller, de står bak låst dør", {"packing": "pallets", "remarks": "de står bak låst dør"}),
+    ("packing", "paller hvis dere har", {"packing": "pallets", "remarks": "paller hvis dere har"}),
+    ("packing", "pallets if you have any", {"packing": "pallets", "remarks": "pallets if you have any"}),
     ("phone", "90112233, spør etter vakta", {"phone": "+4790112233", "remarks": "spør etter vakta"}),
     ("contact", "Kari, vaktmester", {"contact": "Kari, vaktmester", "remarks": ""}),
     ("graded", "nei, ingen av dem har vært brukt til det", {"graded": "no", "remarks": ""}),
