@@ -19,7 +19,7 @@ from dialogs.readers.naming import first_named
 from dialogs.readers.questions import asks
 from dialogs.replies.beside import question, wait
 from dialogs.say import also
-from dialogs.scene import Scene, Turn
+from dialogs.scene import FEW, Scene, Turn
 from dialogs.state import About, Pending
 from dialogs.text.again import counting
 from dialogs.text.plainly import opening
@@ -170,7 +170,7 @@ def _drop(scene: Scene, value: str, pending: Pending) -> Settled:
 
 def _comment(scene: Scene, value: str, pending: Pending) -> Settled:
     commands = scene.knowledge.commands
-    if plain(value) in commands["cancel"] or plain(value) in commands["no"]:
+    if plain(value) in commands["no"] or _gives_up(value, scene):
         return proceeding.repeat_question(scene, scene.turn(scene.say.reply("comment.dropped")))
     if not any(c.isalnum() for c in value):
         return scene.turn(scene.say.reply("comment.empty"), pending=pending)
@@ -180,6 +180,12 @@ def _comment(scene: Scene, value: str, pending: Pending) -> Settled:
     if thought or asks(scene):  # of the requester, or of us?
         return wait(scene, Pending(kind="comment_sure", data={**pending.data, "text": value}))
     return _decided(value, pending)
+
+
+def _gives_up(value: str, scene: Scene) -> bool:
+    """«avbryt», «nei, avbryt», «avbryt likevel»: in few words, so that it is no reason that begins so."""
+    said = without_lead(plain(value), scene.knowledge.commands["no"])
+    return bool(beginning(said, scene.knowledge.commands["cancel"])) and len(said.split()) <= FEW
 
 
 def _comment_sure(scene: Scene, value: str, pending: Pending) -> Settled:
@@ -218,7 +224,7 @@ def _withdraw(scene: Scene, value: str, pending: Pending) -> Settled:
 def _changed_instead(scene: Scene, value: str, pending: Pending) -> Reopen | None:
     """«nei, endre den i stedet», «ja, men bare skjermene»: the order is to be changed, and not withdrawn."""
     verbs, marks, said = scene.knowledge.verbs, scene.knowledge.marks, plain(value)
-    rest = without_lead(said, scene.knowledge.commands["no"])
+    rest = without_lead(without_lead(said, scene.knowledge.commands["no"]), marks["but"])
     if rest != said and beginning(rest, (*verbs["change"], *verbs["remove"])):
         wish = without_lead(rest, verbs["change"])
         named = beginning(rest, verbs["remove"]) or first_named(wish, scene)

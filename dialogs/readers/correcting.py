@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from dialogs.answers.dates import find_day
 from dialogs.answers.extract import BESIDE, Extracted, extract
 from dialogs.answers.give import give
 from dialogs.answers.yes_no import yes_or_no
@@ -66,9 +67,13 @@ def opening(scene: Scene) -> tuple[str, str] | None:
             return name, scene.text[len(words) :].strip()
     if scene.state.asked == CHECK and (words := beginning(low, scene.knowledge.verbs["note"])):
         return "note", scene.text[len(words) :].strip()
+    if scene.reading.mentions and (words := beginning(low, scene.knowledge.verbs["withdraw"])):
+        return "remove", scene.text[len(words) :].strip()  # «trekk skjermene»
     rest = scene.text[len(beginning(low, scene.knowledge.verbs["move"])) :].strip()
     if rest != scene.text and beginning(rest.lower(), scene.knowledge.marks["the_pickup"]):
         return "change", rest  # «flytt hentingen til onsdag»
+    if rest != scene.text and find_day(rest, scene.s.today, scene.knowledge) is not None:
+        return "change", f"{scene.knowledge.marks['the_pickup'][0]} {rest}"  # «utsett til mandag»
     counted = scene.reading.mentions and all(mention.quantity for mention in scene.reading.mentions)
     asked = beginning(low, scene.knowledge.verbs["add_counted"]) if counted else ""
     return ("add", scene.text[len(asked) :].strip()) if asked else None

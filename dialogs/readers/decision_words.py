@@ -116,9 +116,21 @@ def _undecided(scene: Scene) -> Move | None:
     held = scene.facts.on_hold and has(commands["release"], said)
     if scene.reading.intent == "cancel" and not scene.facts.own and not REFERENCE.search(scene.text):
         return Command(name="undecided")  # «vi beholder dem», «bestillingen er grei»
+    if _is_of_what_waits(scene, said):
+        return Command(name="undecided")
     elsewhere = scene.reading.intent in ELSEWHERE and scene.reading.score >= LIKELY
     named = has(scene.knowledge.marks["deciding_words"], said) or opening(said, scene.knowledge)  # «ja, men ikke nå»
     return Command(name="undecided") if reacts or held or (named and not elsewhere) else None
+
+
+def _is_of_what_waits(scene: Scene, said: str) -> bool:
+    """Whether a statement can only be of what waits: it names its equipment, or wishes a pickup of nothing at all."""
+    if scene.reading.intent == "order" and not scene.reading.mentions:
+        return not has(scene.knowledge.marks["ordering"], said)
+    lines = {line.item for order in scene.facts.waiting for line in order.snapshot.draft.lines}
+    named = {mention.item for mention in scene.reading.mentions}
+    kinds = scene.knowledge.lexicon.context.kinds_of
+    return scene.reading.intent == "coverage" and any(item in lines or lines & kinds(item) for item in named)
 
 
 def _tells_a_decision(scene: Scene) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from dialogs.answers.dates import find_day
@@ -9,14 +10,14 @@ from dialogs.moves import Command, Move
 from dialogs.readers.naming import first_named
 from dialogs.scene import Scene
 from dialogs.state import CHECK
-from dialogs.text.typed import has, plain, without_lead
+from dialogs.text.typed import any_of, has, plain, without_lead
 
 
 def sending(scene: Scene) -> Move | None:
     """The wish to send, wherever the talk stands; a yes is one only where the answers are being checked."""
     if scene.state.pending:
         return None
-    commands, said = scene.knowledge.commands, plain(scene.text)
+    commands, said = scene.knowledge.commands, _without_thanks(plain(scene.text), scene)
     rest = _without_content(said, scene)
     if scene.state.draft is None and scene.facts.waiting and said in commands["reacting"]:
         return None  # «kjør på», of what waits to be decided
@@ -31,6 +32,13 @@ def sending(scene: Scene) -> Move | None:
     if said in commands["not_sent"] or _speaks_of_it(scene, said):
         return Command(name="pause")  # «send i morgen»: it is kept till then
     return Command(name="content") if said in commands["content"] or rest in commands["content"] else None
+
+
+def _without_thanks(said: str, scene: Scene) -> str:
+    """«send, og takk for hjelpen» without what is only polite."""
+    joining = any_of(scene.knowledge.marks["joining"])
+    polite = re.search(rf"[\s,.!]+(?:(?:{joining})\s+)?(?:{any_of(scene.knowledge.commands['thanks'])})$", said)
+    return said[: polite.start()] if polite else said
 
 
 def _speaks_of_it(scene: Scene, said: str) -> bool:

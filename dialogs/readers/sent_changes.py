@@ -18,7 +18,7 @@ from dialogs.readers.line_changes import left_out
 from dialogs.readers.naming import called
 from dialogs.readers.questions import is_question
 from dialogs.readers.recounting import recounted
-from dialogs.scene import REFERENCE, Scene
+from dialogs.scene import REFERENCE, Scene, saying
 from dialogs.state import CHECK
 from dialogs.text.typed import any_of, has, plain
 from orders.draft import Draft
@@ -32,6 +32,8 @@ def sent_change(scene: Scene) -> Move | None:
     """«endre telefonen», when everything has been sent: a change of an order that is still under way."""
     if scene.state.draft is not None and not names_another(scene):
         return None
+    if (instead := _instead(scene)) is not None:
+        return sent_change(instead)
     opened = opening(scene)
     if opened is None:
         return Reopen(text=_as_told(scene)) if _tells_a_change(scene) else None
@@ -46,6 +48,17 @@ def sent_change(scene: Scene) -> Move | None:
         change = re.split(r"[:,]\s+", rest, maxsplit=1)[1:]  # «endre bestillingen: fjern skjermene»
         return Reopen(order=reference[0].upper() if reference else "", text="".join(change) if whole else scene.text)
     return None
+
+
+def _instead(scene: Scene) -> Scene | None:
+    """What is wanted instead of what is not: «ikke trekk den, men utsett til mandag»."""
+    marks = scene.knowledge.marks
+    unwished = re.search(rf"\b(?:{any_of(marks['unwished'])})\b[^,.;]*", scene.text, re.I)
+    then = unwished and re.match(
+        rf"[\s,.;]*(?:(?:{any_of((*marks['but'], *marks['only']))})\s+)*", scene.text[unwished.end() :], re.I
+    )
+    rest = scene.text[unwished.end() + then.end() :] if unwished and then else ""
+    return saying(scene, rest) if rest.strip() else None
 
 
 def _as_told(scene: Scene) -> str:

@@ -6,7 +6,7 @@ from dialogs.answers.dates import find_day
 from dialogs.answers.details import details_in
 from dialogs.answers.equipment import mention_of, unpack
 from dialogs.answers.extract import extract
-from dialogs.moves import AskTopic, Between, Command, Coverage, Fill, Move, Report, Withdraw
+from dialogs.moves import AskTopic, Between, Command, Coverage, Fill, Move, Reopen, Report, Withdraw
 from dialogs.readers.buttons import offered_order
 from dialogs.readers.correcting import is_said_outright, names_another
 from dialogs.readers.following import meant
@@ -90,9 +90,11 @@ def _cancel(scene: Scene) -> Move | None:
     reference = REFERENCE.search(scene.text)
     if not reference and scene.state.draft is not None and names_another(scene) and (sent := under_way(scene)):
         return Withdraw(order=sent[0].reference)  # «trekk den forrige bestillingen»
+    if _tells_a_day(scene) and not reference and scene.state.draft is None and under_way(scene):
+        return Reopen(text=scene.text)  # «vi rekker det ikke til fredag»
     if reference or (scene.state.draft is None and scene.facts.own):
         return Withdraw(order=reference[0].upper() if reference else "")
-    if _tells_a_day(scene):
+    if scene.state.draft is not None and _tells_a_day(scene):
         return None  # «fredag passer ikke likevel»: another day is wanted, no end of it
     partly = scene.reading.mentions or first_named(scene.text, scene)
     if scene.state.draft is not None and scene.reading.score < (SURE if partly else LIKELY):
@@ -101,7 +103,7 @@ def _cancel(scene: Scene) -> Move | None:
 
 
 def _tells_a_day(scene: Scene) -> bool:
-    return scene.state.draft is not None and find_day(scene.text, scene.s.today, scene.knowledge) is not None
+    return find_day(scene.text, scene.s.today, scene.knowledge) is not None
 
 
 def _order(scene: Scene) -> Move | None:
