@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from knowledge.context import Context
-from knowledge.counts import AND, count_at
+from knowledge.counts import AND, ONE, count_at
 from knowledge.hits import Hit
 from knowledge.language import Token
 
@@ -27,9 +27,12 @@ class Count(NamedTuple):
 def take_as_many(hits: Sequence[Hit], words: Sequence[Token], found: dict[Hit, int | None], context: Context) -> None:
     """Count once more what is said to be as many: «femten iPader, like mange ladere»."""
     for earlier, hit in pairwise(hits):
-        before = tuple(token.word for token in words[max(0, hit.first - 2) : hit.first])
-        if found[hit] is None and before in context.as_many:
-            found[hit] = found[earlier]
+        article = hit.first > 0 and words[hit.first - 1].word in ONE and found[hit] in (1, None)
+        at = hit.first - 1 if article else hit.first
+        before = tuple(token.word for token in words[max(0, at - 2) : at])
+        if (found[hit] is None or article) and before in context.as_many:
+            number, times = found[earlier], words[at - 3].word if at > 2 else ""
+            found[hit] = number and (2 * number if times in context.twice else number)
 
 
 def add_up(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from knowledge.counts import ONE
 from knowledge.hits import YES, Hit
 from knowledge.joining import FOR
-from knowledge.language import fold
+from knowledge.language import SENTENCE_ENDS, fold
 from knowledge.machines import OR
 from knowledge.model import Verdict
 from knowledge.scene import CLOSE, Scene, listed
@@ -133,7 +133,7 @@ def parted(scene: Scene) -> list[Hit]:
     described: Hit | None = None
     for second in scene.hits[1:]:
         first = kept[-1]
-        if first.verdict not in YES and (scene.before("HASIT", second.first) or _is_origin(scene, first, second)):
+        if first.verdict not in YES and (_has_it(scene, second) or _is_origin(scene, first, second)):
             described = second
             continue
         if described and listed(scene, described, second) and not _is_apart(scene, described, second):
@@ -144,6 +144,13 @@ def parted(scene: Scene) -> list[Hit]:
         described = second if left == [first] and scene.before("WITH", second.first, 2) else None
         kept[-1:] = left
     return kept
+
+
+def _has_it(scene: Scene, hit: Hit) -> bool:
+    """Whether a clause tells what a thing has, and `hit` is of that: «den har jo både strøm og skjerm»."""
+    lasts = [last for _, last in scene.cues.get("HASIT", ()) if 0 <= hit.first - last <= FAR]
+    ends = SENTENCE_ENDS | {","}
+    return any(ends.isdisjoint(token.word for token in scene.tokens[last : hit.first]) for last in lasts)
 
 
 def _is_apart(scene: Scene, described: Hit, hit: Hit) -> bool:

@@ -46,6 +46,8 @@ def counts_in(words: Sequence[Token], hits: Sequence[Hit], text: str, context: C
             continue
         if used and number == 1 and text[words[at].start] in "åÅ":
             used = 0  # «kom å hent»: folded as the English article
+        if used and plain[at] in ONE and "".join(plain[at + 1 : at + 2]) in context.uncounted:
+            used = 0  # “a few”
         if not used:
             at += 1
             continue

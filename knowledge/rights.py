@@ -42,11 +42,27 @@ def stopped(scene: Scene) -> list[Hit]:
     marks, every = _every(scene)
     scene.hits = [hit for hit in scene.hits if not _is_word_of(hit, every)]
     for kind, spans in marks.items():
-        sure = (span for span in spans if not _denied(scene, kind, span, every) and not _is_of_dropped(scene, span))
+        sure = (
+            span
+            for span in spans
+            if not (_denied(scene, kind, span, every) or _is_of_dropped(scene, span) or _is_of_the_rest(scene, span))
+        )
         meant = (hit for span in sure for hit in _some(scene, span) or _meant(scene, span))
         chosen.update((hit, kind) for hit in meant if hit.verdict is not Verdict.EXCLUDED)
-    scene.hits = sorted({*scene.hits, *chosen})
+    own = [] if any(kind == "graded" for kind in chosen.values()) else _owned(scene, chosen)
+    scene.hits = sorted({*scene.hits, *chosen, *own})
     return [scene.become(hit, chosen[hit]) if hit in chosen else hit for hit in scene.hits]
+
+
+def _owned(scene: Scene, stopped_: dict[Hit, str]) -> list[Hit]:
+    """Those of a stopped thing that are said to be their own beside it: «4 leide laptoper og 3 egne»."""
+    found: list[Hit] = []
+    for first, last in scene.cues.get("OWNED", ()):
+        before = [hit for hit in stopped_ if hit.last < first]
+        counted = first and count_at([scene.tokens[first - 1].word], 0)[0] > 1
+        if before and counted and not any(before[-1].last <= hit.first < last for hit in scene.hits):
+            found.append(before[-1]._replace(first=first, last=last))
+    return found
 
 
 def _marks(scene: Scene, kind: str) -> list[Span]:
@@ -55,7 +71,8 @@ def _marks(scene: Scene, kind: str) -> list[Span]:
     return [
         (a, b)
         for a, b in spans
-        if not any(first < b and a < last for first, last in harmless) and not _is_of_another(scene, a)
+        if not any(first < b and a < last for first, last in harmless)
+        if kind == "swollen" or not _is_of_another(scene, a)
         if kind != "lost" or not scene.near("DROPPED", b, b + CLAUSE)
     ]
 
@@ -113,12 +130,21 @@ def _is_of_dropped(scene: Scene, span: Span) -> bool:
     return len(between) < CLAUSE and SENTENCE_ENDS.isdisjoint(between) and not IT.isdisjoint(between)
 
 
+def _is_of_the_rest(scene: Scene, span: Span) -> bool:
+    """Whether it is said of what does not go: «hent 3 av de 10 skjermene, resten er leaset»."""
+    at = span[0]
+    while at and scene.tokens[at - 1].word in scene.context.relating:
+        at -= 1
+    some = any(scene.counted(hit) for hit in scene.hits if hit.last <= at)
+    return at > 0 and some and scene.tokens[at - 1].word in scene.context.others_of_them
+
+
 def _some(scene: Scene, span: Span) -> list[Hit]:
     """Those of a thing that alone the word is said of, as a thing beside it: «4 PC-er, en av dem er privat»."""
     things = [hit for hit in scene.hits if hit.last <= span[0]]
     if not things or not scene.counted(things[-1]):
         return []
-    for first, last in scene.cues.get("OFTHEM", ()):
+    for first, last in (*scene.cues.get("OFTHEM", ()), *scene.cues.get("OFWHICH", ())):
         counted = first and count_at([scene.tokens[first - 1].word], 0)[0]
         near = things[-1].last < first and 0 <= span[0] - last <= CLOSE and not scene.broken(last, span[0])
         if counted and near:
@@ -133,7 +159,7 @@ def _own_count(scene: Scene, after: int, span: Span) -> int:
         return 0  # «12 skjermer og 3 leide plottere»
     plain = [token.word for token in scene.tokens]
     at = span[0]
-    while at > after and plain[at - 1] in scene.context.relating and not count_at([plain[at - 1]], 0)[0]:
+    while at > after and (plain[at - 1] in scene.context.relating | scene.context.has) and not _opens(scene, at - 1):
         at -= 1
     if at - 1 <= after or not count_at([plain[at - 1]], 0)[0]:
         return 0
@@ -144,6 +170,16 @@ def _own_count(scene: Scene, after: int, span: Span) -> int:
     return at if opens or any(last == before + 1 for _, last in scene.cues.get("WITHOUT", ())) else 0
 
 
+def _opens(scene: Scene, at: int) -> bool:
+    """Whether a number stands here, and no article in the middle: «en er leid», not «one has a bulging battery»."""
+    plain = [token.word for token in scene.tokens]
+    if not count_at([plain[at]], 0)[0]:
+        return False
+    return (
+        plain[at] not in scene.context.articles or not at or plain[at - 1] in scene.context.joints | scene.context.less
+    )
+
+
 def _meant(scene: Scene, span: Span) -> list[Hit]:
     """The things that the word at `span` is said of: what it describes, else all before it, else all there are."""
     first, last = span
@@ -152,6 +188,8 @@ def _meant(scene: Scene, span: Span) -> list[Hit]:
             return [hit, *_listed(scene, scene.hits[at:])]
     near = [hit for hit in scene.hits if hit.first >= last and not scene.broken(last, hit.first)][:1]
     before = [hit for hit in reversed(scene.hits) if hit.last <= first]
+    if before and [token.word for token in scene.tokens[before[0].last : first]] == ["("]:
+        return before[:1]  # «4 skjermer, 2 servere (gradert)»
     if before and not scene.broken(before[0].last, first):
         near += [before[0], *_listed(scene, before)]
     return near or before or scene.hits

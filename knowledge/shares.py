@@ -22,6 +22,8 @@ PAUSES = frozenset((",", ".", "-", "–"))
 ANEW_AFTER = 3  # words: «4 skal det vera»
 LEAST_PARTS = 2
 OF = frozenset(("av", "of"))
+PARTING = frozenset((",", "("))  # before so many of them: «9 PC-er (4 private)»
+EACH = frozenset(("hver", "kvar", "each"))
 BEING = frozenset(("er", "are", "is", "var", "were"))
 MOST_OF_ALL = 6  # words from a number to the thing: «5 av de 12 gamle PC-ene»
 LOST = "lost_equipment"
@@ -34,6 +36,8 @@ def take_shares(
     """Take from a count the part that is another thing: «fem skrivere, hvorav to også kan kopiere»."""
     for whole, part in pairwise(hits):
         told = None if found[part] else _told_share(whole, part, words, counts, context)
+        if not told and not found[part] and found[whole] and _is_half(whole, part, words, context):
+            told = (found[whole] or 0) // 2
         all_, some = found[whole], told or found[part]
         found[part] = some
         kinds = context.kinds_of(whole.item)
@@ -42,6 +46,15 @@ def take_shares(
         share = told or _is_share(whole, part, words, counts, context) or _is_stopped(whole, part, words, cues, context)
         if all_ and some and some < all_ and share:
             found[whole] = all_ - some
+
+
+def _is_half(whole: Hit, part: Hit, words: Sequence[Token], context: Context) -> bool:
+    """Whether half of a thing is said to be of one kind of it: «halvparten er bærbare»."""
+    between = [token.word for token in words[whole.last : part.first]]
+    halves = [at for at, word in enumerate(between) if word in context.halves]
+    rest = between[halves[-1] + 1 :] if halves else [""]
+    told = all(word in BEING or word in OF or word in context.them for word in rest)
+    return told and part.item in context.kinds_of(whole.item)
 
 
 def _told_share(whole: Hit, part: Hit, words: Sequence[Token], counts: Sequence[Count], context: Context) -> int | None:
@@ -66,8 +79,10 @@ def _is_share(whole: Hit, part: Hit, words: Sequence[Token], counts: Sequence[Co
         telling = words[at].word in context.shares
         of_them = words[at - 1].word in OF and (telling or words[at].word in context.them)
         apart = any(at < count.first < part.first for count in counts)
-        if of_them and any(count.last == at - 1 for count in counts) and apart:
-            continue  # «tre av dem er defekte, og 5 skjermer»
+        counted = any(count.last == at - 1 for count in counts)
+        followed = any(count.first == at + 1 for count in counts)  # «av dei to som også kan kopiere»
+        if of_them and ((counted and apart) or not (counted or telling or followed)):
+            continue  # «tre av dem er defekte, og 5 skjermer», «ingen av dem er defekte, og 5 skjermer»
         if (of_them or telling) and sum(at < count.first < part.last for count in counts) < 2:
             return True  # «hvorav 3 er defekte, og 5 skjermer» is no share either
     return False
@@ -79,8 +94,9 @@ def _is_stopped(whole: Hit, part: Hit, words: Sequence[Token], cues: Places, con
         return False
     if part.item == LOST:
         return False  # «39 skjermer (én er borte)»: those that are told of are there
-    off = any(token.word in context.less | context.contrasting for token in words[whole.last : part.first])
-    is_ = any(token.word in BEING for token in words[part.first : part.last])
+    between = [token.word for token in words[whole.last : part.first]]
+    off = (len(between) > 1 and between[0] in PARTING) or not (context.less | context.contrasting).isdisjoint(between)
+    is_ = any(token.word in BEING or token.word in context.has for token in words[part.first : part.last])
     return off or is_ or _has("WITHOUT", whole.last, part.first, cues)
 
 
@@ -157,9 +173,13 @@ def take_kept(
     for count in list(free.values()):
         behind = [hit for hit in hits if hit.last <= count.first]
         there = found[behind[-1]] if behind else None
-        if there and count.number < there and _stays(count, words, cues, context):
-            found[behind[-1]] = there - count.number
-            free.pop(count.last)
+        if not there or count.number >= there or not _stays(count, words, cues, context):
+            continue
+        after = [token.word for token in words[count.last : count.last + 2]]
+        each = len(after) > 1 and after[0] in OF and after[1] in EACH  # «vi beholder fem av hver»
+        for hit in behind if each else behind[-1:]:
+            found[hit] = max((found[hit] or 0) - count.number, 0) or None
+        free.pop(count.last)
 
 
 def _stays(count: Count, words: Sequence[Token], cues: Places, context: Context) -> bool:
@@ -168,6 +188,8 @@ def _stays(count: Count, words: Sequence[Token], cues: Places, context: Context)
     if any(_has(cue, first, last, cues) for cue in STAYING):
         return True
     before = words[count.first - 1].word
+    if before in context.articles and _has("NOT", count.first - 2, count.first - 1, cues):
+        return words[count.first - 3].word != "("  # «men ikke de to som kan skanne»
     return before in context.less and (last == count.last or before == "minus")
 
 
@@ -184,16 +206,18 @@ def take_corrected(
     hits: Sequence[Hit], words: Sequence[Token], found: Numbers, free: dict[int, Count], context: Context
 ) -> None:
     """Count anew what was counted wrong: «8 klienter, eller rettere sagt 18», “8 clients, sorry, 18”."""
-    for count in list(free.values()):
+    since: dict[Hit, int] = {}
+    for count in sorted(free.values()):
         behind = [hit for hit in hits if hit.last <= count.first]
-        if behind and found[behind[-1]] and _is_said_anew(behind[-1], count, words, context):
-            found[behind[-1]] = count.number
+        last = since.get(behind[-1], behind[-1].last) if behind else 0
+        if behind and found[behind[-1]] and _is_said_anew(last, count, words, context):
+            found[behind[-1]], since[behind[-1]] = count.number, count.last
             free.pop(count.last)
 
 
-def _is_said_anew(hit: Hit, count: Count, words: Sequence[Token], context: Context) -> bool:
+def _is_said_anew(last: int, count: Count, words: Sequence[Token], context: Context) -> bool:
     """Whether nothing but such a word stands between a thing and the number, and the number ends what is said."""
-    between = [token.word for token in words[hit.last : count.first]]
+    between = [token.word for token in words[last : count.first]]
     parted = [at for at, word in enumerate(between) if word in PAUSES and not any(map(str.isdigit, between[:at]))]
     said = (" ".join(word for word in between[at:] if word not in PAUSES) for at in (0, *parted))
     after = " ".join(token.word for token in words[count.last : count.last + ANEW_AFTER])
