@@ -20,7 +20,7 @@ from dialogs.answers.dates import find_day, without_counts
 from dialogs.answers.day_patterns import day_patterns
 from dialogs.answers.hours import find_hours
 from dialogs.text.ranges import with_open_counts
-from dialogs.text.settled import stated
+from dialogs.text.settled import stated, turned
 from dialogs.text.typed import CLAUSE_END, REMEMBERED, any_of, beginning, has, plain
 from knowledge.model import Knowledge, Mention, Reading
 from knowledge.units import find_unit
@@ -103,7 +103,7 @@ def _unjoined(clause: str, joints: tuple[str, ...]) -> str:
 
 def extract(reading: Reading, today: date, knowledge: Knowledge) -> Extracted:
     """What a message states outright; a word inside a fact («telefon 22 00 00 00», «Front Desk») is no item."""
-    text = reading.text[:LONGEST]
+    text = turned(reading.text[:LONGEST], knowledge, clock=True)
     facts = tuple(_facts(text, reading, today, knowledge))
     mentions = (m for m in _kept(reading, knowledge) if not any(m.start < f.end and f.start < m.end for f in facts))
     told = {fact.question: fact.answer for fact in facts}
@@ -190,7 +190,7 @@ def _when(text: str, reading: Reading, today: date, knowledge: Knowledge) -> Ite
         others = [fact for fact in options if fact.question == "window" and (fact.end <= first or last <= fact.start)]
         options = [fact for fact in options if fact not in others]
         if not others:
-            options.append(Fact("window", hours[0], first, last))
+            options.append(Fact("window", " ".join(hours[0].split()), first, last))
     yield from options
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from dialogs.answers.dates import find_day
 from dialogs.messages import Problem
+from dialogs.text.settled import NO_DATE
 from dialogs.text.typed import any_of, has
 from knowledge.days import numbered
 from knowledge.model import Knowledge
@@ -19,8 +20,7 @@ _TO = r"\s*(?:og|and|til|to|-|–)\s*"
 _SPAN = rf"(?:mellom|between|fra|frå|from)\s+(?:{_CLOCK})?{_TIME}{_TO}(?:{_CLOCK})?{_TIME}"
 _FROM_ON = rf"(?:etter|før|innen|seinast|senest|fra|frå|after|before|by|from)\s+{_CLOCK}{_TIME}"
 _AT = rf"(?:kl\.?|klokka|klokken)\s*{_TIME}(?:{_TO}(?:{_CLOCK})?{_TIME})?|at\s+\d{{1,2}}(?:[.:]\d{{2}})?\s*(?:am|pm)"
-_NO_DATE = r"(?!\s*\.?\s*(?:\d|jan|feb|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|des|dec))"
-FOUND = re.compile(rf"\b(?:{_SPAN}|{_FROM_ON}|{_AT}){_NO_DATE}", re.I)
+FOUND = re.compile(rf"\b(?:{_SPAN}|{_FROM_ON}|{_AT}){NO_DATE}", re.I)
 ANSWER = re.compile(r"(?:[^\W\d]|(?<![0-9])[0-9]{1,2}(?![0-9])|[\s.:,–-])+")  # words and hours, nothing else
 _EACH = re.compile(r"(?<!\d)(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm)?", re.I)
 _CLOCKED = re.compile(r"(?<![\d.])\d{1,2}[.:](?:00|1[3-9]|[2-5]\d)(?![\d.])")  # «11.30», which is no day of any month

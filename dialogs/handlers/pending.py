@@ -273,11 +273,14 @@ def _deviation_sure(scene: Scene, value: str, pending: Pending) -> Settled:
     thought = second_thought(value, scene.knowledge)
     if plain(value) in commands["cancel"] or answer == "no" or thought == "taken_back":
         return _not_reported(scene)
-    if answer == "yes" or without_lead(plain(value), tuple(commands["yes"])) in commands["report_it"]:
+    typed = scene.incoming.action is None and scene.state.draft is not None
+    of_the_order = typed and plain(value) in commands["submit"]  # «send»: which of the two?
+    reports = answer == "yes" or without_lead(plain(value), tuple(commands["yes"])) in commands["report_it"]
+    if reports and not of_the_order:
         return answering.reported(scene, text)
     if value == "more":
         return wait(scene, Pending(kind="deviation", data={"so_far": text}))
-    if thought or not any(c.isalnum() for c in value):
+    if thought or of_the_order or not any(c.isalnum() for c in value):
         return wait(scene, pending)
     return ELSE if scene.reading.intent == "order" else Report(text=_joined(text, value))
 

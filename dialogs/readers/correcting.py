@@ -12,7 +12,7 @@ from dialogs.answers.give import give
 from dialogs.answers.yes_no import yes_or_no
 from dialogs.moves import Command, Correct, Fill, Move, Puzzled
 from dialogs.readers.line_changes import asked_for, told
-from dialogs.readers.naming import called, names
+from dialogs.readers.naming import called, first_named, names
 from dialogs.readers.questions import is_question
 from dialogs.scene import LIKELY, REFERENCE, Scene, saying
 from dialogs.state import CHECK, NO_QUESTION
@@ -194,6 +194,9 @@ def is_said_outright(question: str, text: str, said: Extracted, scene: Scene) ->
     low, marks = scene.text.lower(), scene.knowledge.marks
     if question == "address":
         return any(map(str.isdigit, text)) or names(question, scene)
+    if question == "window":
+        named = first_named(scene.text, scene)  # «telefonen virker ikke etter kl. 15»
+        return named is None or named.question == question
     if scene.knowledge.question(question).kind != "date":
         return True
     alone = any(fact.question == question and fact.end for fact in said.facts)
@@ -202,7 +205,8 @@ def is_said_outright(question: str, text: str, said: Extracted, scene: Scene) ->
 
 def _looks_over(scene: Scene) -> bool:
     """Whether the answers are being checked, and the message is not sure to be about something else."""
-    elsewhere = scene.reading.intent in ("deviation", "cancel", "status") and scene.reading.score >= LIKELY
+    others = ("cancel", "status", *(("deviation",) if scene.facts.own else ()))  # of no order nothing deviates
+    elsewhere = scene.reading.intent in others and scene.reading.score >= LIKELY
     return scene.state.asked == CHECK and not elsewhere
 
 

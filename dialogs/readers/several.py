@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from dialogs.answers.extract import BESIDE, Extracted, extract
 from dialogs.moves import Fill
 from dialogs.readers.naming import names
 from dialogs.scene import Scene
 from dialogs.text.settled import DENIABLE, settled
-from dialogs.text.typed import any_of, plain
+from dialogs.text.typed import any_of, has, plain
 from orders import route
 
 ALONE = ("remarks", "details", "access", "conditions", "disposal_date")  # answers with nothing else beside them
+REACHED = ("contact", "phone")  # answers that may tell when somebody is there
 PLACED_AT = {"floor": ("address",), "access": ("address",), "contact": ("address", "floor")}  # what an answer may be
 EMPHATIC = 2  # «nei, nei» is one no, said with force
 ASSESSED = "needs"  # the part whose questions may be answered together: none of them is a gate
@@ -25,7 +28,7 @@ def several(scene: Scene, asked: str) -> Fill | None:
         return None
     if together := _noes(scene, asked):
         return Fill(answers=together)
-    said = extract(scene.reading, scene.s.today, scene.knowledge)
+    said = _of_pickup(extract(scene.reading, scene.s.today, scene.knowledge), asked, scene)
     if elsewhere := _of_another(said, scene, asked):
         return Fill(answers=elsewhere)
     if alone:
@@ -40,6 +43,16 @@ def several(scene: Scene, asked: str) -> Fill | None:
         elif asked not in found:  # «neste mandag kl. 10», where a person is asked for
             return Fill(answers=found)
     return Fill(answers=found) if asked in found and len(found) > 1 else None
+
+
+def _of_pickup(said: Extracted, asked: str, scene: Scene) -> Extracted:
+    """What is told, without the hours that a person can be reached: «Kari etter kl. 13» tells no time of the pickup."""
+    collected = has(scene.knowledge.marks["collecting"], scene.text.lower()) or "pickup_date" in said.answers
+    if asked not in REACHED or collected:
+        return said
+    facts = tuple(fact for fact in said.facts if fact.question != "window")
+    answers = {question: text for question, text in said.answers.items() if question != "window"}
+    return msgspec.structs.replace(said, facts=facts, answers=answers)
 
 
 def _of_another(said: Extracted, scene: Scene, asked: str) -> dict[str, str]:

@@ -26,6 +26,7 @@ from dialogs.moves import (
     Settle,
     Withdraw,
 )
+from dialogs.readers.asking_for import asking_for
 from dialogs.readers.besides import with_note
 from dialogs.readers.buttons import agreed, of_menu, pressed
 from dialogs.readers.correcting import correction
@@ -252,6 +253,7 @@ READERS: tuple[Callable[[Scene], Move | None], ...] = (
     undone,
     sent_change,
     swollen,
+    asking_for,
     each_change,
     correction,
     closing,

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 
+from dialogs.answers.dates import find_day
 from dialogs.moves import Command, Move
 from dialogs.readers.naming import all_named
 from dialogs.readers.questions import asks
 from dialogs.scene import Scene, Turn
 from dialogs.state import CHECK
 from dialogs.text.phrases import lines_named
+from dialogs.text.statements import requested, supposed
 from dialogs.text.typed import plain
 from knowledge.model import Verdict
 
@@ -43,7 +45,17 @@ def _is_told(scene: Scene) -> bool:
     if scene.incoming.action or not any(c.isalnum() for c in scene.text) or scene.state.pending:
         return False
     asked = asks(scene) or (scene.text.endswith("?") and not _STATEMENT.search(scene.text))
-    return scene.state.asked == CHECK and not asked
+    return scene.state.asked == CHECK and (not asked or _wants_something(scene))
+
+
+def _wants_something(scene: Scene) -> bool:
+    """Whether a question supposes something of the order, or asks for another day or something of the list."""
+    if supposed(scene.text, scene.knowledge):
+        return True
+    if not requested(scene.text, scene.knowledge):
+        return False
+    named = (lines_named(m.item, scene.draft, scene.knowledge) for m in scene.reading.mentions)
+    return any(named) or find_day(scene.text, scene.s.today, scene.knowledge) is not None
 
 
 def _is_known(scene: Scene, move: Move) -> bool:

@@ -16,6 +16,7 @@ from dialogs.readers.questions import is_question
 from dialogs.readers.sent_gates import under_way
 from dialogs.scene import FEW, LIKELY, REFERENCE, SURE, Scene
 from dialogs.state import CHECK, NO_QUESTION
+from dialogs.text.typed import has
 from knowledge.items import rights_in
 
 BY_INTENT = {"status": "status", "approvals": "approvals", "help": "help", "greeting": "greeting", "human": "human"}
@@ -71,12 +72,18 @@ def by_label(label: str, scene: Scene) -> Move | None:
         case "cancel":
             return _cancel(scene)
         case "deviation":
-            return Report(text=scene.text)
+            return None if _is_of_the_draft(scene) else Report(text=scene.text)
         case "other" if any(mention.item == LOST for mention in scene.reading.mentions):
             return Coverage(mentions=scene.reading.mentions)  # whom to tell of a loss is worth saying to everybody
         case _ if intent in BY_INTENT:
             return Command(name=BY_INTENT[intent])
     return None
+
+
+def _is_of_the_draft(scene: Scene) -> bool:
+    """Whether nothing can have gone wrong yet: the first order is being checked, and no deviation is spoken of."""
+    reports = has(scene.knowledge.marks["reporting_words"], scene.text.lower())
+    return scene.state.asked == CHECK and not scene.facts.own and not reports
 
 
 def _lost(scene: Scene) -> Move | None:

@@ -10,16 +10,23 @@ from knowledge.model import Knowledge
 
 # Kinds whose answer may be found inside a denial of it.
 TURNED = {"not_before": "so_not_before", "not_after": "so_not_after"}  # marks
-HOUR = r"(?=\s+(?:(?:kl\.?|klokka|klokken|at)\s*)?\d)"
+NO_DATE = r"(?!\s*\.?\s*(?:\d|jan|feb|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|des|dec))"
+HOUR = rf"(?=\s+((?:kl\.?|klokka|klokken|at)\s*)?\d{{1,2}}(?!\d){NO_DATE})"
 COMMA = re.compile(r",\s+(?=\w)")
 DENIABLE = ("unit", "choice", "window", "date", "phone", "approver")
 
 
-def turned(text: str, knowledge: Knowledge) -> str:
-    """«ikke før 10» as «etter 10», «ikke etter 12» as «før 12»: the hours that a denial of others leaves."""
+def turned(text: str, knowledge: Knowledge, *, clock: bool = False) -> str:
+    """«ikke før 10» as «etter    10», «kom ikke etter 12» as «før 12»; with blanks, so that all else stays in place.
+
+    `clock`: with «kl», by which an hour is told from other numbers.
+    """
     for denied, instead in TURNED.items():
-        words = any_of(knowledge.marks[denied])
-        text = re.sub(rf"\b(?:{words}){HOUR}", knowledge.marks[instead][0], text, flags=re.I)
+        limit = re.compile(rf"\b(?:{any_of(knowledge.marks[denied])}){HOUR}", re.I)
+        meant = knowledge.marks[instead][0]
+        while found := limit.search(text):
+            hour = f"{meant} {knowledge.marks['clock'][0]}"[: len(found[0])] if clock and not found[1] else meant
+            text = text[: found.start()] + hour.ljust(len(found[0])) + text[found.end() :]
     return text
 
 
@@ -28,7 +35,8 @@ def settled(text: str, knowledge: Knowledge, known: tuple[str, ...] = ()) -> str
 
     `known` are answers that hold a denial themselves: «ikke pakket».
     """
-    text = turned(text, knowledge)
+    if (anew := turned(text, knowledge)) != text:
+        text = " ".join(anew.split())
     low, marks = text.lower(), knowledge.marks
     turns = [found.end() for found in whole(marks["taken_back"]).finditer(low)]
     denying, _, _ = _patterns(knowledge)

@@ -1,0 +1,49 @@
+"""A change or a fact of the order in the form of a question: «could you add two docks?», «what if one is leased?»."""
+
+from __future__ import annotations
+
+from dialogs.answers.give import give
+from dialogs.messages import Problem
+from dialogs.moves import Give, Move, Puzzled
+from dialogs.readers.correcting import correction
+from dialogs.readers.doubts import DECLARATION, doubted, is_out
+from dialogs.readers.each_change import each_change
+from dialogs.readers.gates import closing, swollen
+from dialogs.scene import Scene, saying
+from dialogs.state import NO_QUESTION
+from dialogs.text.statements import requested, supposed
+from knowledge.model import Verdict
+
+
+def asking_for(scene: Scene) -> Move | None:
+    """The change that is asked for, or what is supposed does to the order; None for other questions."""
+    if scene.state.draft is None or scene.state.pending or scene.incoming.action:
+        return None
+    told = supposed(scene.text, scene.knowledge)
+    if told and (move := _heeded(saying(scene, told))):
+        return move
+    if wanted := requested(scene.text, scene.knowledge):
+        then = saying(scene, wanted)
+        move = each_change(then) or correction(then)
+        return None if isinstance(move, Puzzled) and not move.problem else move
+    return None
+
+
+def _heeded(scene: Scene) -> Move | None:
+    """What closes a gate or puts an answer in doubt, and the answer that stops the order where it is asked for."""
+    asked = scene.state.asked
+    stops = asked not in NO_QUESTION and ":" not in asked and scene.knowledge.question(asked).stop_on
+    given = give(scene.draft, asked, scene.text, scene.s) if stops and asked else None
+    if given and not isinstance(given, Problem) and given.answers.get(asked or "") in (stops or ()):
+        return Give(question=asked or "", text=scene.text)
+    return swollen(scene) or closing(scene) or doubted(scene) or _of_the_gate(scene, asked, bool(stops))
+
+
+def _of_the_gate(scene: Scene, asked: str | None, stops: bool) -> Move | None:
+    """What is supposed while a gate is asked about: what cannot go keeps it closed, all else has to be found out."""
+    if not stops:
+        return None
+    excluded = any(m.verdict is Verdict.EXCLUDED and not is_out(m, scene) for m in scene.reading.mentions)
+    if asked == DECLARATION and excluded:
+        return Give(question=DECLARATION, text=scene.knowledge.marks["bare_no"][0])
+    return Puzzled(problem="unsure")
