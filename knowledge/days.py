@@ -47,6 +47,11 @@ class DayWords(Record, frozen=True, kw_only=True):
     open_before: Phrases
     open_lead: Phrases
     open_after: Phrases
+    open_behind: Phrases
+    repeated: Phrases
+    last: Phrases
+    in_month: Phrases
+    fortnight: Phrases
     soonest: Phrases
     soon: Phrases
     feast: tuple[Feast, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -31,11 +32,22 @@ def find_day(text: str, today: date, knowledge: Knowledge) -> Found:
         the weekday of another; None when no day is named.
     """
     text, patterns = text.casefold(), day_patterns(knowledge)
+    text = patterns.fortnight.sub(patterns.two_weeks, text)
     if not _may_tell(text, patterns):
         return None
     if patterns.several.search(text):
         return Problem(key="date.several")
-    for find in (_feast, _calendar, _day_of_month, _weeks_from, _relative, _weekday, _week):
+    for find in (
+        _feast,
+        _nth_weekday,
+        _dated_weekday,
+        _calendar,
+        _day_of_month,
+        _weeks_from,
+        _relative,
+        _weekday,
+        _week,
+    ):
         if (found := find(text, today, patterns)) is not None:
             return found
     return None
@@ -72,6 +84,31 @@ def _feast(text: str, today: date, patterns: DayPatterns) -> Found:
     month, day = patterns.feasts[match[0]]
     found = date(today.year, month, day)
     return found if found >= today else found.replace(year=today.year + 1)
+
+
+def _nth_weekday(text: str, today: date, patterns: DayPatterns) -> Found:
+    """«første mandag i desember», «last Friday in January»: the next such day."""
+    if (match := patterns.nth.search(text)) is None:
+        return None
+    weekday, month = patterns.weekdays[match[2]], patterns.months[match[3]]
+    year = int(match[4]) if match[4] else today.year
+    found = _nth(match[1], weekday, month, year, patterns)
+    if found and found < today and not match[4]:
+        found = _nth(match[1], weekday, month, year + 1, patterns)
+    return found or Problem(key="date.not_understood", values={"text": match[0]})
+
+
+def _nth(which: str, weekday: int, month: int, year: int, patterns: DayPatterns) -> date | None:
+    days = [date(year, month, day) for day in range(1, monthrange(year, month)[1] + 1)]
+    days = [day for day in days if day.weekday() == weekday]
+    at = len(days) if which in patterns.last else patterns.ordinals[which]
+    return days[at - 1] if at <= len(days) else None
+
+
+def _dated_weekday(text: str, today: date, patterns: DayPatterns) -> Found:
+    """«fredag 4.»: the next fourth, which has to be a Friday."""
+    match = patterns.dated_weekday.search(text)
+    return _on_its_weekday(_next(int(match[2]), today), f"{match[1]} ", patterns) if match else None
 
 
 def _day_of_month(text: str, today: date, patterns: DayPatterns) -> Found:
@@ -200,3 +237,16 @@ def _dateparser(text: str, today: date) -> date | None:
         },
     )
     return found.date() if found else None
+
+
+FINDERS: tuple[Callable[[str, date, DayPatterns], Found], ...] = (
+    _feast,
+    _nth_weekday,
+    _dated_weekday,
+    _calendar,
+    _day_of_month,
+    _weeks_from,
+    _relative,
+    _weekday,
+    _week,
+)

@@ -36,6 +36,11 @@ class DayPatterns(NamedTuple):
     on_the_day: re.Pattern[str]  # weekday right before a date: «torsdag den»
     week: re.Pattern[str]  # number: «uke 50»
     next_week: re.Pattern[str]
+    nth: re.Pattern[str]  # ordinal or «siste», weekday, month, year or None: «første mandag i desember»
+    last: frozenset[str]
+    dated_weekday: re.Pattern[str]  # weekday, day: «fredag 4.»
+    fortnight: re.Pattern[str]
+    two_weeks: str  # what stands for it
     several: re.Pattern[str]  # two days, or one that is only a limit
 
 
@@ -78,6 +83,15 @@ def day_patterns(knowledge: Knowledge) -> DayPatterns:
         on_the_day=re.compile(rf"\b({weekday})(?:,|\s|{definite})*$"),
         week=re.compile(rf"\b(?:{weeks})\s*(\d{{1,2}})\b"),
         next_week=re.compile(rf"\b(?:{any_of(words.coming)})\s+(?:{weeks})\b"),
+        nth=re.compile(
+            rf"\b({ordinal}|{any_of(words.last)})\s+({weekday})\s+(?:{any_of(words.in_month)})\s+({month})\b(?:\s+(\d{{4}})\b)?"
+        ),
+        last=frozenset(words.last),
+        dated_weekday=re.compile(
+            rf"\b({weekday})\s+(?:(?:{definite})\s+)?(\d{{1,2}})\.(?=\s*(?:[,;.!?]|$)|\s+(?:{any_of(words.following)})\b)"
+        ),
+        fortnight=re.compile(rf"\b(?:{any_of(words.fortnight)})\b"),
+        two_weeks=f"2 {words.weeks[0]}",
         several=_several(words, day=day, month=month, weekday=weekday),
     )
 
@@ -99,5 +113,10 @@ def _several(words: DayWords, *, day: str, month: str, weekday: str) -> re.Patte
         rf"|(?<![\w.]){dated}{joint}{dated}(?!\w)"
         rf"|\b(?:{any_of(words.open_before)})\s+(?:(?:{any_of(words.open_lead)})\s+)?{limited}"
         rf"|\b(?:{dated}|(?:{weekday}))\s+(?:{any_of(words.choice)})\s+(?:{any_of(words.open_after)})"
+        rf"|\b(?:{dated}|(?:{month})\s+\d{{1,2}}|{weekday})\s+(?:{any_of(words.open_behind)})\b"
+        rf"|\b(?:{any_of(words.repeated)})\s+(?:{weekday})\b"
+        rf"|\b(?:{month})\s+\d{{1,2}}(?:{any_of(words.endings)})?{joint}\d{{1,2}}(?:{any_of(words.endings)})?\b"
+        rf"|\b(?:{any_of(words.definite)})\s+(?:{day}){joint}(?:(?:{any_of(words.definite)})\s+)?\d{{1,2}}(?:\.|{any_of(words.endings)})"
+        rf"|\b(?:{weekday})\s+(?:{any_of(tuple(numbered(words.numbers)))}|{any_of(words.articles)}|\d)\s+(?:{any_of(words.weeks)})\b"
         rf"|\b(?:{any_of(words.soonest)})\b"
     )

@@ -178,14 +178,14 @@ def _facts(text: str, reading: Reading, today: date, knowledge: Knowledge) -> It
 
 def _when(text: str, reading: Reading, today: date, knowledge: Knowledge) -> Iterator[Fact]:
     """The day, the hours, and what one of a question's phrases tells; of two times that are told none is chosen."""
-    day = find_day(without_counts(text, reading.mentions), today, knowledge)
+    day, part = find_day(without_counts(text, reading.mentions), today, knowledge), None
     if isinstance(day, date) and (question := _dated(text.lower(), knowledge)):
         span, clause = _day_clause(text, knowledge)
         yield Fact(question, day.isoformat(), *span)
         if question == "pickup_date" and (part := _part_of_day(clause, knowledge)) is not None:
             yield Fact("window", part, *span)
     options = list(_options(text, knowledge))
-    if (hours := find_hours(text)) and not _is_counted(hours, reading):
+    if part is None and (hours := find_hours(text)) and not _is_counted(hours, reading):
         first, last = hours.span()
         others = [fact for fact in options if fact.question == "window" and (fact.end <= first or last <= fact.start)]
         options = [fact for fact in options if fact not in others]

@@ -19,7 +19,11 @@ _CLOCK = r"(?:kl\.?|klokka|klokken|at)\s*"
 _TO = r"\s*(?:og|and|til|to|-|–)\s*"
 _SPAN = rf"(?:mellom|between|fra|frå|from)\s+(?:{_CLOCK})?{_TIME}{_TO}(?:{_CLOCK})?{_TIME}"
 _FROM_ON = rf"(?:etter|før|innen|seinast|senest|fra|frå|after|before|by|from)\s+{_CLOCK}{_TIME}"
-_AT = rf"(?:kl\.?|klokka|klokken)\s*{_TIME}(?:{_TO}(?:{_CLOCK})?{_TIME})?|at\s+\d{{1,2}}(?:[.:]\d{{2}})?\s*(?:am|pm)"
+_ON_THE_HOUR = r"at\s+(?:[7-9]|1\d|2[0-3])(?=\s*(?:[,.;!?]|$)|\s+(?:instead|please|sharp)\b)"
+_AT = (
+    rf"(?:kl\.?|klokka|klokken)\s*{_TIME}(?:{_TO}(?:{_CLOCK})?{_TIME})?"
+    rf"|at\s+\d{{1,2}}(?:[.:]\d{{2}})?\s*(?:am|pm)|{_ON_THE_HOUR}"
+)
 FOUND = re.compile(rf"\b(?:{_SPAN}|{_FROM_ON}|{_AT}){NO_DATE}", re.I)
 ANSWER = re.compile(r"(?:[^\W\d]|(?<![0-9])[0-9]{1,2}(?![0-9])|[\s.:,–-])+")  # words and hours, nothing else
 _EACH = re.compile(r"(?<!\d)(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm)?", re.I)

@@ -15,9 +15,10 @@ from dialogs.moves import Fill, Give
 from dialogs.readers.correcting import NOTE, noted
 from dialogs.scene import FREE_KINDS, Scene
 from dialogs.text.phrases import pieces
-from dialogs.text.typed import CLAUSE_END, any_of, beginning
+from dialogs.text.typed import CLAUSE_END, any_of, beginning, has
 from knowledge.reading import read
 
+WINDOW = "window"
 PICKUP = "pickup"  # the part of the form that is for whoever drives
 FEWEST = 3  # words that tell something
 NEW = 2  # of which so many are none that only join, prefer or point
@@ -36,13 +37,19 @@ def with_note(move: Give | Fill, scene: Scene) -> Give | Fill:
     left = [*_left(clauses, question.id, answers, scene)]
     if not left or len(left) == len(clauses):
         return move
+    answers = {**answers, **_answered(left, answers, scene)}
+    return Fill(answers=answers, mentions=move.mentions if isinstance(move, Fill) else ())
+
+
+def _answered(left: list[str], answers: Mapping[str, str], scene: Scene) -> dict[str, str]:
+    """What the clauses that are left come to: another address, the hours of the day, a remark of the rest."""
     place = next(filter(None, (_address(clause, scene) for clause in left)), "")
-    told = ", ".join(clause for clause in left if clause != place)
+    hours = next((clause for clause in left if _is_hours(clause, answers, scene)), "")
+    told = ", ".join(clause for clause in left if clause not in (place, hours))
     if any(beginning(clause.lower(), scene.knowledge.marks["provided"]) for clause in left):
         told = scene.text  # «paller hvis dere har» says nothing without what it is said of
-    more = {"address": place, NOTE: noted(scene, told) if told else ""}
-    answers = {**answers, **{one: text for one, text in more.items() if text}}
-    return Fill(answers=answers, mentions=move.mentions if isinstance(move, Fill) else ())
+    more = {"address": place, WINDOW: hours, NOTE: noted(scene, told) if told else ""}
+    return {question: text for question, text in more.items() if text}
 
 
 def _left(clauses: list[str], asked: str, answers: Mapping[str, str], scene: Scene) -> Iterator[str]:
@@ -63,14 +70,23 @@ def _tells(clause: str, answers: Mapping[str, str], scene: Scene) -> bool:
     if clause.endswith("?"):
         return False
     told = extract(read(clause, scene.knowledge), scene.s.today, scene.knowledge)
-    if told.mentions or not told.answers.keys().isdisjoint(answers):
+    if told.mentions or any(answers.get(question) == text for question, text in told.answers.items()):
         return False
-    if _address(clause, scene):
+    if _address(clause, scene) or _is_hours(clause, answers, scene):
         return True
     if beginning(clause.lower(), scene.knowledge.marks["provided"]):
         return True
     new = sum(piece.kind == "unknown" for piece in pieces(clause, MARKS, scene.knowledge))
     return len(clause.split()) >= FEWEST and new >= NEW
+
+
+def _is_hours(clause: str, answers: Mapping[str, str], scene: Scene) -> bool:
+    """Whether a clause tells the hours of the day that is asked for: «torsdag, men bare før 11»."""
+    if WINDOW in answers or scene.knowledge.question(scene.state.asked or NOTE).kind != "date":
+        return False
+    if has(scene.knowledge.marks["being"], clause.lower()):
+        return False  # «porten er låst etter 15»
+    return not isinstance(give(scene.draft, WINDOW, clause, scene.s), Problem)
 
 
 def _address(clause: str, scene: Scene) -> str:

@@ -17,6 +17,12 @@ SAID: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("pickup_date", "Friday, but the gate is locked after 3", {"remarks": "the gate is locked after 3"}),
     ("pickup_date", "helst fredag, men mandag går også", {"pickup_date": "2026-11-27", "remarks": "mandag går også"}),
     ("pickup_date", "torsdag, nei fredag", {"pickup_date": "2026-11-27", "remarks": ""}),
+    ("pickup_date", "Thursday, but only before 11", {"pickup_date": "2026-11-26", "window": "only before 11"}),
+    (
+        "pickup_date",
+        "fredag formiddag, men helst ikke før 9",
+        {"pickup_date": "2026-11-27", "window": "morning", "remarks": "helst ikke før 9"},
+    ),
     ("pickup_date", "fredag, takk", {"pickup_date": "2026-11-27", "remarks": ""}),
     ("pickup_date", "fredag, storgata 3", {"pickup_date": "2026-11-27", "address": "storgata 3", "remarks": ""}),
     ("window", "før 12, men gi beskjed når dere er på vei", {"remarks": "gi beskjed når dere er på vei"}),
