@@ -53,10 +53,11 @@ MOST_OF_ACCESS = 8  # words; how one gets to a place is said shortly
 SAID_IN_PASSING = ("packing",)  # choices that people make while they say something else
 BESIDE = ("address", "floor", "contact")  # answers in free words, with which people give others
 TAKEN = "\0"  # stands where a fact was taken out
+SMALL = ("is", "are", "er", "the", "a", "en", "ei", "et")  # words that tell nothing by themselves
 LONGEST = 2000  # characters; facts stand in short messages, and what follows is a story
 _CALLED = (
     r"(?:tlf|tel|mob|telefon(?:en|nummer|nummeret)?|mobil(?:en|nummer|nummeret)?|(?:cell ?|mobile )?phone(?: number)?|"
-    r"cell|mobile)(?:\s+(?:min|mi|vår|våres|hans|hennes|deres|til\s+\w+))?"
+    r"cell|mobile|(?:(?:her|his|their|the|my)\s+)?number|nummeret|nummer|nr)(?:\s+(?:min|mi|vår|våres|hans|hennes|deres|til\s+\w+))?"
 )
 
 
@@ -90,6 +91,8 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True):
         clauses = tuple(
             filter(None, (_unjoined(c, joints if TAKEN in c or question == "contact" else others) for c in said))
         )
+        small = {*SMALL, *(word for words in marks["contact"] for word in words.split())}
+        clauses = tuple(c for c in clauses if not small.issuperset(re.findall(r"\w+", c.lower())))
         own = self.answers.get(question, "")
         return own if own and len(clauses) == 1 else ", ".join(clauses)
 

@@ -23,7 +23,7 @@ from dialogs.answers.yes_no import yes_no, yes_or_no
 from dialogs.messages import Problem
 from dialogs.text.ranges import open_count
 from dialogs.text.settled import DENIABLE, settled
-from dialogs.text.typed import beginning, has, plain, whole, without_lead
+from dialogs.text.typed import any_of, beginning, has, plain, whole, without_lead
 from knowledge.items import find_items
 from knowledge.model import Question
 from knowledge.units import find_unit
@@ -142,8 +142,9 @@ def _without_opening(question: Question, text: str, s: Surroundings) -> str:
     """«nei, det er Storgata 3» without what is no part of the address; a note may open as it likes."""
     if question.id not in PLAIN_FACTS:
         return text
-    text = without_lead(text, s.knowledge.marks["taken_back"])
-    return text if question.id == "access" else without_lead(text, s.knowledge.marks["it_is"])
+    if question.id == "access":  # «no lift», «nei, bakdøra»
+        return re.sub(rf"^(?:{any_of(s.knowledge.marks['taken_back'])})[,.!:;–-]\s*(?=\w)", "", text, flags=re.I)
+    return without_lead(without_lead(text, s.knowledge.marks["taken_back"]), s.knowledge.marks["it_is"])
 
 
 def _details(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:

@@ -25,6 +25,7 @@ from orders import route
 SAID_BY_LABEL = ("unit", "text", "phone", "date", "choice", "window", "yes_no", "approver")
 LONGEST_TURN = 200  # characters; whoever writes more tells a story
 NOTE = "remarks"
+ARTICLES = ("the", "a", "an", "en", "ei", "et", "ein", "eit")
 
 
 def correction(scene: Scene) -> Move | None:
@@ -173,12 +174,20 @@ def _other_facts(scene: Scene, reading: Reading, *, hinted: bool = True) -> Move
     if dated and not has(scene.knowledge.marks["collecting"], reading.text.lower()):
         facts = {q: text for q, text in facts.items() if scene.knowledge.question(q).kind != "date"}  # it is the answer
     anew = {q: text for q, text in facts.items() if scene.draft.answers.get(q) is not None and q != asked}
+    if scene.reading.mentions:
+        anew.pop("unit", None)  # «5 skjermer til, som egentlig er Bydel Sagene sine»
     if "address" in anew and _is_of_some(scene):
         return Puzzled(problem="address.one")
     if not hinted:  # «det står på pall», «vi får nye maskiner torsdag» are no other place and no other day
         anew = {q: text for q, text in anew.items() if is_said_outright(q, text, said, scene)}
     other = any(give(scene.draft, q, text, scene.s) != scene.draft for q, text in anew.items())
     return Fill(answers=anew) if other else None
+
+
+def is_place(text: str, scene: Scene) -> bool:
+    """Whether an address that is told in passing is one: with a number or a name, or called so; no «et møterom»."""
+    named = any(word[:1].isupper() for word in text.split()) and text.split()[0].lower() not in ARTICLES
+    return any(map(str.isdigit, text)) or named or names("address", scene)
 
 
 def _is_of_some(scene: Scene) -> bool:
@@ -228,6 +237,8 @@ def _correct(scene: Scene, verb: str, rest: str) -> Move | None:
     if verb == "add" and (written := _written_on(scene, rest)):
         return written
     named = question_named(scene, rest)
+    if verb == "change" and named and named[0] == "address" and _is_of_some(scene):
+        return Puzzled(problem="address.one")
     if verb == "change" and named:
         return _with_others(scene, *named)
     if move := asked_for(scene, verb, rest):

@@ -10,15 +10,20 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+import msgspec
+
+from dialogs.answers.yes_no import yes_or_no
 from dialogs.moves import Change, ChangeLines, Correct, Each, Fill, Give, Move
 from dialogs.readers.correcting import LONGEST_TURN, NOTE, correction, opening
 from dialogs.readers.naming import first_named, is_told
 from dialogs.readers.questions import is_question
 from dialogs.scene import Scene, saying
-from dialogs.state import CHECK
-from dialogs.text.typed import CLAUSE_END, any_of, beginning, plain
+from dialogs.state import CHECK, NO_QUESTION
+from dialogs.text.phrases import lines_named
+from dialogs.text.typed import CLAUSE_END, any_of, beginning, plain, without_lead
 from orders.route import QUANTITY
 
+NOTES = ("remarks", "details", "conditions")  # answers that may tell anything, or are of the list themselves
 MOST_PARTS = 6
 SENDING = ("submit", "content", "yes", "thanks")  # commands that go with a change, and do nothing before it is seen
 
@@ -34,6 +39,47 @@ def each_change(scene: Scene) -> Move | None:
         return None
     changes = _changes(scene, cuts)
     return Each(changes=tuple(sorted(changes, key=_is_of_list))) if changes else None
+
+
+def answer_and_change(scene: Scene) -> Move | None:
+    """The answer to what is asked, and a change of the list after it: «nei, og legg til 2 mus»."""
+    asked = scene.state.asked
+    if scene.state.draft is None or asked in (*NO_QUESTION, *NOTES) or scene.state.pending or is_question(scene):
+        return None
+    if ":" in asked or len(scene.text) > LONGEST_TURN:
+        return None
+    marks = scene.knowledge.marks
+    lead = re.compile(rf"^(?:(?:{any_of((*marks['but'], *marks['joining'], *marks['by_the_way']))})[\s,]+)+", re.I)
+    for begin, end in [*_cuts(scene)][1:]:
+        answer, rest = scene.text[:end].strip(" ,.;"), lead.sub("", scene.text[begin:].strip())
+        if beginning(rest.lower(), marks["except"]):
+            continue  # «nei, bortsett fra to av PC-ene» is an exception from the answer
+        if (given := _given(answer, asked, scene)) and (change := _of_the_list(rest, scene)):
+            return Each(changes=(Change(text=answer, move=given), Change(text=rest, move=change)))
+    return None
+
+
+def _given(answer: str, asked: str, scene: Scene) -> Give | None:
+    """The answer to what is asked, if these words are one; a no to more equipment among them."""
+    if asked in ("lines", "more"):
+        said = without_lead(plain(answer), scene.knowledge.commands["no"])
+        no = yes_or_no(answer, scene.s) == "no" or said in scene.knowledge.marks["no_more"]
+        return Give(question="more", text="no") if no else None
+    return Give(question=asked, text=answer) if is_told(asked, answer, scene) else None
+
+
+def _of_the_list(text: str, scene: Scene) -> Move | None:
+    """The change of the list that a part of the message makes, as if the answers were being checked."""
+    then = saying(scene, text)
+    then = msgspec.structs.replace(then, state=msgspec.structs.replace(scene.state, asked=CHECK))
+    listed = any(one.id == scene.state.asked and one.kind == "checklist" for one in scene.knowledge.form)
+    if not then.reading.mentions or (listed and opening(then) is None):
+        return None  # «begge, men to PC-er mangler vi passord til» is of the checklist
+    move = correction(then)
+    if move and _is_change(move, then) and _is_of_list(Change(text=text, move=move)):
+        return move
+    counted = all(m.quantity and lines_named(m.item, scene.draft, scene.knowledge) for m in then.reading.mentions)
+    return Fill(mentions=then.reading.mentions) if move is None and counted else None  # more of them, or all?
 
 
 def _is_one(whole: Move | None, scene: Scene) -> bool:

@@ -14,10 +14,12 @@ from dialogs.answers.yes_no import first_says_no
 from dialogs.moves import ChangeLines, Correct, Fill, Give, Move, Puzzled
 from dialogs.readers.questions import is_question
 from dialogs.readers.recounting import recounted
+from dialogs.readers.several import ASSESSED
 from dialogs.scene import Scene
 from dialogs.state import NO_QUESTION
 from dialogs.text.meant import Named, named_in, taken
 from dialogs.text.phrases import lines_named, pieces
+from dialogs.text.plainly import opening
 from dialogs.text.typed import any_of, clauses_of, has, plain, whole
 from knowledge.items import find_items
 from knowledge.model import Knowledge, Mention
@@ -50,7 +52,8 @@ def told(scene: Scene) -> Move | None:
     if not scene.draft.lines or is_question(scene) or _is_of_checklist(scene):
         return None
     if scene.state.asked in ABOUT_ANYTHING and not scene.taken_back:
-        return _remarked(scene, scene.state.asked)
+        counted = recounted(scene, on_top=False) if scene.state.asked == "remarks" else None
+        return counted if isinstance(counted, Correct) and counted.text else _remarked(scene, scene.state.asked)
     low = plain(scene.text)
     if move := recounted(scene, on_top=_is_on_top(scene, low)):
         return move
@@ -84,8 +87,17 @@ def _is_of_checklist(scene: Scene) -> bool:
     return asked is not None and isinstance(ticked(scene.draft, asked, scene.text, scene.s), Draft)
 
 
+def _asks_of_the_load(scene: Scene) -> bool:
+    """Whether what is asked is of what is on the list: a checklist, or the needs assessment."""
+    asked = next((one for one in scene.knowledge.form if one.id == scene.state.asked), None)
+    return asked is not None and (asked.kind == "checklist" or asked.group == ASSESSED)
+
+
 def _condition(scene: Scene) -> Move | None:
     """How a line works, said when something else was asked."""
+    asked = next((one for one in scene.knowledge.form if one.id == scene.state.asked), None)
+    if asked is not None and asked.stop_on and opening(plain(scene.text), scene.knowledge):
+        return None  # «ja, men jeg har ikke sjekket alle» is of what is asked
     counted = any(mention.quantity for mention in scene.reading.mentions) or first_says_no(scene.text, scene.s)
     if scene.state.asked == "conditions" or (scene.state.asked in ("lines", "more") and counted):
         return None  # «2 defekte skjermer» are more of them while it is asked what there is; «nei, alt virker» says no
@@ -114,9 +126,11 @@ def _serials(scene: Scene, low: str) -> Move | None:
 
 def _is_on_top(scene: Scene, low: str) -> bool:
     marks = scene.knowledge.marks
+    if _asks_of_the_load(scene):
+        return False  # «alle, pluss at vi har tatt ut diskene», «begge, men to PC-er mangler vi passord til»
     low = whole(marks["no_more"]).sub(" ", low)
-    if has(marks["undone"], low):
-        return False  # «vi har glemt å tømme diskene»
+    if has(marks["undone"], low) or re.match(rf"(?:{any_of(marks['they'])})\s+(?:{any_of(marks['forgotten'])})\b", low):
+        return False  # «vi har glemt å tømme diskene», «dere glemte to skjermer»
     last = any(found.end() == len(low) for found in whole(marks["on_top_last"]).finditer(low))
     return last or whole(marks["on_top_first"]).match(low) is not None or has(marks["on_top"], low)
 

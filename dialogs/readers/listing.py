@@ -32,7 +32,7 @@ def about_the_list(said: Extracted, scene: Scene) -> Move | None:
         return Fill(answers={"more": "no", **told}) if told else Give(question="more", text="no")
     if said.mentions:
         return Fill(
-            answers=said.answers,
+            answers={q: text for q, text in said.answers.items() if q != "unit" or q not in scene.draft.answers},
             mentions=said.mentions,
             listed=details_in(scene.reading, said.mentions, scene.knowledge),
         )

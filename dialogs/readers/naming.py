@@ -133,8 +133,13 @@ def _given(named: Named, rest: str, scene: Scene) -> Correct:
     """The answer with the value that the rest of the text gives: «, ho skal vere Kirkegata 5»."""
     subject, becomes = _any("pronoun", scene), f"{_any('becomes', scene)}|{_any('it_becomes', scene)}"
     value = re.sub(rf"^[\s,.:;–-]*(?:(?:(?:{subject})\s+)?(?:{becomes})(?!\w))?", "", rest, flags=re.I).strip(VALUE)
+    use = any_of(scene.knowledge.marks["use_instead"])
+    if instead := re.search(rf"[,;.]\s*(?:{use})\s+(.+)$", value, re.I):
+        value = instead[1]  # «kontaktpersonen er syk på fredag, bruk Ola»
     if named.question in BESIDE:  # «Ali, ikke resepsjonen»
         value = stated(value, scene.knowledge).strip(VALUE) or value
+    denied = any_of(scene.knowledge.marks["denied"])
+    value = re.sub(rf"\s+(?:og\s+|and\s+)?(?:{denied})\s+\d+\w?$", "", value, flags=re.I)  # «4 og ikke 3»
     closing = any_of(scene.knowledge.marks["closing"])
     return Correct(question=named.question, text="" if re.fullmatch(rf"(?:{closing})?", value.lower()) else value)
 

@@ -15,7 +15,13 @@ from dialogs.text.typed import any_of, has, plain
 from orders import route
 
 ALONE = ("remarks", "details", "access", "conditions", "disposal_date")  # answers with nothing else beside them
-REACHED = ("contact", "phone")  # answers that may tell when somebody is there
+# Answers that may tell of days and hours that are not the pickup's: «Kari etter kl. 13», «den andre, Bydel Bjerke».
+OTHERS_THAN = {
+    "contact": ("window", "pickup_date"),
+    "phone": ("window", "pickup_date"),
+    "unit": ("pickup_date",),
+    "floor": ("pickup_date",),
+}
 PLACED_AT = {"floor": ("address",), "access": ("address",), "contact": ("address", "floor")}  # what an answer may be
 EMPHATIC = 2  # «nei, nei» is one no, said with force
 ASSESSED = "needs"  # the part whose questions may be answered together: none of them is a gate
@@ -46,12 +52,14 @@ def several(scene: Scene, asked: str) -> Fill | None:
 
 
 def _of_pickup(said: Extracted, asked: str, scene: Scene) -> Extracted:
-    """What is told, without the hours that a person can be reached: «Kari etter kl. 13» tells no time of the pickup."""
-    collected = has(scene.knowledge.marks["collecting"], scene.text.lower()) or "pickup_date" in said.answers
-    if asked not in REACHED or collected:
-        return said
-    facts = tuple(fact for fact in said.facts if fact.question != "window")
-    answers = {question: text for question, text in said.answers.items() if question != "window"}
+    """What is told, without the days and hours that are somebody's or something's own: «Kari etter kl. 13»."""
+    collected = has(scene.knowledge.marks["collecting"], scene.text.lower())
+    days = [scene.text[fact.start : fact.end] for fact in said.facts if fact.question == "pickup_date" and fact.end]
+    alone = any(day.strip(" .!") == scene.text.strip(" .!") for day in days)  # «fredag»
+    collected = collected or alone or (bool(days) and "window" in OTHERS_THAN.get(asked, ()))
+    others = {} if collected else OTHERS_THAN.get(asked, ())
+    facts = tuple(fact for fact in said.facts if fact.question not in others)
+    answers = {question: text for question, text in said.answers.items() if question not in others}
     return msgspec.structs.replace(said, facts=facts, answers=answers)
 
 

@@ -29,10 +29,10 @@ from dialogs.moves import (
 from dialogs.readers.asking_for import asking_for
 from dialogs.readers.besides import with_note
 from dialogs.readers.buttons import agreed, of_menu, pressed
-from dialogs.readers.correcting import correction
+from dialogs.readers.correcting import correction, is_place
 from dialogs.readers.decision_words import decision
 from dialogs.readers.doubts import doubted, undone
-from dialogs.readers.each_change import each_change
+from dialogs.readers.each_change import answer_and_change, each_change
 from dialogs.readers.following import follow_up
 from dialogs.readers.gates import closing, swollen, told_early
 from dialogs.readers.listing import about_the_list, count_beside_others, news, things
@@ -211,7 +211,7 @@ def _missing(scene: Scene) -> Move | None:
     mentions = news(things(said.mentions, scene), scene) if reading.intent in ("order", "coverage", "other") else ()
     asked = scene.state.asked if scene.state.asked in _refusing(scene.knowledge) else None
     told = {k: v for k, v in said.answers.items() if k not in scene.draft.answers and k != asked}
-    answers = {k: v for k, v in told.items() if _is_good(k, v, scene)}
+    answers = {k: v for k, v in told.items() if _is_good(k, v, scene) and (k != "address" or is_place(v, scene))}
     listed = details_in(scene.reading, mentions, scene.knowledge)
     return Fill(answers=answers, mentions=mentions, listed=listed) if mentions or answers else None
 
@@ -255,6 +255,7 @@ READERS: tuple[Callable[[Scene], Move | None], ...] = (
     swollen,
     asking_for,
     each_change,
+    answer_and_change,
     correction,
     closing,
     said_of_sent,

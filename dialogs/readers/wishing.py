@@ -10,7 +10,7 @@ from dialogs.moves import AskTopic, Between, Command, Coverage, Fill, Move, Reop
 from dialogs.readers.buttons import offered_order
 from dialogs.readers.correcting import is_said_outright, names_another
 from dialogs.readers.following import meant
-from dialogs.readers.listing import gates, news
+from dialogs.readers.listing import gates, news, things
 from dialogs.readers.naming import first_named
 from dialogs.readers.questions import is_question
 from dialogs.readers.sent_gates import under_way
@@ -123,6 +123,8 @@ def _order(scene: Scene) -> Move | None:
     if not scene.reading.mentions and (offered := offered_order(scene)):  # «ja, bestill»
         items = unpack(offered.data["items"], scene.knowledge)
         mentions = tuple(mention_of(item, quantity, scene.knowledge) for item, quantity in items)
+    if scene.state.draft is not None and not things(mentions, scene):
+        mentions = ()
     if scene.state.draft is not None and scene.state.asked in gates(scene.knowledge):
         mentions = news(mentions, scene)  # «to av laptopene er …» are on the list
         if not (mentions or said.answers):

@@ -158,3 +158,12 @@ def test_how_a_line_works_is_heard_in_a_remark_and_the_remark_is_kept(asked: str
     assert [line.condition for line in draft.lines] == ["works", "mixed"]
     assert draft.answers[asked.removeprefix("it: ")] == "to av skjermene er defekte"
     assert "more" in draft.answers
+
+
+def test_a_count_told_as_a_remark_is_the_count() -> None:
+    talk = places()["it: remarks"].copy()
+    done = talk.say("it", "det er 14 bærbare")
+    draft = talk.state("it").draft
+    assert draft
+    assert [line.quantity for line in draft.lines] == [14, 3]
+    assert done.state.asked == "remarks"

@@ -58,6 +58,8 @@ ANSWERED: dict[str, dict[str, str]] = {
     "hent heller 4. desember": {"pickup_date": "2026-12-04", "disposal_date": "2026-12-04"},
     "jeg skrev feil telefonnummer, det er 22 11 11 11": {"phone": "+4722111111"},
     "telefonnummeret skal være 98765432": {"phone": "+4798765432"},
+    "kontaktpersonen er syk på fredag, bruk Ola": {"contact": "Ola"},
+    "etasjen er 4 og ikke 3": {"floor": "4"},
     "ny adresse: Lakkegata 9, 2. etasje": {"address": "Lakkegata 9", "floor": "2. etasje"},
 }
 
