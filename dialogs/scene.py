@@ -35,9 +35,20 @@ PRESS = Reading(
 LIKELY = 0.5  # of an intent; what is less likely than not is no digression from an open question
 SURE = 0.9  # of an intent; an answer that only touches one scores less
 FEW = 3  # words; a question without a question mark is longer
+NAMING = (
+    "unit",
+    "address",
+    "floor",
+    "access",
+    "contact",
+    "details",
+    "remarks",
+    "approver",
+)  # questions whose answers are names
 FREE_KINDS = ("text", "details")  # questions that are answered in the person's own words
 IN_WORDS = ("comment", "deviation", "deviation_sure")  # what is pending and answered so
-TELLING = 8  # words of an answer that are enough to change the language of the talk by
+TELLING = 5  # words of an answer that are enough to change the language of the talk by
+TELLING_NAMES = 8  # the same where names are asked for: an address, a person
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
@@ -207,7 +218,8 @@ def _is_answer(state: Conversation, incoming: Incoming) -> bool:
     """Names, addresses and short answers could be of any language; questions and long sentences tell."""
     answers = state.asked is not None or state.pending is not None
     words = [word for word in incoming.text.split() if word.isalpha()]
-    return answers and not incoming.text.rstrip().endswith("?") and len(words) < TELLING
+    least = TELLING_NAMES if state.asked in NAMING else TELLING
+    return answers and not incoming.text.rstrip().endswith("?") and len(words) < least
 
 
 def _of_locale(locale: str) -> Language | None:

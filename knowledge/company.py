@@ -68,6 +68,8 @@ def _is_fitted(scene: Scene, owner: Hit, hit: Hit) -> bool:
         return False  # «m simkort i, eller skal de ut»
     if scene.before("BUILTIN", hit.first, 1):
         return True
+    if any(scene.context.is_box(token.word) for token in scene.tokens[owner.last : hit.first]):
+        return False  # «6 skjermer og en haug med kabler»
     beside = hit.first > 0 and scene.tokens[hit.first - 1].word in scene.context.loose
     if beside or hit.item not in scene.context.fitted.get(owner.item, ()):
         return False

@@ -52,6 +52,7 @@ class Context:
         self.pieces = lists["pieces"]
         self.about = lists["about"]
         self.anew = lists["anew"]
+        self.anew_words = frozenset(word for phrase in self.anew for word in phrase.split())
         self.anew_after = lists["anew_after"]
         self.telling = lists["telling"]
         self.fillers = lists["fillers"] | lists["quotes"] | {'"', "'"}
@@ -68,6 +69,7 @@ class Context:
         self.less = lists["less"]
         self.contrasting = lists["contrasting"]
         self.amounts = lists["amounts"]
+        self.pronouns_of = lists["them"] | frozenset(("de",))
         self.uncounted = lists["uncounted"]
         self.twice = lists["twice"]
         self.halves = lists["halves"]

@@ -14,6 +14,8 @@ from knowledge.counts import AND, ONE, count_at
 from knowledge.hits import Hit
 from knowledge.language import Token
 
+PLACED = frozenset(("i", "pa", "in", "on", "at"))
+
 
 class Count(NamedTuple):
     """A number in tokens `first` to `last` (exclusive) that may count something."""
@@ -56,6 +58,15 @@ def add_up(
 def _is_lot(count: Count, words: Sequence[Token], hit: Hit, hits: Sequence[Hit], context: Context) -> bool:
     """Whether a count that follows a comma or «og» is more of `hit`: «…, 1 som starter», «3 røde og 2 sorte»."""
     plain = [token.word for token in words]
+    after = plain[count.last : count.last + 1]
+    more = (
+        plain[count.first - 1] in context.articles
+        and plain[count.first - 2] in AND
+        and after[:1]
+        and after[0] in PLACED
+    )
+    if more and not any(hit.last <= other.first < count.last for other in hits if other is not hit):
+        return True  # «8 PC-er i 3. etasje og de 4 i kjelleren»
     if plain[count.first - 1] not in context.listing or words[count.first].word in ("a", "an"):
         return False
     after = plain[count.last : count.last + 2]

@@ -124,8 +124,9 @@ def _others(scene: Scene, at: int) -> int:
     words = [token.word for token in scene.tokens]
     number = at + 1 if at < len(words) and scene.joins(at) else at
     used = count_at(words, number)[1] if number < len(words) else 0
-    after = "".join(words[number + used : number + used + 1])
-    return number + used if used and after in scene.context.relating else 0
+    after = words[number + used : number + used + 2]
+    of_them = after[:1] in (["av"], ["of"]) and not scene.context.pronouns_of.isdisjoint(after)  # «en av de kopierer»
+    return number + used if used and (of_them or (after and after[0] in scene.context.relating)) else 0
 
 
 def _is_broken(scene: Scene, at: int) -> bool:

@@ -58,6 +58,7 @@ def counts_in(words: Sequence[Token], hits: Sequence[Hit], text: str, context: C
             at = last  # «flere hundre» is no count
             continue
         pieces = _is_pieces(plain, last, context) or _is_last_in_table(words, text, first, last, ends)
+        pieces = pieces or _is_said_instead(words, text, first, last, context)
         empty = "".join(plain[last : last + 1]) in context.empty and not begins.isdisjoint((last, last + 1))
         between = last in begins and (first - 1 in named or plain[last] in context.widths)  # «8 mobil 3 headset»
         if pieces or empty or between or _counts(words, plain, first, last, number, context):
@@ -78,6 +79,13 @@ def _is_last_in_table(words: Sequence[Token], text: str, first: int, last: int, 
     shown = first in ends or (first > 0 and words[first - 1].word == ":")
     ending = last < len(words) and words[last].word == "."
     return shown and ending and text[words[last].end :].lstrip()[:1].isupper()
+
+
+def _is_said_instead(words: Sequence[Token], text: str, first: int, last: int, context: Context) -> bool:
+    """Whether the number ends a sentence that takes one back, and is no ordinal: «Nei, 7. Og ein tv»."""
+    before = [token.word for token in words[max(0, first - 2) : first] if token.word != ","]
+    ends = last < len(words) and words[last].word == "." and text[words[last].end :].lstrip()[:1].isupper()
+    return ends and bool(before) and before[-1] in context.anew_words and words[first].word.isdecimal()
 
 
 def _said_again(plain: Sequence[str], last: int, number: int) -> int:

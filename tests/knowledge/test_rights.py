@@ -28,6 +28,7 @@ STOPPED: dict[str, list[str]] = {
     "12 bærbare, 4 skjermer, 2 servere (gradert)": ["laptop", "monitor", "graded_equipment"],
     "pc-er med begrenset-stempel": ["graded_equipment"],
     "3 laptops, one of which belongs to my son": ["laptop", "private_equipment"],
+    "Do you pick up graded equipment": ["graded_equipment"],
     "12 monitors, 3 of them are leased": ["monitor", "leased_equipment"],
     "4 PC-er som har vært leaset, men nå er kjøpt ut": ["pc"],
     "4 PC-er, to av dem er leaset, resten er kjøpt ut": ["pc", "leased_equipment"],
