@@ -218,6 +218,8 @@ def _withdraw(scene: Scene, value: str, pending: Pending) -> Settled:
     said = {plain(value), without_lead(plain(value), commands["no"])}
     if answer == "no" or any(said & commands[words] for words in ("cancel", "not_sent", "pause")):
         return proceeding.repeat_question(scene, scene.turn(scene.say.reply("withdraw.kept")))
+    if opening(plain(value), scene.knowledge) and not value.rstrip().endswith("?"):
+        return wait(scene, pending, scene.say.reply("choice"))  # «ja, hvis det ikke er for sent»
     return ELSE
 
 

@@ -10,6 +10,7 @@ from dialogs.answers.dates import find_day
 from dialogs.answers.extract import BESIDE, Extracted, extract
 from dialogs.answers.give import give
 from dialogs.answers.yes_no import yes_or_no
+from dialogs.messages import Problem
 from dialogs.moves import Command, Correct, Fill, Move, Puzzled
 from dialogs.readers.line_changes import asked_for, told
 from dialogs.readers.naming import called, first_named, names
@@ -65,7 +66,8 @@ def opening(scene: Scene) -> tuple[str, str] | None:
     low = scene.text.lower()
     for name in ("change", "leave", "remove", "add"):
         if words := beginning(low, scene.knowledge.verbs[name]):
-            return name, scene.text[len(words) :].strip()
+            rest = scene.text[len(words) :].strip()
+            return name, f"{_day_of(rest, scene)}{rest}" if name == "change" else rest
     if scene.state.asked == CHECK and (words := beginning(low, scene.knowledge.verbs["note"])):
         return "note", scene.text[len(words) :].strip()
     if scene.reading.mentions and (words := beginning(low, scene.knowledge.verbs["withdraw"])):
@@ -73,11 +75,18 @@ def opening(scene: Scene) -> tuple[str, str] | None:
     rest = scene.text[len(beginning(low, scene.knowledge.verbs["move"])) :].strip()
     if rest != scene.text and beginning(rest.lower(), scene.knowledge.marks["the_pickup"]):
         return "change", rest  # «flytt hentingen til onsdag»
-    if rest != scene.text and find_day(rest, scene.s.today, scene.knowledge) is not None:
-        return "change", f"{scene.knowledge.marks['the_pickup'][0]} {rest}"  # «utsett til mandag»
+    if rest != scene.text and (pickup := _day_of(rest, scene)):
+        return "change", f"{pickup}{rest}"  # «utsett til mandag»
     counted = scene.reading.mentions and all(mention.quantity for mention in scene.reading.mentions)
     asked = beginning(low, scene.knowledge.verbs["add_counted"]) if counted else ""
     return ("add", scene.text[len(asked) :].strip()) if asked else None
+
+
+def _day_of(rest: str, scene: Scene) -> str:
+    """What a day that nothing is said of is the day of: «(endre) til 3. desember» is of the pickup."""
+    to = beginning(rest.lower(), scene.knowledge.marks["swapped"])
+    day = to and find_day(rest, scene.s.today, scene.knowledge) is not None
+    return f"{scene.knowledge.marks['the_pickup'][0]} " if day else ""
 
 
 def names_another(scene: Scene) -> bool:
@@ -149,6 +158,9 @@ def _said_anew(scene: Scene) -> Move | None:
     hinted = refused or scene.taken_back or has(marks["instead"], said)
     if is_question(scene) or not (hinted or _looks_over(scene)):
         return None
+    limited = isinstance(find_day(scene.text, scene.s.today, scene.knowledge), Problem)
+    if limited and has(marks["collecting"], said):
+        return Correct(question="pickup_date", text=scene.text)  # «hentes tidligst 1. desember» is asked about
     return _other_facts(scene, scene.reading, hinted=hinted)
 
 

@@ -25,7 +25,8 @@ from orders.route import QUANTITY
 
 NOTES = ("remarks", "details", "conditions")  # answers that may tell anything, or are of the list themselves
 MOST_PARTS = 6
-SENDING = ("submit", "content", "yes", "thanks")  # commands that go with a change, and do nothing before it is seen
+# Commands that go with a change, and do nothing before it is seen.
+SENDING = ("submit", "content", "yes", "no", "thanks")
 
 
 def each_change(scene: Scene) -> Move | None:
@@ -118,11 +119,18 @@ def _changes(scene: Scene, cuts: list[tuple[int, int]]) -> tuple[Change, ...]:
                 continue
             if not text or any(plain(text) in scene.knowledge.commands[words] for words in SENDING):
                 return rest
-            if move := _change(scene, text):
+            if move := _change(scene, text) or (_noted(scene, text) if last == len(ends) - 1 else None):
                 return (Change(text=text, move=move), *rest)
         return None
 
     return from_(0) or ()
+
+
+def _noted(scene: Scene, text: str) -> Move | None:
+    """The remark that the last part asks for, in so many words: «send inn, og si til dem at de må ringe først»."""
+    then = saying(scene, text)
+    opened = opening(then)
+    return correction(then) if opened and opened[0] == "note" else None
 
 
 def _change(scene: Scene, text: str) -> Move | None:

@@ -81,7 +81,7 @@ def called(scene: Scene) -> Move | None:
     anew = has(scene.knowledge.marks["new"], before)
     becomes = re.match(rf"\s*(?:{_any('becomes', scene)})(?!\w)", after, re.I)
     stands = re.match(r"\s*(?::|(?:er|is)\b)", after, re.I)
-    if becomes and scene.state.asked not in OF_MANY_WORDS:
+    if becomes and (scene.state.asked not in OF_MANY_WORDS or (not before and _is_day(named, after, scene))):
         return _given(named, after[becomes.end() :], scene)
     if not before and not after.strip(VALUE) and scene.state.asked == CHECK:
         return Correct(question=named.question)  # «adressen», while the answers are checked

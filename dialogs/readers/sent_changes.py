@@ -100,7 +100,9 @@ def _leaves_out(scene: Scene) -> bool:
 
 def _is_on_top(scene: Scene) -> bool:
     said, marks = plain(scene.text), scene.knowledge.marks
-    return has(marks["forgotten"], said) or re.search(rf"\b(?:{any_of(marks['on_top_last'])})$", said) is not None
+    more = has(marks["on_top"], said) and has(marks["to_the_order"], said)  # “one more laptop for the order”
+    last = re.search(rf"\b(?:{any_of(marks['on_top_last'])})$", said)
+    return more or last is not None or has(marks["forgotten"], said)
 
 
 def _answers_anew(scene: Scene) -> bool:

@@ -126,3 +126,27 @@ def test_a_yes_to_a_choice_neither_sends_nor_answers_what_was_asked_before_it(
         assert not done.orders
         assert done.state.pending == asked.pending
         assert done.state.draft == asked.draft
+
+
+@pytest.mark.parametrize(
+    "answer", ["ja hvis det ikke er for sent", "ja, men ikke hvis den er godkjent", "yes and make a new one"]
+)
+def test_a_yes_with_a_condition_withdraws_nothing(answer: str) -> None:
+    talk = at("it: withdraw")
+    assert talk.say("it", answer).replies[0].key == "choice"
+    assert talk.orders["HH-2026-0001"].status is Status.AWAITING_APPROVAL
+
+
+@pytest.mark.parametrize("answer", ["nei, avbryt", "avbryt likevel", "cancel that"])
+def test_a_rejection_is_given_up_in_few_words(answer: str) -> None:
+    talk = at("leader: comment")
+    assert [reply.key for reply in talk.say("leader", answer).replies] == ["comment.dropped"]
+    assert talk.orders["HH-2026-0001"].status is Status.AWAITING_APPROVAL
+
+
+def test_the_word_that_sends_an_order_reports_nothing_while_one_is_made() -> None:
+    talk = at("it: check")
+    talk.say("it", "jeg vil melde avvik: de møtte ikke opp")
+    done = talk.say("it", "send")
+    assert [reply.key for reply in done.replies] == ["deviation.sure"]
+    assert not done.events

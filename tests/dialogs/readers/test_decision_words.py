@@ -45,6 +45,8 @@ UNDECIDED = (
     *("godkjenner alt unntatt skjermene", "godkjent 12 laptoper, men jeg ser bare 10", "godkjenn 👎"),
     *("Ser greit ut, men endre henting til mandag", "godkjent, bare sørg for at de henter før fredag"),
     *("vi beholder dem", "bestillingen er grei"),
+    *("de kan ikke hentes på fredag", "ja dere kan hente", "retur til bestiller", "jeg vil endre antallet til 8"),
+    *("ja til pcene nei til skjermene",),
     *("Den er grei, men skjermene kan vente", "Bekrefter avhending", "kjør på", "go ahead"),
     *("avvis bare skjermene", "avvist? hvorfor det", "rejected? why"),
     *(

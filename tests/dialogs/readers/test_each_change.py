@@ -18,6 +18,17 @@ SAID: tuple[tuple[str, tuple[str, ...], dict[str, str]], ...] = (
         (LAPTOPS, MONITORS),
         {"address": "Kirkegata 5", "phone": "+4740404040"},
     ),
+    (
+        "nei, det er 14 bærbare og adressen er Storgata 11, 2. etasje",
+        ("laptop 14", MONITORS),
+        {"address": "Storgata 11", "floor": "2. etasje"},
+    ),
+    (
+        "endre til 3. desember klokka 9 og adressen til Storgata 3",
+        (LAPTOPS, MONITORS),
+        {"pickup_date": "2026-12-03", "window": "klokka 9", "address": "Storgata 3"},
+    ),
+    ("dropp skjermene og flytt til tirsdag", (LAPTOPS,), {"pickup_date": "2026-11-24"}),
     ("send, men ta bort skjermene", (LAPTOPS,), {}),
     ("send den uten skjermene", (LAPTOPS,), {}),
     ("ser bra ut, men det er 4 skjermer. takk", (LAPTOPS, "monitor 4"), {}),
@@ -99,3 +110,11 @@ def test_an_exception_is_no_change_of_the_list(place: str, text: str) -> None:
     before = talk.state("it").draft
     talk.say("it", text)
     assert talk.state("it").draft == before
+
+
+def test_what_is_to_be_told_to_the_driver_is_noted_before_it_is_sent() -> None:
+    talk = _at_check()
+    assert not talk.say("it", "send inn, og si til dem at de må ringe først").orders
+    draft = talk.state("it").draft
+    assert draft is not None
+    assert draft.answers["remarks"] == "de må ringe først"

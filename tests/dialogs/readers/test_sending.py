@@ -85,6 +85,11 @@ def test_whoever_waits_is_let_be(text: str) -> None:
     assert not talk.orders
 
 
+@pytest.mark.parametrize("text", ["okei send, og takk for hjelpen", "send likevel", "send it, thanks"])
+def test_who_is_polite_sends_too(text: str) -> None:
+    assert places()["it: check"].copy().say("it", text).orders
+
+
 @pytest.mark.parametrize("text", ["ikke send ennå", "vent", "not yet"])
 def test_what_is_not_to_be_sent_yet_is_kept(text: str) -> None:
     done = places()["it: check"].copy().say("it", text)

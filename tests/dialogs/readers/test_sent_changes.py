@@ -22,6 +22,8 @@ WAITING = "leader: an order waits"
         ("skjermene er 4, ikke 3, og hentes mandag", {"laptop": 12, "monitor": 4}),
         ("fjern skjermene og endre adressen til Kirkegata 5", {"laptop": 12}),
         ("skjermene er hentet av noen andre", {"laptop": 12}),
+        ("trekk 2 av de bærbare", {"laptop": 10, "monitor": 3}),
+        ("one more laptop for the order please", {"laptop": 13, "monitor": 3}),
         ("kan dere også hente 4 tastaturer?", {"laptop": 12, "monitor": 3, "keyboard": 4}),
     ],
 )
@@ -55,6 +57,7 @@ ANSWERED: dict[str, dict[str, str]] = {
     "kan dere komme 4. desember i stedet?": {"pickup_date": "2026-12-04", "disposal_date": "2026-12-04"},
     "kan hentingen flyttes til 4. desember?": {"pickup_date": "2026-12-04", "disposal_date": "2026-12-04"},
     "could we move it to 4 December?": {"pickup_date": "2026-12-04", "disposal_date": "2026-12-04"},
+    "ikke trekk den, men utsett til mandag": {"pickup_date": "2026-11-30", "disposal_date": "2026-11-30"},
     "hent heller 4. desember": {"pickup_date": "2026-12-04", "disposal_date": "2026-12-04"},
     "jeg skrev feil telefonnummer, det er 22 11 11 11": {"phone": "+4722111111"},
     "telefonnummeret skal være 98765432": {"phone": "+4798765432"},
@@ -118,3 +121,11 @@ def test_the_order_that_was_sent_is_withdrawn_and_the_draft_kept() -> None:
     talk.say("it", "ja")
     assert talk.orders["HH-2026-0001"].status is Status.CANCELLED
     assert talk.state("it").draft is not None
+
+
+@pytest.mark.parametrize("text", ["vi rekker det ikke til fredag", "avlys torsdagen, vi tar det fredag"])
+def test_a_day_that_does_not_suit_withdraws_nothing(text: str) -> None:
+    talk = places()[WAITING].copy()
+    done = talk.say("it", text)
+    assert talk.state("it").pending is None
+    assert done.replies[0].key == "order.reopened_waiting"
