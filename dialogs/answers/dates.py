@@ -37,17 +37,7 @@ def find_day(text: str, today: date, knowledge: Knowledge) -> Found:
         return None
     if patterns.several.search(text):
         return Problem(key="date.several")
-    for find in (
-        _feast,
-        _nth_weekday,
-        _dated_weekday,
-        _calendar,
-        _day_of_month,
-        _weeks_from,
-        _relative,
-        _weekday,
-        _week,
-    ):
+    for find in FINDERS:
         if (found := find(text, today, patterns)) is not None:
             return found
     return None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from dialogs.messages import Problem
 from dialogs.text.phrases import lines_named
 from dialogs.text.plainly import Answer, is_mixed, opening, plain_answer
-from dialogs.text.typed import CLAUSE_END, any_of, beginning, clauses_of, has, plain
+from dialogs.text.typed import beginning, clauses_of, has, plain
 from knowledge.counts import count_at
 from knowledge.items import find_items
 from knowledge.model import Question
@@ -70,8 +69,7 @@ def _no_with_reason(said: str, s: Surroundings) -> bool:
 
 def _leaves_out_the_rest(text: str, s: Surroundings) -> bool:
     """«ja, men kopimaskinen står igjen»: a yes, and of what cannot go only that it does not."""
-    parts = re.split(rf"{CLAUSE_END.pattern}|\b(?:{any_of(s.knowledge.marks['but'])})\b", text.lower())
-    first, *rest = [part for part in parts if part.strip()] or [""]
+    first, *rest = clauses_of(text.lower(), s.knowledge.marks["but"]) or [""]
     out = (*s.knowledge.marks["taken_out"], *s.knowledge.marks["left_out"])
     return bool(rest) and yes_or_no(first, s) == "yes" and all(has(out, one) for one in rest)
 

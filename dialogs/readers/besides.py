@@ -15,7 +15,7 @@ from dialogs.moves import Fill, Give
 from dialogs.readers.correcting import NOTE, noted
 from dialogs.scene import FREE_KINDS, Scene
 from dialogs.text.phrases import pieces
-from dialogs.text.typed import CLAUSE_END, any_of, beginning, has
+from dialogs.text.typed import any_of, beginning, clauses_of, has
 from knowledge.reading import read
 
 WINDOW = "window"
@@ -31,9 +31,8 @@ def with_note(move: Give | Fill, scene: Scene) -> Give | Fill:
     answers = {move.question: move.text} if isinstance(move, Give) else move.answers
     if question.group != PICKUP or question.kind in FREE_KINDS or NOTE in answers:
         return move
-    but, when = any_of(scene.knowledge.marks["but"]), any_of(scene.knowledge.marks["provided"])
-    parts = re.split(rf"{CLAUSE_END.pattern}|\b(?:{but})\b|\s(?=(?:{when})\s)", scene.text, flags=re.I)
-    clauses = [part.strip() for part in parts if part.strip()]
+    when = re.compile(rf"\s(?=(?:{any_of(scene.knowledge.marks['provided'])})\s)", re.I)
+    clauses = [part for clause in clauses_of(scene.text, scene.knowledge.marks["but"]) for part in when.split(clause)]
     left = [*_left(clauses, question.id, answers, scene)]
     if not left or len(left) == len(clauses):
         return move

@@ -74,12 +74,8 @@ def _about_decided(scene: Scene, said: str) -> Move | None:
     commands, facts = scene.knowledge.commands, scene.facts
     if not _is_idle(scene):
         return None
-    spoken = scene.state.about.items  # «hvorfor?» asks of that
-    if (
-        said in commands["why_returned"]
-        and not spoken
-        and any(order.status in OPEN_TO_REQUESTER for order in facts.own)
-    ):
+    returned = not scene.state.about.items and any(order.status in OPEN_TO_REQUESTER for order in facts.own)
+    if returned and said in commands["why_returned"]:
         return Command(name="resume")  # it opens with the comment that came with it
     if said in commands["why_held"] and (held_back(scene) or facts.own or facts.decides):
         return Command(name="held" if held_back(scene) else "waiting")

@@ -1,7 +1,7 @@
-"""A message that makes several changes while the answers are checked: «skjermene er 4, ikke 3, og hentes mandag».
+"""Several changes in one message, or an answer and a change: «4 skjermer, og hentes mandag», «nei, og 2 mus til».
 
-Why it exists: the readers of changes look for one; of two, the second would be lost. A message is cut only where each
-part is a change by itself, so that what is one sentence stays one.
+Why it exists: the other readers look for one thing; of two, the second would be lost. A message is cut only where each
+part is something by itself, so that what is one sentence stays one.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from dialogs.scene import Scene, saying
 from dialogs.state import CHECK, NO_QUESTION
 from dialogs.text.phrases import lines_named
 from dialogs.text.typed import CLAUSE_END, any_of, beginning, plain, without_lead
+from knowledge.items import rights_in
 from orders.route import QUANTITY
 
 NOTES = ("remarks", "details", "conditions")  # answers that may tell anything, or are of the list themselves
@@ -47,7 +48,7 @@ def answer_and_change(scene: Scene) -> Move | None:
     asked = scene.state.asked
     if scene.state.draft is None or asked in (*NO_QUESTION, *NOTES) or scene.state.pending or is_question(scene):
         return None
-    if ":" in asked or len(scene.text) > LONGEST_TURN:
+    if ":" in asked or len(scene.text) > LONGEST_TURN or _holds_back(scene):
         return None
     marks = scene.knowledge.marks
     lead = re.compile(rf"^(?:(?:{any_of((*marks['but'], *marks['joining'], *marks['by_the_way']))})[\s,]+)+", re.I)
@@ -58,6 +59,11 @@ def answer_and_change(scene: Scene) -> Move | None:
         if (given := _given(answer, asked, scene)) and (change := _of_the_list(rest, scene)):
             return Each(changes=(Change(text=answer, move=given), Change(text=rest, move=change)))
     return None
+
+
+def _holds_back(scene: Scene) -> bool:
+    """Whether the message says that something is leased, private, graded or lost: that is heard before all else."""
+    return bool(rights_in(scene.text, scene.knowledge))
 
 
 def _given(answer: str, asked: str, scene: Scene) -> Give | None:

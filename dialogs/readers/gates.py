@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dialogs.answers.conditions import QUANTIFIERS
 from dialogs.moves import Correct, Fill, Give, Move, Puzzled
 from dialogs.readers.questions import is_question
-from dialogs.scene import Scene
+from dialogs.scene import Scene, saying
 from dialogs.text.phrases import Piece, lines_named, pieces
 from dialogs.text.plainly import plain_answer
 from dialogs.text.typed import any_of, beginning, clauses_of, has, plain, whole
@@ -41,6 +41,18 @@ def closing(scene: Scene) -> Move | None:
         return None if scene.state.asked in answers or not _is_of_lines(scene) else Correct(question=min(answers))
     meant = scene.state.asked in answers or _is_of_lines(scene) or _is_of_them_all(scene, beside)
     return Fill(answers=answers) if meant else None
+
+
+def closing_beside(scene: Scene) -> Move | None:
+    """What closes a gate in a message that asks for more: «endre etasje til 3, to av dem er private»."""
+    answers = scene.state.asked in dict(GATES.values()) or has(scene.knowledge.marks["bought"], scene.text.lower())
+    if scene.state.draft is None or answers or len(scene.text) > LONGEST or not rights_in(scene.text, scene.knowledge):
+        return None
+    removes = scene.knowledge.verbs["remove"]
+    clauses = clauses_of(scene.text.lower(), (*scene.knowledge.marks["but"], *scene.knowledge.marks["joining"]))
+    told = [one for one in clauses if rights_in(one, scene.knowledge) and not beginning(one, removes)]
+    moves = (closing(saying(scene, clause)) for clause in told if len(clauses) > 1)
+    return next((move for move in moves if move), None) or (closing(scene) if told and len(clauses) > 1 else None)
 
 
 def swollen(scene: Scene) -> Move | None:

@@ -34,7 +34,7 @@ from dialogs.readers.decision_words import decision
 from dialogs.readers.doubts import doubted, undone
 from dialogs.readers.each_change import answer_and_change, each_change
 from dialogs.readers.following import follow_up
-from dialogs.readers.gates import closing, swollen, told_early
+from dialogs.readers.gates import closing, closing_beside, swollen, told_early
 from dialogs.readers.listing import about_the_list, count_beside_others, news, things
 from dialogs.readers.naming import recall
 from dialogs.readers.questions import asks, is_question, speaks_to_the_bot
@@ -253,6 +253,7 @@ READERS: tuple[Callable[[Scene], Move | None], ...] = (
     undone,
     sent_change,
     swollen,
+    closing_beside,
     asking_for,
     each_change,
     answer_and_change,

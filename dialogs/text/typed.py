@@ -54,9 +54,14 @@ def beginning(text: str, words: Words) -> str:
     return found[0] if found else ""
 
 
-def clauses_of(text: str) -> list[str]:
-    """A text cut at its commas and the ends of its sentences, without what is empty."""
-    return [clause for part in CLAUSE_END.split(text) if (clause := part.strip())]
+def clauses_of(text: str, joints: Words = ()) -> list[str]:
+    """A text cut at its commas, the ends of its sentences and the words of `joints`, without what is empty."""
+    return [clause for part in _cut(joints).split(text) if (clause := part.strip())]
+
+
+@cache
+def _cut(joints: Words) -> re.Pattern[str]:
+    return re.compile(rf"{CLAUSE_END.pattern}|\b(?:{any_of(joints)})\b", re.I) if joints else CLAUSE_END
 
 
 def without_lead(said: str, leads: Words) -> str:

@@ -191,3 +191,17 @@ def test_what_is_removed_for_its_battery_is_removed() -> None:
     draft = talk.state("it").draft
     assert draft
     assert [(line.item, line.quantity) for line in draft.lines] == [("laptop", 10), ("monitor", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stop"),
+    [
+        ("endre etasje til 3, to av dem er private", "stop.ownership"),
+        ("fjern skjermene, og to av de bærbare er leaset", "stop.ownership"),
+        ("fjern skjermene. To av PC-ene er gradert", "stop.graded"),
+    ],
+)
+def test_a_gate_closes_whatever_else_the_message_asks_for(text: str, stop: str) -> None:
+    talk = places()["it: check"].copy()
+    assert talk.say("it", text).replies[-1].key == stop
+    assert not talk.say("it", "send").orders
