@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 KINDS = ("leased", "private", "lost", "swollen", "graded")  # the last wins: what may harm most
 CLOSE = 4  # words from the word that stops to what it is said of
 CLAUSE = 8  # words from what a clause is of to the word that stops
+OF = frozenset(("av", "of"))
 IT = frozenset(("den", "det", "han", "ho", "it", "that"))  # of one thing; «de» may be all of them
 Span = tuple[int, int]
 
@@ -135,8 +136,14 @@ def _is_of_the_rest(scene: Scene, span: Span) -> bool:
     at = span[0]
     while at and scene.tokens[at - 1].word in scene.context.relating:
         at -= 1
-    some = any(scene.counted(hit) for hit in scene.hits if hit.last <= at)
-    return at > 0 and some and scene.tokens[at - 1].word in scene.context.others_of_them
+    before = [hit for hit in scene.hits if hit.last <= at]
+    return bool(before) and _are_some(scene, before[-1]) and scene.tokens[at - 1].word in scene.context.others_of_them
+
+
+def _are_some(scene: Scene, hit: Hit) -> bool:
+    """Whether so many of more are told: «3 av de 10 skjermene»."""
+    words = [token.word for token in scene.tokens[max(0, hit.first - CLAUSE) : hit.first]]
+    return any(word in OF and count_at([words[at - 1]], 0)[0] for at, word in enumerate(words) if at)
 
 
 def _some(scene: Scene, span: Span) -> list[Hit]:

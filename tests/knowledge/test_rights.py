@@ -29,6 +29,7 @@ STOPPED: dict[str, list[str]] = {
     "pc-er med begrenset-stempel": ["graded_equipment"],
     "3 laptops, one of which belongs to my son": ["laptop", "private_equipment"],
     "Do you pick up graded equipment": ["graded_equipment"],
+    "10 PC-er, 3 er våre, resten er leaset": ["leased_equipment"],
     "12 monitors, 3 of them are leased": ["monitor", "leased_equipment"],
     "4 PC-er som har vært leaset, men nå er kjøpt ut": ["pc"],
     "4 PC-er, to av dem er leaset, resten er kjøpt ut": ["pc", "leased_equipment"],
