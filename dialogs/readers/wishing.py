@@ -16,7 +16,7 @@ from dialogs.readers.questions import is_question
 from dialogs.readers.sent_gates import under_way
 from dialogs.scene import FEW, LIKELY, REFERENCE, SURE, Scene
 from dialogs.state import CHECK, NO_QUESTION
-from dialogs.text.typed import has
+from dialogs.text.typed import has, plain
 from knowledge.items import rights_in
 
 BY_INTENT = {"status": "status", "approvals": "approvals", "help": "help", "greeting": "greeting", "human": "human"}
@@ -94,6 +94,8 @@ def _lost(scene: Scene) -> Move | None:
 
 def _cancel(scene: Scene) -> Move | None:
     """Withdraw an order, or give up the draft: never for words that only touch it, or speak of a part of it."""
+    if plain(scene.text) in scene.knowledge.commands["skip"]:
+        return None  # «hopp over» withdraws nothing
     reference = REFERENCE.search(scene.text)
     if not reference and scene.state.draft is not None and names_another(scene) and (sent := under_way(scene)):
         return Withdraw(order=sent[0].reference)  # «trekk den forrige bestillingen»

@@ -88,3 +88,9 @@ def test_some_of_the_list_named_at_a_gate_are_no_more_of_it() -> None:
     assert done.replies[-1].key == "ask.ownership"
     assert done.state.pending is None
     assert talk.state("it").draft == before
+
+
+def test_to_skip_withdraws_nothing() -> None:
+    talk = places()["leader: an order waits"].copy()
+    talk.say("it", "hopp over")
+    assert talk.state("it").pending is None
