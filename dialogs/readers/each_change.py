@@ -20,11 +20,12 @@ from dialogs.readers.questions import is_question
 from dialogs.scene import Scene, saying
 from dialogs.state import CHECK, NO_QUESTION
 from dialogs.text.phrases import lines_named
-from dialogs.text.typed import CLAUSE_END, any_of, beginning, plain, without_lead
+from dialogs.text.typed import CLAUSE_END, any_of, beginning, has, plain, without_lead
 from knowledge.items import rights_in
 from orders.route import QUANTITY
 
 NOTES = ("remarks", "details", "conditions")  # answers that may tell anything, or are of the list themselves
+SEVERAL = 2
 MOST_PARTS = 6
 # Commands that go with a change, and do nothing before it is seen.
 SENDING = ("submit", "content", "yes", "no", "thanks")
@@ -93,8 +94,10 @@ def _is_one(whole: Move | None, scene: Scene) -> bool:
     """Whether the message is a remark, or answers that are called by their names, each with words of its own."""
     if isinstance(whole, Correct):
         return whole.question == NOTE
-    named = isinstance(whole, Fill) and len(whole.answers) > 1 and whole.answers.values()
-    return bool(named) and not any(first_named(answer, scene) for answer in named or ())
+    if not isinstance(whole, Fill) or len(whole.answers) < SEVERAL:
+        return False
+    verbs = tuple(word for name in ("change", "move", "remove", "add") for word in scene.knowledge.verbs[name])
+    return not any(first_named(answer, scene) or has(verbs, answer.lower()) for answer in whole.answers.values())
 
 
 def _cuts(scene: Scene) -> Iterator[tuple[int, int]]:

@@ -28,6 +28,11 @@ SAID: tuple[tuple[str, tuple[str, ...], dict[str, str]], ...] = (
         (LAPTOPS, MONITORS),
         {"pickup_date": "2026-12-03", "window": "klokka 9", "address": "Storgata 3"},
     ),
+    (
+        "endre etasje til 3, og flytt til onsdag 2. desember",
+        (LAPTOPS, MONITORS),
+        {"floor": "3", "pickup_date": "2026-12-02"},
+    ),
     ("dropp skjermene og flytt til tirsdag", (LAPTOPS,), {"pickup_date": "2026-11-24"}),
     ("send, men ta bort skjermene", (LAPTOPS,), {}),
     ("send den uten skjermene", (LAPTOPS,), {}),
