@@ -63,10 +63,11 @@ def called_anew(scene: Scene) -> Move | None:
 
 def opening(scene: Scene) -> tuple[str, str] | None:
     """The verb that the message opens with, and the rest: («change», «adressen til ...»)."""
-    low = scene.text.lower()
+    low, may_i = scene.text.lower(), scene.knowledge.marks["may_i"]
     for name in ("change", "leave", "remove", "add"):
-        if words := beginning(low, scene.knowledge.verbs[name]):
-            rest = scene.text[len(words) :].strip()
+        text = scene.text[len(beginning(low, may_i)) :].lstrip() if name in ("change", "add") else scene.text
+        if words := beginning(text.lower(), scene.knowledge.verbs[name]):
+            rest = text[len(words) :].strip()
             return name, f"{_day_of(rest, scene)}{rest}" if name == "change" else rest
     if scene.state.asked == CHECK and (words := beginning(low, scene.knowledge.verbs["note"])):
         return "note", scene.text[len(words) :].strip()

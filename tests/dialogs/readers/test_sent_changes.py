@@ -25,6 +25,8 @@ WAITING = "leader: an order waits"
         ("trekk 2 av de bærbare", {"laptop": 10, "monitor": 3}),
         ("one more laptop for the order please", {"laptop": 13, "monitor": 3}),
         ("kan dere også hente 4 tastaturer?", {"laptop": 12, "monitor": 3, "keyboard": 4}),
+        ("is it too late to add a dock?", {"laptop": 12, "monitor": 3, "dock": 1}),
+        ("kan jeg fortsatt legge til 2 dokker?", {"laptop": 12, "monitor": 3, "dock": 2}),
     ],
 )
 def test_a_part_of_a_sent_order_is_changed_and_the_rest_stays(text: str, lines: dict[str, int]) -> None:
@@ -79,7 +81,12 @@ def test_an_answer_of_a_sent_order_is_changed(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "asked"),
-    [("lederen er syk", "approver"), ("adressen er feil", "address"), ("utsett hentingen en uke", "pickup_date")],
+    [
+        ("lederen er syk", "approver"),
+        ("adressen er feil", "address"),
+        ("utsett hentingen en uke", "pickup_date"),
+        ("er det for sent å endre adressen?", "address"),
+    ],
 )
 def test_what_cannot_stand_is_asked_for_again(text: str, asked: str) -> None:
     talk = places()[WAITING].copy()
