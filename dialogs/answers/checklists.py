@@ -51,7 +51,7 @@ def ticked(draft: Draft, question: Question, text: str, s: Surroundings) -> Draf
 def _numbered(said: str, steps: Sequence[Step], s: Surroundings) -> str:
     """«alt unntatt Intune» with the number of the point that it names in its place."""
     whole, left = _with_exception(said, s)
-    if left is None or _numbers(left, s) or not (whole is None or _is_everything(whole, s)):
+    if left is None or _numbers(left, s) or whole is None or not _is_everything(whole, s):
         return said
     named = _named(left, steps, s)
     return said.replace(left.strip(), f" {named}") if named else said
@@ -60,7 +60,7 @@ def _numbered(said: str, steps: Sequence[Step], s: Surroundings) -> str:
 def _named(text: str, steps: Sequence[Step], s: Surroundings) -> int:
     """The number of the one point in which the words stand that only it has; 0 where there is none such."""
     words = [w for w in WORD.findall(text) if len(w) >= SHORTEST and w not in s.knowledge.marks["denying"]]
-    texts = [" ".join((step.text.nb, step.text.nn, step.text.en)).lower() for step in steps]
+    texts = [" ".join((step.text.nb, step.text.nn, step.text.en, *step.devices)).lower() for step in steps]
     naming = [[n for n, text in enumerate(texts, 1) if word[:STEM] in text] for word in words]
     only = {found[0] for found in naming if len(found) == 1}
     return only.pop() if len(only) == 1 else 0
@@ -71,8 +71,9 @@ def _is_everything(said: str, s: Surroundings) -> bool:
 
 
 def _denied(said: str, steps: Sequence[Step], s: Surroundings) -> Problem | None:
-    """What is said of one point and of no other: «passordet er ikke fjernet», «vi har ikke Absolute»."""
-    if not has(s.knowledge.marks["denying"], said) or not _named(said, steps, s):
+    """What is said of one point and of no other: «passordet mangler», «det er ikke fjernet», «vi har ikke Absolute»."""
+    lacking = (*s.knowledge.marks["denying"], *s.knowledge.marks["point_left"])
+    if not has(lacking, said) or not _named(said, steps, s):
         return None
     had = re.search(rf"\b(?:{any_of(s.knowledge.marks['not_had'])})\s+(\w+)", said)
     of_others = had and _named(had[1], steps, s)

@@ -57,7 +57,6 @@ DONE: dict[str, list[int]] = {
     "all done except for 1 and 2": _but(1, 2),
     "alt unntatt skjemaet": _but(1),
     "everything except the order form": _but(1),
-    "skjemaet gjenstår": _but(1),
     "3 gjenstår": _but(3),
     "nummer 1 manglar": _but(1),
     "numbers 2 and 4 are left": _but(2, 4),
@@ -89,6 +88,8 @@ NOT_DONE = {
     "ikke 3": "checklist.not_understood",
     "noen unntatt 2": "checklist.not_understood",
     "har ikke lest skjemaet": "checklist.not_yet",
+    "skjemaet gjenstår": "checklist.not_yet",
+    "the order form is missing": "checklist.not_yet",
     "skjemaet er ikke lest": "checklist.not_yet",
     "alt er gjort, men vi har ikke skjema": "checklist.not_relevant",
     "alt unntatt utstyret": "checklist.not_understood",  # many points name it
