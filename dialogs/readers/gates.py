@@ -50,9 +50,19 @@ def closing_beside(scene: Scene) -> Move | None:
         return None
     removes = scene.knowledge.verbs["remove"]
     clauses = clauses_of(scene.text.lower(), (*scene.knowledge.marks["but"], *scene.knowledge.marks["joining"]))
-    told = [one for one in clauses if rights_in(one, scene.knowledge) and not beginning(one, removes)]
+    after = (*clauses[1:], "")
+    told = [
+        one
+        for one, then in zip(clauses, after, strict=True)
+        if rights_in(one, scene.knowledge) and not beginning(one, removes) and not _leaves_them_out(scene, then)
+    ]
     moves = (closing(saying(scene, clause)) for clause in told if len(clauses) > 1)
     return next((move for move in moves if move), None) or (closing(scene) if told and len(clauses) > 1 else None)
+
+
+def _leaves_them_out(scene: Scene, clause: str) -> bool:
+    """«… og skal ikke med»: what was said before is of nothing that is collected."""
+    return has(scene.knowledge.marks["left_out"], clause) and not saying(scene, clause).reading.mentions
 
 
 def swollen(scene: Scene) -> Move | None:

@@ -18,7 +18,7 @@ from dialogs.readers.line_changes import left_out
 from dialogs.readers.naming import called
 from dialogs.readers.questions import is_question
 from dialogs.readers.recounting import recounted
-from dialogs.scene import REFERENCE, Scene, saying
+from dialogs.scene import LIKELY, REFERENCE, Scene, saying
 from dialogs.state import CHECK
 from dialogs.text.typed import any_of, has, plain
 from orders.draft import Draft
@@ -40,7 +40,7 @@ def sent_change(scene: Scene) -> Move | None:
     if opened[0] == "leave":
         return None
     verb, rest = opened
-    if verb == "remove" and _names_all(scene):
+    if verb == "remove" and names_all(scene):
         return None  # the whole order is meant: it is withdrawn
     reference = REFERENCE.search(rest)
     whole = verb == "change" and is_the_order(scene, REFERENCE.sub("", rest))
@@ -76,7 +76,7 @@ def _is_under_way(scene: Scene) -> bool:
     return any(order.status not in OVER for order in scene.facts.own)
 
 
-def _names_all(scene: Scene) -> bool:
+def names_all(scene: Scene) -> bool:
     """Whether all that an order which was sent holds is named: «avbestill henting av 12 bærbare og 3 skjermer»."""
     named = {mention.item: mention.quantity for mention in scene.reading.mentions}
     return any(
@@ -86,7 +86,8 @@ def _names_all(scene: Scene) -> bool:
 
 def _tells_a_change(scene: Scene) -> bool:
     """«jeg glemte 2 mus», «2 mus til», «skjermene skal ikke med», «annen godkjenner», when everything has been sent."""
-    if not _is_under_way(scene):
+    gone_wrong = scene.reading.intent == "deviation" and scene.reading.score >= LIKELY
+    if gone_wrong or not _is_under_way(scene):
         return False
     if is_question(scene):
         return has(scene.knowledge.marks["requesting"], scene.text.lower()) and _answers_anew(scene)
@@ -95,7 +96,7 @@ def _tells_a_change(scene: Scene) -> bool:
 
 
 def _leaves_out(scene: Scene) -> bool:
-    return left_out(plain(scene.text), scene.knowledge) is not None and not _names_all(scene)
+    return left_out(plain(scene.text), scene.knowledge) is not None and not names_all(scene)
 
 
 def _is_on_top(scene: Scene) -> bool:

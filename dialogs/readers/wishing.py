@@ -13,10 +13,11 @@ from dialogs.readers.following import meant
 from dialogs.readers.listing import gates, news, things
 from dialogs.readers.naming import first_named
 from dialogs.readers.questions import is_question
+from dialogs.readers.sent_changes import names_all
 from dialogs.readers.sent_gates import under_way
 from dialogs.scene import FEW, LIKELY, REFERENCE, SURE, Scene
 from dialogs.state import CHECK, NO_QUESTION
-from dialogs.text.typed import has, plain
+from dialogs.text.typed import clauses_of, has, plain
 from knowledge.items import rights_in
 
 BY_INTENT = {"status": "status", "approvals": "approvals", "help": "help", "greeting": "greeting", "human": "human"}
@@ -99,8 +100,10 @@ def _cancel(scene: Scene) -> Move | None:
     reference = REFERENCE.search(scene.text)
     if not reference and scene.state.draft is not None and names_another(scene) and (sent := under_way(scene)):
         return Withdraw(order=sent[0].reference)  # «trekk den forrige bestillingen»
-    if _tells_a_day(scene) and not reference and scene.state.draft is None and under_way(scene):
-        return Reopen(text=scene.text)  # «vi rekker det ikke til fredag»
+    part = scene.reading.mentions and not names_all(scene)
+    told = part or (_tells_a_day(scene) and not _calls_it_off(scene))
+    if told and not reference and scene.state.draft is None and under_way(scene):
+        return Reopen(text=scene.text)  # «vi rekker det ikke til fredag», «jeg angrer på skjermene»
     if reference or (scene.state.draft is None and scene.facts.own):
         return Withdraw(order=reference[0].upper() if reference else "")
     if scene.state.draft is not None and _tells_a_day(scene):
@@ -109,6 +112,12 @@ def _cancel(scene: Scene) -> Move | None:
     if scene.state.draft is not None and scene.reading.score < (SURE if partly else LIKELY):
         return None
     return Command(name="cancel")
+
+
+def _calls_it_off(scene: Scene) -> bool:
+    """«avlys hentingen på fredag», but not «avlys torsdagen, vi tar det fredag»."""
+    low = scene.text.lower()
+    return len(clauses_of(low)) == 1 and has(scene.knowledge.verbs["withdraw"], low)
 
 
 def _tells_a_day(scene: Scene) -> bool:

@@ -205,3 +205,12 @@ def test_a_gate_closes_whatever_else_the_message_asks_for(text: str, stop: str) 
     talk = places()["it: check"].copy()
     assert talk.say("it", text).replies[-1].key == stop
     assert not talk.say("it", "send").orders
+
+
+def test_what_is_leased_and_left_out_is_taken_off_the_list() -> None:
+    talk = places()["it: check"].copy()
+    talk.say("it", "2 bærbare er leaset og skal ikke med")
+    draft = talk.state("it").draft
+    assert draft
+    assert {line.item: line.quantity for line in draft.lines} == {"laptop": 10, "monitor": 3}
+    assert draft.answers["ownership"] == "owned"

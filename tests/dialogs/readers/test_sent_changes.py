@@ -136,3 +136,30 @@ def test_a_day_that_does_not_suit_withdraws_nothing(text: str) -> None:
     done = talk.say("it", text)
     assert talk.state("it").pending is None
     assert done.replies[0].key == "order.reopened_waiting"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["jeg vil melde avvik: de glemte 2 skjermer", "sjåføren glemte 2 skjermer", "they forgot two monitors"],
+)
+def test_what_others_forgot_changes_no_order(text: str) -> None:
+    talk = places()[WAITING].copy()
+    talk.say("it", text)
+    pending = talk.state("it").pending
+    assert pending
+    assert (talk.state("it").draft, pending.kind) == (None, "deviation_sure")
+
+
+@pytest.mark.parametrize("text", ["avlys hentingen på fredag", "avlys mandag", "cancel the pickup on Friday"])
+def test_a_pickup_that_is_called_off_by_its_day_is_withdrawn_when_that_is_agreed_to(text: str) -> None:
+    talk = places()[WAITING].copy()
+    talk.say("it", text)
+    pending = talk.state("it").pending
+    assert pending
+    assert (talk.state("it").draft, pending.kind) == (None, "withdraw")
+
+
+def test_a_part_that_is_regretted_withdraws_nothing() -> None:
+    talk = places()[WAITING].copy()
+    talk.say("it", "jeg angrer på skjermene")
+    assert (talk.state("it").asked, talk.state("it").pending) == ("check", None)
