@@ -301,6 +301,7 @@ def _place(text: str, knowledge: Knowledge) -> re.Match[str] | None:
         if match := pattern.search(text):
             return match
     for mark in knowledge.marks["place"]:
-        if (match := _after_place(mark).search(text)) and not beginning(match[1].lower(), knowledge.marks["no_value"]):
+        match = _after_place(mark).search(text)
+        if match and not (beginning(match[1].lower(), knowledge.marks["no_value"]) or _FLOOR.fullmatch(match[1])):
             return match
     return None

@@ -23,7 +23,7 @@ from dialogs.answers.yes_no import yes_no, yes_or_no
 from dialogs.messages import Problem
 from dialogs.text.ranges import open_count
 from dialogs.text.settled import DENIABLE, settled
-from dialogs.text.typed import any_of, beginning, has, plain, whole, without_lead
+from dialogs.text.typed import any_of, beginning, clauses_of, has, plain, whole, without_lead
 from knowledge.items import find_items
 from knowledge.model import Question
 from knowledge.units import find_unit
@@ -152,11 +152,13 @@ def _details(draft: Draft, question: Question, text: str, s: Surroundings) -> Re
     return written if isinstance(written, Problem) else details(draft, text, s)
 
 
-def _phone(draft: Draft, question: Question, text: str, _s: Surroundings) -> Result:
+def _phone(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
     found = phone_numbers(text)
     if len(found) > 1:
         return Problem(key="phone.one", heard=True)
-    beside = WORD.findall(text.replace(found[0], " ")) if found else ()
+    clauses = clauses_of(text, s.knowledge.marks["but"])
+    told = next((clause for clause in clauses if found and found[0] in clause), text)
+    beside = WORD.findall(told.replace(found[0], " ")) if found else ()
     try:
         number = phonenumbers.parse(found[0] if found and len(beside) <= FEW else text, "NO")
     except phonenumbers.NumberParseException:

@@ -19,7 +19,6 @@ from dialogs.readers.naming import first_named, is_told
 from dialogs.readers.questions import is_question
 from dialogs.scene import Scene, saying
 from dialogs.state import CHECK, NO_QUESTION
-from dialogs.text.phrases import lines_named
 from dialogs.text.typed import CLAUSE_END, any_of, beginning, has, plain, without_lead
 from knowledge.items import rights_in
 from orders.route import QUANTITY
@@ -86,8 +85,7 @@ def _of_the_list(text: str, scene: Scene) -> Move | None:
     move = correction(then)
     if move and _is_change(move, then) and _is_of_list(Change(text=text, move=move)):
         return move
-    counted = all(m.quantity and lines_named(m.item, scene.draft, scene.knowledge) for m in then.reading.mentions)
-    return Fill(mentions=then.reading.mentions) if move is None and counted else None  # more of them, or all?
+    return None
 
 
 def _is_one(whole: Move | None, scene: Scene) -> bool:

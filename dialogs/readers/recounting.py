@@ -5,6 +5,7 @@ Only a sentence of which every word is understood changes the list; one that may
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from dialogs.moves import ChangeLines, Correct, Fill, Move, Puzzled
 from dialogs.scene import Scene
 from dialogs.text.meant import Named, named_in, taken
 from dialogs.text.phrases import Piece, lines_named, pieces
+from dialogs.text.typed import any_of
 from orders import route
 from orders.draft import Line
 
@@ -69,7 +71,8 @@ def _alone(scene: Scene, found: Sequence[Piece]) -> Move | None:
 
 def _corrected(scene: Scene, found: Sequence[Piece], items: Sequence[Piece]) -> Move | None:
     """How many there are in all: «4 skjermer, ikke 3», «bare 10 bærbare», «feil, 2 skjermer», «skjermer: 4»."""
-    if len(items) != 1:
+    placed = re.search(rf"\b(?:{any_of(scene.knowledge.marks['located'])})\s+\d", scene.text, re.I)
+    if len(items) != 1 or placed:  # «pcene i 3.» are on that floor
         return None
     lines = lines_named(items[0].value, scene.draft, scene.knowledge)
     number = _told(_without_ends(found), lines)

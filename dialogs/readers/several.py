@@ -34,7 +34,7 @@ def several(scene: Scene, asked: str) -> Fill | None:
         return None
     if together := _noes(scene, asked):
         return Fill(answers=together)
-    said = _of_pickup(extract(scene.reading, scene.s.today, scene.knowledge), asked, scene)
+    said = of_pickup(extract(scene.reading, scene.s.today, scene.knowledge), asked, scene)
     if elsewhere := _of_another(said, scene, asked):
         return Fill(answers=elsewhere)
     if alone:
@@ -51,7 +51,7 @@ def several(scene: Scene, asked: str) -> Fill | None:
     return Fill(answers=found) if asked in found and len(found) > 1 else None
 
 
-def _of_pickup(said: Extracted, asked: str, scene: Scene) -> Extracted:
+def of_pickup(said: Extracted, asked: str, scene: Scene) -> Extracted:
     """What is told, without the days and hours that are somebody's or something's own: «Kari etter kl. 13»."""
     collected = has(scene.knowledge.marks["collecting"], scene.text.lower())
     days = [scene.text[fact.start : fact.end] for fact in said.facts if fact.question == "pickup_date" and fact.end]

@@ -42,7 +42,7 @@ from dialogs.readers.resending import wish_to_resend
 from dialogs.readers.sending import sending
 from dialogs.readers.sent_changes import sent_change
 from dialogs.readers.sent_gates import said_of_sent
-from dialogs.readers.several import several
+from dialogs.readers.several import of_pickup, several
 from dialogs.readers.stopped import opened_again
 from dialogs.readers.too_late import too_late
 from dialogs.readers.unwished import unwished
@@ -207,7 +207,7 @@ def _missing(scene: Scene) -> Move | None:
     reading = scene.reading
     if scene.state.draft is None or is_question(scene) or reading.intent in ("status", "cancel", "deviation"):
         return None
-    said = _extracted(scene)
+    said = of_pickup(_extracted(scene), scene.state.asked or "", scene)
     mentions = news(things(said.mentions, scene), scene) if reading.intent in ("order", "coverage", "other") else ()
     asked = scene.state.asked if scene.state.asked in _refusing(scene.knowledge) else None
     told = {k: v for k, v in said.answers.items() if k not in scene.draft.answers and k != asked}

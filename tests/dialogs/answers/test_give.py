@@ -201,7 +201,7 @@ NOT_TAKEN = (
     ("address", "ja", "text.what"),
     ("address", "vet ikke ennå", "text.what"),
     ("address", "hos oss", "text.place"),
-    ("phone", "22 33 44 55, men ring ikke før klokka ni", "phone"),
+    ("phone", "22 33 44 55, men ring ikke før klokka ni", "hedged.not_that"),
     ("pickup_date", "så fort som mulig", "date.several"),
     ("needs_reuse", "nei vi har spurt", "hedged"),
     ("address", "samme som sist", "text.what"),

@@ -32,6 +32,8 @@ SAID: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("packing", "paller hvis dere har", {"packing": "pallets", "remarks": "paller hvis dere har"}),
     ("packing", "pallets if you have any", {"packing": "pallets", "remarks": "pallets if you have any"}),
     ("phone", "90112233, spør etter vakta", {"phone": "+4790112233", "remarks": "spør etter vakta"}),
+    ("phone", "99887766, torsdag har hun fri", {"remarks": "torsdag har hun fri", "pickup_date": ""}),
+    ("phone", "99887766, men fredag er hun borte", {"phone": "+4799887766", "remarks": "fredag er hun borte"}),
     ("contact", "Kari etter kl 13", {"contact": "Kari etter kl 13", "window": ""}),
     ("contact", "the contact is Kari, her number is 93334455", {"contact": "Kari", "phone": "+4793334455"}),
     ("address", "Hagegata 22, 3rd floor, contact is Ola", {"address": "Hagegata 22", "contact": "Ola"}),

@@ -117,6 +117,32 @@ def test_an_exception_is_no_change_of_the_list(place: str, text: str) -> None:
     assert talk.state("it").draft == before
 
 
+@pytest.mark.parametrize(
+    ("place", "text", "answer"),
+    [
+        ("needs_condition_reason", "vi har vurdert det, men 2 av skjermene er for små", ""),
+        ("needs_condition_reason", "fordi Windows 11 ikke støttes, og vi har kjøpt 14 nye bærbare", ""),
+        ("packing", "i esker, med 3 skjermer i hver", "boxes"),
+    ],
+)
+def test_what_is_told_of_things_beside_an_answer_asks_nothing_of_the_list(place: str, text: str, answer: str) -> None:
+    talk = places()[f"it: {place}"].copy()
+    talk.say("it", text)
+    state = talk.state("it")
+    assert state.draft
+    assert (state.draft.answers[place], state.pending) == (answer or text, None)
+
+
+def test_where_some_things_stand_is_no_address_and_no_count() -> None:
+    talk = _at_check()
+    before = talk.state("it").draft
+    talk.say("it", "skjermene står i 2. etasje, pcene i 3.")
+    draft = talk.state("it").draft
+    assert before
+    assert draft
+    assert (draft.lines, draft.answers["address"]) == (before.lines, before.answers["address"])
+
+
 def test_what_is_to_be_told_to_the_driver_is_noted_before_it_is_sent() -> None:
     talk = _at_check()
     assert not talk.say("it", "send inn, og si til dem at de må ringe først").orders
