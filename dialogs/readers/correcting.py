@@ -26,6 +26,7 @@ from orders import route
 SAID_BY_LABEL = ("unit", "text", "phone", "date", "choice", "window", "yes_no", "approver")
 LONGEST_TURN = 200  # characters; whoever writes more tells a story
 NOTE = "remarks"
+PERSON = ("contact", "phone")
 ARTICLES = ("the", "a", "an", "en", "ei", "et", "ein", "eit")
 
 
@@ -189,6 +190,8 @@ def _other_facts(scene: Scene, reading: Reading, *, hinted: bool = True) -> Move
     anew = {q: text for q, text in facts.items() if scene.draft.answers.get(q) is not None and q != asked}
     if scene.reading.mentions:
         anew.pop("unit", None)  # «5 skjermer til, som egentlig er Bydel Sagene sine»
+    if asked == NOTE:  # «nei, ring Kari på 90112233» is a remark
+        anew = {q: text for q, text in anew.items() if q not in PERSON or names(q, scene)}
     if "address" in anew and _is_of_some(scene):
         return Puzzled(problem="address.one")
     if not hinted:  # «det står på pall», «vi får nye maskiner torsdag» are no other place and no other day

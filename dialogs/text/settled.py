@@ -11,7 +11,9 @@ from knowledge.model import Knowledge
 # Kinds whose answer may be found inside a denial of it.
 TURNED = {"not_before": "so_not_before", "not_after": "so_not_after"}  # marks
 NO_DATE = r"(?!\s*\.?\s*(?:\d|jan|feb|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|des|dec))"
-HOUR = rf"(?=\s+((?:kl\.?|klokka|klokken|at)\s*)?\d{{1,2}}(?!\d){NO_DATE})"
+MINUTES = r"(?:00|1[3-9]|[2-5]\d)(?!\d)"  # no month: «09.30» is an hour, «3.12» is a day
+TIME = rf"(?:[01]\d{MINUTES}|\d{{1,2}}:\d\d|\d{{1,2}}\.{MINUTES}|\d{{1,2}}(?!\d){NO_DATE})"
+HOUR = rf"(?=\s+((?:kl\.?|klokka|klokken|at)\s*)?{TIME})"
 COMMA = re.compile(r",\s+(?=\w)")
 DENIABLE = ("unit", "choice", "window", "date", "phone", "approver")
 
