@@ -49,6 +49,7 @@ class DayWords(Record, frozen=True, kw_only=True):
     open_after: Phrases
     open_behind: Phrases
     repeated: Phrases
+    past: Phrases
     last: Phrases
     in_month: Phrases
     fortnight: Phrases

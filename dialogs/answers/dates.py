@@ -35,8 +35,11 @@ def find_day(text: str, today: date, knowledge: Knowledge) -> Found:
     text = patterns.fortnight.sub(patterns.two_weeks, text)
     if not _may_tell(text, patterns):
         return None
+    if past := patterns.past.fullmatch(text.strip(" .,!")):
+        return today - timedelta(days=(today.weekday() - patterns.weekdays[past[1]]) % 7 or 7)
     if patterns.several.search(text):
         return Problem(key="date.several")
+    text = patterns.past.sub(" ", text)  # «som ble pakket forrige fredag»
     for find in FINDERS:
         if (found := find(text, today, patterns)) is not None:
             return found

@@ -37,6 +37,7 @@ class DayPatterns(NamedTuple):
     week: re.Pattern[str]  # number: «uke 50»
     next_week: re.Pattern[str]
     nth: re.Pattern[str]  # ordinal or «siste», weekday, month, year or None: «første mandag i desember»
+    past: re.Pattern[str]  # weekday: «sist mandag»
     last: frozenset[str]
     dated_weekday: re.Pattern[str]  # weekday, day: «fredag 4.»
     fortnight: re.Pattern[str]
@@ -86,6 +87,9 @@ def day_patterns(knowledge: Knowledge) -> DayPatterns:
         nth=re.compile(
             rf"\b({ordinal}|{any_of(words.last)})\s+({weekday})\s+(?:{any_of(words.in_month)})\s+({month})\b(?:\s+(\d{{4}})\b)?"
         ),
+        past=re.compile(
+            rf"\b(?:{any_of(words.past)})\s+({weekday})\b(?!\s+(?:(?:{any_of(words.in_month)})\s+)?(?:{month})\b)"
+        ),
         last=frozenset(words.last),
         dated_weekday=re.compile(
             rf"\b({weekday})\s+(?:(?:{definite})\s+)?(\d{{1,2}})\.(?=\s*(?:[,;.!?]|$)|\s+(?:{any_of(words.following)})\b)"
@@ -104,7 +108,7 @@ def _telling(words: DayWords) -> frozenset[str]:
 
 def _several(words: DayWords, *, day: str, month: str, weekday: str) -> re.Pattern[str]:
     """«mellom 7. og 11. desember», «torsdag eller fredag», «etter 10. desember», «snarest»."""
-    joint = rf"\s*(?:{any_of(words.joints)})\s*"
+    joint = rf",?\s*(?:{any_of(words.joints)})\s*"
     part = rf"(?:(?:{weekday})?\s*(?:(?:{any_of(words.definite)})\s+)?(?:{day})|{weekday})"
     dated = rf"(?:\d{{1,2}}[./]\d{{1,2}}\.?|(?:{day})\s*(?:{month})\.?)"
     limited = rf"(?:{dated}|{weekday}|(?:{month})\s+\d)"

@@ -21,7 +21,7 @@ from dialogs.answers.day_patterns import day_patterns
 from dialogs.answers.hours import find_hours
 from dialogs.text.ranges import with_open_counts
 from dialogs.text.settled import stated, turned
-from dialogs.text.typed import CLAUSE_END, REMEMBERED, any_of, beginning, has, plain
+from dialogs.text.typed import CLAUSE_END, REMEMBERED, any_of, beginning, clauses_of, has, plain
 from knowledge.model import Knowledge, Mention, Reading
 from knowledge.units import find_unit
 
@@ -181,7 +181,9 @@ def _facts(text: str, reading: Reading, today: date, knowledge: Knowledge) -> It
 
 def _when(text: str, reading: Reading, today: date, knowledge: Knowledge) -> Iterator[Fact]:
     """The day, the hours, and what one of a question's phrases tells; of two times that are told none is chosen."""
-    day, part = find_day(without_counts(text, reading.mentions), today, knowledge), None
+    told, part = without_counts(text, reading.mentions), None
+    day = find_day(told, today, knowledge)
+    day = _day_of_pickup(told, today, knowledge) or day if isinstance(day, date) else day
     if isinstance(day, date) and (question := _dated(text.lower(), knowledge)):
         span, clause = _day_clause(text, knowledge)
         yield Fact(question, day.isoformat(), *span)
@@ -195,6 +197,14 @@ def _when(text: str, reading: Reading, today: date, knowledge: Knowledge) -> Ite
         if not others:
             options.append(Fact("window", " ".join(hours[0].split()), first, last))
     yield from options
+
+
+def _day_of_pickup(text: str, today: date, knowledge: Knowledge) -> date | None:
+    """The day in the clause that speaks of collecting: «pakket 20. november, hentes 3. desember»."""
+    collecting, clauses = knowledge.marks["collecting"], clauses_of(text)
+    spoken = (clause for clause in clauses if len(clauses) > 1 and has(collecting, clause.lower()))
+    days = (find_day(clause, today, knowledge) for clause in spoken)
+    return next((day for day in days if isinstance(day, date)), None)
 
 
 def _of_the_pickup(text: str, today: date, knowledge: Knowledge) -> str:

@@ -43,6 +43,7 @@ SAID: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("unit", "ikke bydel alna, den andre, bydel bjerke", {"unit": "bydel_bjerke", "pickup_date": ""}),
     ("needs_reuse", "The school across the street wants 3 of the laptops", {"address": ""}),
     ("phone", "98765432, men ikke etter kl 15", {"window": "", "remarks": "ikke etter kl 15"}),
+    ("remarks", "nei, ring Kari", {"contact": "Resepsjonen", "remarks": "nei, ring Kari"}),
     ("contact", "Kari, vaktmester", {"contact": "Kari, vaktmester", "remarks": ""}),
     ("graded", "nei, ingen av dem har vært brukt til det", {"graded": "no", "remarks": ""}),
 )
