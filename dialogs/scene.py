@@ -12,7 +12,7 @@ from dialogs.messages import Incoming, Reply, cleaned
 from dialogs.say import Say
 from dialogs.state import Conversation
 from dialogs.text.typed import plain
-from knowledge.model import Knowledge, Language, Reading
+from knowledge.model import Knowledge, Language, Question, Reading
 from knowledge.reading import read
 from knowledge.words import OSLO
 from orders.authority import Person, Register
@@ -111,6 +111,11 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         return self.state.draft or Draft()
 
     @property
+    def question(self) -> Question | None:
+        """The question of the form that is asked; None for a count, while the answers are checked, and else."""
+        return _question(self.state, self.knowledge)
+
+    @property
     def awaits_words(self) -> bool:
         """Whether the answer that is awaited is free text: a comment, an address."""
         return _awaits_words(self.state, self.knowledge)
@@ -191,8 +196,12 @@ def _awaits_words(state: Conversation, knowledge: Knowledge) -> bool:
     """Whether the answer that is awaited is free text: an account, a comment, an address."""
     if state.pending is not None:
         return state.pending.kind in IN_WORDS
-    asked = next((question for question in knowledge.form if question.id == state.asked), None)
+    asked = _question(state, knowledge)
     return asked is not None and asked.kind in FREE_KINDS
+
+
+def _question(state: Conversation, knowledge: Knowledge) -> Question | None:
+    return next((question for question in knowledge.form if question.id == state.asked), None)
 
 
 def _in_language(

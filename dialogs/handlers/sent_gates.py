@@ -7,7 +7,7 @@ import msgspec
 from dialogs.handlers import answering
 from dialogs.handlers.showing import SHOWN, cards
 from dialogs.moves import Command, Coverage
-from dialogs.readers.sent_gates import under_way
+from dialogs.readers.sent_gates import stoppable
 from dialogs.scene import Scene, Turn
 
 
@@ -16,5 +16,5 @@ def sent_doubted(scene: Scene, _move: Command) -> Turn:
     said = scene.turn()
     if scene.reading.mentions:
         said = answering.coverage(scene, Coverage(mentions=scene.reading.mentions))
-    more = (scene.say.reply("order.doubted"), *cards(under_way(scene)[:SHOWN], scene))
+    more = (scene.say.reply("order.doubted"), *cards(stoppable(scene)[:SHOWN], scene))
     return msgspec.structs.replace(said, replies=(*said.replies, *more))

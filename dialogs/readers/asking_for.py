@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dialogs.answers.give import give
-from dialogs.messages import Problem
 from dialogs.moves import Give, Move, Puzzled
 from dialogs.readers.correcting import correction
 from dialogs.readers.doubts import DECLARATION, doubted, is_out
 from dialogs.readers.each_change import each_change
 from dialogs.readers.gates import closing, swollen
 from dialogs.scene import Scene, saying
-from dialogs.state import NO_QUESTION
 from dialogs.text.statements import requested, supposed
-from knowledge.model import Verdict
+from knowledge.model import Question, Verdict
+from orders.draft import Draft
 
 
 def asking_for(scene: Scene) -> Move | None:
@@ -31,19 +30,16 @@ def asking_for(scene: Scene) -> Move | None:
 
 def _heeded(scene: Scene) -> Move | None:
     """What closes a gate or puts an answer in doubt, and the answer that stops the order where it is asked for."""
-    asked = scene.state.asked
-    stops = asked not in NO_QUESTION and ":" not in asked and scene.knowledge.question(asked).stop_on
-    given = give(scene.draft, asked, scene.text, scene.s) if stops and asked else None
-    if given and not isinstance(given, Problem) and given.answers.get(asked or "") in (stops or ()):
-        return Give(question=asked or "", text=scene.text)
-    return swollen(scene) or closing(scene) or doubted(scene) or _of_the_gate(scene, asked, bool(stops))
+    gate = scene.question if scene.question and scene.question.stop_on else None
+    given = give(scene.draft, gate.id, scene.text, scene.s) if gate else None
+    if gate and isinstance(given, Draft) and given.answers[gate.id] in gate.stop_on:
+        return Give(question=gate.id, text=scene.text)
+    return swollen(scene) or closing(scene) or doubted(scene) or (_of_the_gate(scene, gate) if gate else None)
 
 
-def _of_the_gate(scene: Scene, asked: str | None, stops: bool) -> Move | None:
+def _of_the_gate(scene: Scene, gate: Question) -> Move:
     """What is supposed while a gate is asked about: what cannot go keeps it closed, all else has to be found out."""
-    if not stops:
-        return None
     excluded = any(m.verdict is Verdict.EXCLUDED and not is_out(m, scene) for m in scene.reading.mentions)
-    if asked == DECLARATION and excluded:
+    if gate.id == DECLARATION and excluded:
         return Give(question=DECLARATION, text=scene.knowledge.marks["bare_no"][0])
     return Puzzled(problem="unsure")

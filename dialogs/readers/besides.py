@@ -27,9 +27,9 @@ MARKS = ("joining", "padding", "pronouns", "preferring", "conditional", "polite"
 
 def with_note(move: Give | Fill, scene: Scene) -> Give | Fill:
     """The move, with a remark of the clauses that answer nothing; another address, said outright, is the address."""
-    question = scene.knowledge.question(scene.state.asked or NOTE)
+    question = scene.question
     answers = {move.question: move.text} if isinstance(move, Give) else move.answers
-    if question.group != PICKUP or question.kind in FREE_KINDS or NOTE in answers:
+    if question is None or question.group != PICKUP or question.kind in FREE_KINDS or NOTE in answers:
         return move
     when = re.compile(rf"\s(?=(?:{any_of(scene.knowledge.marks['provided'])})\s)", re.I)
     clauses = [part for clause in clauses_of(scene.text, scene.knowledge.marks["but"]) for part in when.split(clause)]
@@ -81,7 +81,7 @@ def _tells(clause: str, answers: Mapping[str, str], scene: Scene) -> bool:
 
 def _is_hours(clause: str, answers: Mapping[str, str], scene: Scene) -> bool:
     """Whether a clause tells the hours of the day that is asked for: «torsdag, men bare før 11»."""
-    if WINDOW in answers or scene.knowledge.question(scene.state.asked or NOTE).kind != "date":
+    if WINDOW in answers or scene.question is None or scene.question.kind != "date":
         return False
     if has(scene.knowledge.marks["being"], clause.lower()):
         return False  # «porten er låst etter 15»

@@ -184,7 +184,7 @@ def _other_facts(scene: Scene, reading: Reading, *, hinted: bool = True) -> Move
     said = extract(reading, scene.s.today, scene.knowledge)
     facts = said.answers
     asked = scene.state.asked
-    dated = asked not in NO_QUESTION and ":" not in asked and scene.knowledge.question(asked).kind == "date"
+    dated = scene.question is not None and scene.question.kind == "date"
     if dated and not has(scene.knowledge.marks["collecting"], reading.text.lower()):
         facts = {q: text for q, text in facts.items() if scene.knowledge.question(q).kind != "date"}  # it is the answer
     anew = {q: text for q, text in facts.items() if scene.draft.answers.get(q) is not None and q != asked}

@@ -29,7 +29,7 @@ EXCLUDED = Verdict.EXCLUDED
 
 def undone(scene: Scene) -> Move | None:
     """The checklists of which the message says that something is not done; it changes nothing on the list."""
-    asked = next((question for question in scene.knowledge.form if question.id == scene.state.asked), None)
+    asked = scene.question
     if asked is not None and asked.kind == "checklist":
         return None  # it is an answer to that
     anew = _answered(scene, _steps(scene, _clauses(scene)))

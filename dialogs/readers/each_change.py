@@ -79,7 +79,7 @@ def _of_the_list(text: str, scene: Scene) -> Move | None:
     """The change of the list that a part of the message makes, as if the answers were being checked."""
     then = saying(scene, text)
     then = msgspec.structs.replace(then, state=msgspec.structs.replace(scene.state, asked=CHECK))
-    listed = any(one.id == scene.state.asked and one.kind == "checklist" for one in scene.knowledge.form)
+    listed = scene.question is not None and scene.question.kind == "checklist"
     if not then.reading.mentions or (listed and opening(then) is None):
         return None  # «begge, men to PC-er mangler vi passord til» is of the checklist
     move = correction(then)

@@ -83,19 +83,21 @@ def left_out(low: str, knowledge: Knowledge) -> str | None:
 
 def _is_of_checklist(scene: Scene) -> bool:
     """Whether it answers the checklist that is asked: «alt er i orden» is said of its points, not of the lines."""
-    asked = next((q for q in scene.knowledge.form if q.id == scene.state.asked and q.kind == "checklist"), None)
-    return asked is not None and isinstance(ticked(scene.draft, asked, scene.text, scene.s), Draft)
+    asked = scene.question
+    if asked is None or asked.kind != "checklist":
+        return False
+    return isinstance(ticked(scene.draft, asked, scene.text, scene.s), Draft)
 
 
 def _asks_of_the_load(scene: Scene) -> bool:
     """Whether what is asked is of what is on the list: a checklist, or the needs assessment."""
-    asked = next((one for one in scene.knowledge.form if one.id == scene.state.asked), None)
+    asked = scene.question
     return asked is not None and (asked.kind == "checklist" or asked.group == ASSESSED)
 
 
 def _condition(scene: Scene) -> Move | None:
     """How a line works, said when something else was asked."""
-    asked = next((one for one in scene.knowledge.form if one.id == scene.state.asked), None)
+    asked = scene.question
     if asked is not None and asked.stop_on and opening(plain(scene.text), scene.knowledge):
         return None  # «ja, men jeg har ikke sjekket alle» is of what is asked
     counted = any(mention.quantity for mention in scene.reading.mentions) or first_says_no(scene.text, scene.s)

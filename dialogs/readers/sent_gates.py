@@ -11,12 +11,12 @@ from orders.order import CANCELLABLE, Order
 
 def said_of_sent(scene: Scene) -> Move | None:
     """The statement that something is leased, private, graded or lost, by somebody whose order is under way."""
-    if scene.state.draft is not None or scene.state.pending or not under_way(scene) or is_question(scene):
+    if scene.state.draft is not None or scene.state.pending or not stoppable(scene) or is_question(scene):
         return None
     stated = scene.reading.intent not in ("order", "deviation", "status") and rights_in(scene.text, scene.knowledge)
     return Command(name="sent_doubted") if stated else None
 
 
-def under_way(scene: Scene) -> tuple[Order, ...]:
+def stoppable(scene: Scene) -> tuple[Order, ...]:
     """The person's own orders that can still be stopped."""
     return tuple(order for order in scene.facts.own if order.status in CANCELLABLE)

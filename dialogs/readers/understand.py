@@ -147,26 +147,18 @@ def _answer(scene: Scene) -> Move | None:
         return move
     if asked.startswith(route.QUANTITY) and (move := count_beside_others(_extracted(scene), scene, asked)):
         return move
-    if _is_free_text(scene, asked):
+    result = give(scene.draft, asked, scene.text, scene.s)
+    free = scene.question is not None and scene.question.kind in FREE_KINDS
+    if isinstance(result, Problem) and result.heard and not asks(scene):
+        others = None if free else several(scene, asked)
+        return others or Puzzled(problem=result.key, values=result.values)
+    if free:
         no_reason = asked.endswith("_reason") and yes_or_no(scene.text, scene.s) == "no"
-        given = give(scene.draft, asked, scene.text, scene.s)
-        if isinstance(given, Problem) and given.heard and not asks(scene):
-            return Puzzled(problem=given.key, values=given.values)
-        told_else = asked == "contact" and isinstance(given, Problem)
+        told_else = asked == "contact" and isinstance(result, Problem)
         is_no_answer = asks(scene) or speaks_to_the_bot(scene) or no_reason or told_else
     else:
-        result = give(scene.draft, asked, scene.text, scene.s)
-        if isinstance(result, Problem) and result.heard and not asks(scene):
-            return several(scene, asked) or Puzzled(problem=result.key, values=result.values)
         is_no_answer = isinstance(result, Problem)
-    if is_no_answer:
-        return None
-    move = several(scene, asked) or Give(question=asked, text=scene.text)
-    return with_note(move, scene) if not asked.startswith(route.QUANTITY) else move
-
-
-def _is_free_text(scene: Scene, asked: str) -> bool:
-    return not asked.startswith(route.QUANTITY) and scene.knowledge.question(asked).kind in FREE_KINDS
+    return None if is_no_answer else with_note(several(scene, asked) or Give(question=asked, text=scene.text), scene)
 
 
 def _is_digression(scene: Scene) -> bool:

@@ -14,7 +14,7 @@ from dialogs.readers.listing import gates, news, things
 from dialogs.readers.naming import first_named
 from dialogs.readers.questions import is_question
 from dialogs.readers.sent_changes import names_all
-from dialogs.readers.sent_gates import under_way
+from dialogs.readers.sent_gates import stoppable
 from dialogs.scene import FEW, LIKELY, REFERENCE, SURE, Scene
 from dialogs.state import CHECK, NO_QUESTION
 from dialogs.text.typed import clauses_of, has, plain
@@ -98,11 +98,11 @@ def _cancel(scene: Scene) -> Move | None:
     if plain(scene.text) in scene.knowledge.commands["skip"]:
         return None  # «hopp over» withdraws nothing
     reference = REFERENCE.search(scene.text)
-    if not reference and scene.state.draft is not None and names_another(scene) and (sent := under_way(scene)):
+    if not reference and scene.state.draft is not None and names_another(scene) and (sent := stoppable(scene)):
         return Withdraw(order=sent[0].reference)  # «trekk den forrige bestillingen»
     part = scene.reading.mentions and not names_all(scene)
     told = part or (_tells_a_day(scene) and not _calls_it_off(scene))
-    if told and not reference and scene.state.draft is None and under_way(scene):
+    if told and not reference and scene.state.draft is None and stoppable(scene):
         return Reopen(text=scene.text)  # «vi rekker det ikke til fredag», «jeg angrer på skjermene»
     if reference or (scene.state.draft is None and scene.facts.own):
         return Withdraw(order=reference[0].upper() if reference else "")

@@ -106,7 +106,7 @@ def _in_form(reply: Reply, asked: Question, draft: Draft, scene: Scene) -> Reply
 
 def _is_typed(asked: Question, scene: Scene) -> bool:
     """Whether an answer of this part was typed: then the form would only push the next question out of sight."""
-    group = next((question.group for question in scene.knowledge.form if question.id == scene.state.asked), "")
+    group = scene.question.group if scene.question else ""
     alone = any(choice.action.data.get("name") == WHOLE_FORM for choice in scene.state.offered)
     wanted = scene.incoming.action is not None and scene.incoming.action.data.get("name") == WHOLE_FORM
     typed = bool(scene.incoming.text) and not wanted  # the label of a button can be typed too

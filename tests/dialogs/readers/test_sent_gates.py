@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dialogs.moves import Command
-from dialogs.readers.sent_gates import said_of_sent, under_way
+from dialogs.readers.sent_gates import said_of_sent, stoppable
 from tests.dialogs.talk import Talk, places
 
 LEASED = "to av PC-ene er leaset"
@@ -29,4 +29,4 @@ def test_of_others_or_in_a_question_it_is_not(who: str, text: str) -> None:
 
 def test_an_order_in_the_making_has_readers_of_its_own() -> None:
     assert said_of_sent(places()["it: check"].scene("it", LEASED)) is None
-    assert under_way(Talk().scene("it", "")) == ()
+    assert stoppable(Talk().scene("it", "")) == ()
