@@ -41,6 +41,7 @@ TENS = {
     90: "nitti ninety",
 }
 GROUPS = {12: "dusin dozen dozens", 20: "snes", 100: "hundre hundred", 1000: "tusen thousand"}
+OF = frozenset(("av", "of"))
 AND = frozenset(("og", "and"))
 ONE = frozenset(("en", "et", "ei", "ein", "eit", "a", "an"))
 PAIR = frozenset(("par", "couple", "pair"))

@@ -163,18 +163,18 @@ def quantities(scene: Scene, dropped: Sequence[Hit] = ()) -> dict[Hit, int | Non
     for hit in dropped:
         if count := _before(hit, words, free, context):
             free.pop(count.last, None)
-    take_shares(hits, words, found, counts, scene.cues, context)
-    take_some(hits, words, found, free, scene.cues, context)
+    take_shares(scene, found, counts)
+    take_some(scene, found, free)
     take_as_many(hits, words, found, context)
-    take_kept(hits, words, found, free, scene.cues, context)
-    take_corrected(hits, words, found, free, context)
+    take_kept(scene, found, free)
+    take_corrected(scene, found, free)
     for count in list(free.values()):
         told = _told_of(count, hits, words, found, context)
         if told is not None:
             found[told] = count.number
             free.pop(count.last)
-    take_parts(hits, words, found, counts, free, context)
-    take_rest(hits, words, found, context)
+    take_parts(scene, found, counts, free)
+    take_rest(scene, found)
     add_up([hit for hit in hits if hit in found], words, found, free, context)
     return found
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from knowledge.counts import count_at
+from knowledge.counts import OF, count_at
 from knowledge.hits import Hit
 from knowledge.language import SENTENCE_ENDS
 from knowledge.model import Verdict
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 KINDS = ("leased", "private", "lost", "swollen", "graded")  # the last wins: what may harm most
 CLOSE = 4  # words from the word that stops to what it is said of
 CLAUSE = 8  # words from what a clause is of to the word that stops
-OF = frozenset(("av", "of"))
 IT = frozenset(("den", "det", "han", "ho", "it", "that"))  # of one thing; «de» may be all of them
 Span = tuple[int, int]
 
