@@ -27,7 +27,6 @@ SAID_BY_LABEL = ("unit", "text", "phone", "date", "choice", "window", "yes_no", 
 LONGEST_TURN = 200  # characters; whoever writes more tells a story
 NOTE = "remarks"
 PERSON = ("contact", "phone")
-ARTICLES = ("the", "a", "an", "en", "ei", "et", "ein", "eit")
 
 
 def correction(scene: Scene) -> Move | None:
@@ -202,7 +201,8 @@ def _other_facts(scene: Scene, reading: Reading, *, hinted: bool = True) -> Move
 
 def is_place(text: str, scene: Scene) -> bool:
     """Whether an address that is told in passing is one: with a number or a name, or called so; no «et møterom»."""
-    named = any(word[:1].isupper() for word in text.split()) and text.split()[0].lower() not in ARTICLES
+    articles, words = scene.knowledge.lexicon.context.articles, text.split()
+    named = any(word[:1].isupper() for word in words) and words[0].lower() not in articles
     return any(map(str.isdigit, text)) or named or names("address", scene)
 
 

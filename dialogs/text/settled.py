@@ -23,9 +23,7 @@ def turned(text: str, knowledge: Knowledge, *, clock: bool = False) -> str:
 
     `clock`: with «kl», by which an hour is told from other numbers.
     """
-    for denied, instead in TURNED.items():
-        limit = re.compile(rf"\b(?:{any_of(knowledge.marks[denied])}){HOUR}", re.I)
-        meant = knowledge.marks[instead][0]
+    for limit, meant in _limits(knowledge):
         while found := limit.search(text):
             hour = f"{meant} {knowledge.marks['clock'][0]}"[: len(found[0])] if clock and not found[1] else meant
             text = text[: found.start()] + hour.ljust(len(found[0])) + text[found.end() :]
@@ -62,12 +60,22 @@ def stated(text: str, knowledge: Knowledge) -> str:
 
 
 @lru_cache(maxsize=8)
+def _limits(knowledge: Knowledge) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What denies all hours on one side of one, and the word for the other side: «ikke før», «etter»."""
+    marks = knowledge.marks
+    return tuple(
+        (re.compile(rf"\b(?:{any_of(marks[denied])}){HOUR}", re.I), marks[instead][0])
+        for denied, instead in TURNED.items()
+    )
+
+
+@lru_cache(maxsize=8)
 def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What denies, the answers that hold such a word themselves («ikke pakket»), and what parts clauses."""
     marks = knowledge.marks
     denied = whole((*marks["denied"], *marks["away"], *marks["except"]))
     answers = (word for question in knowledge.form for option in question.options for word in option.words)
     holding = whole(tuple(word for word in answers if denied.search(word) and not denied.fullmatch(word)))
-    limits = "|".join(any_of(marks[denied_]) for denied_ in TURNED)
-    holding = re.compile(rf"{holding.pattern}|\b(?:{limits}){HOUR}")  # «ikke før 9»
+    limits = "|".join(limit.pattern for limit, _ in _limits(knowledge))
+    holding = re.compile(rf"{holding.pattern}|{limits}")  # «ikke før 9»
     return denied, holding, re.compile(rf"([,;!?\n]|(?<=[^\W\d]{2})\.(?=\s)|\b(?:{any_of(marks['but'])})\b)")
