@@ -127,6 +127,7 @@ async def serve(house: House, ready: Callable[[str], None]) -> None:
     await runner.setup()
     gc.freeze()  # the knowledge stays as long as we do: looking through it for garbage would halt a turn for 0.1 s
     gc.set_threshold(10_000, 20, 20)  # and a turn leaves next to nothing that only a search would find
+    gc.enable()
     try:
         site = web.TCPSite(runner, house.settings.host, house.settings.port)
         await site.start()

@@ -3,8 +3,9 @@
 (a) a bare aiohttp handler that posts one reply, (b) the Bot Framework SDK's own echo bot with CloudAdapter, (c) the
 Microsoft 365 Agents SDK's echo bot, (d) Hentehjelpen in whole order dialogs with its durable store. All take
 unauthenticated activities on loopback and post their replies to the same connector, which runs in this process; CPU
-time is that of each server's own. (b) and (c) are no dependencies: name a Python that has
-botbuilder-integration-aiohttp in BENCH_BOTBUILDER and one that has microsoft-agents-hosting-aiohttp in BENCH_AGENTS.
+time is that of each server's own. They take turns, a few orders each, so that a slow minute of the machine is
+everybody's. (b) and (c) are no dependencies: name a Python that has botbuilder-integration-aiohttp in BENCH_BOTBUILDER
+and one that has microsoft-agents-hosting-aiohttp in BENCH_AGENTS.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ import os
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +115,7 @@ log_level = "error"
 conversation_limits = [[100000, 1.0]]
 sends_per_second = 100000
 """
+OURS = "(d) Hentehjelpen, whole orders, durable store"
 AT_ONCE = 8  # people who talk at the same time
 SETTLE = 0.05  # seconds between two looks at whether everything has been sent
 
@@ -179,22 +182,41 @@ async def talk(http: aiohttp.ClientSession, url: str, sink: Sink, people: Iterat
     return said
 
 
-async def measure(name: str, command: list[str], folder: str, port: int, sink: Sink, orders: int) -> float:
-    """CPU milliseconds a turn."""
-    url = f"http://127.0.0.1:{port}"
-    async with running(command, folder, url) as pid, aiohttp.ClientSession() as http:
-        await talk(http, f"{url}/api/messages", sink, iter(["person-0"]))  # warms what is loaded at first use
+class Bot:
+    """One of those that are compared, running: what it was told, what it sent, and the CPU seconds that took."""
+
+    def __init__(self, name: str, port: int, pid: int) -> None:
+        self.name = name
+        self.pid = pid
+        self._url = f"http://127.0.0.1:{port}/api/messages"
+        self._people = (f"person-{number}" for number in count())
+        self._said, self._sent, self._spent = 0, 0, 0.0
+
+    async def warmed(self, http: aiohttp.ClientSession, sink: Sink) -> None:
+        """One order, for what is loaded at first use; it does not count."""
+        await talk(http, self._url, sink, islice(self._people, 1))
         await sink.quiet()
-        began, taken = cpu_seconds(pid), sink.taken
-        people = (f"person-{number}" for number in range(1, orders + 1))
-        said = sum(await asyncio.gather(*(talk(http, f"{url}/api/messages", sink, people) for _ in range(AT_ONCE))))
+
+    async def measured(self, http: aiohttp.ClientSession, sink: Sink, orders: int) -> None:
+        """So many more orders."""
+        began, taken, people = cpu_seconds(self.pid), sink.taken, islice(self._people, orders)
+        self._said += sum(await asyncio.gather(*(talk(http, self._url, sink, people) for _ in range(AT_ONCE))))
         await sink.quiet()
-        spent = 1000 * (cpu_seconds(pid) - began) / said
-        sent = (sink.taken - taken) / said
+        self._spent += cpu_seconds(self.pid) - began
+        self._sent += sink.taken - taken
+
+    @property
+    def per_turn(self) -> float:
+        """CPU milliseconds."""
+        return 1000 * self._spent / self._said
+
+    def line(self) -> str:
+        """The result; SystemExit when it measures nothing."""
+        sent = self._sent / self._said
         if sent < 1:
-            raise SystemExit(f"{name}: only {sent:.2f} replies a turn have come, so this measures nothing")
-        print(f"{name:46} {spent:7.2f} ms CPU a turn, {sent:.2f} messages a turn, {memory(pid):4.0f} MB", flush=True)
-    return spent
+            raise SystemExit(f"{self.name}: only {sent:.2f} replies a turn have come, so this measures nothing")
+        turn = f"{self.per_turn:7.2f} ms CPU a turn, {sent:.2f} messages a turn"
+        return f"{self.name:46} {turn}, {memory(self.pid):4.0f} MB"
 
 
 def furnish(folder: str, orders: int) -> Path:
@@ -206,34 +228,47 @@ def furnish(folder: str, orders: int) -> Path:
     return settings
 
 
-async def compare(orders: int) -> None:
-    """All that can be run here, in one run."""
-    with tempfile.TemporaryDirectory() as folder:
+@asynccontextmanager
+async def started(orders: int) -> AsyncIterator[list[Bot]]:
+    """All that can be run here; ours is the last."""
+    async with AsyncExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
         settings = furnish(folder, orders)
-        async with sinking() as sink:
-            spent = {}
-            for name, python, code in (
-                ("(a) bare aiohttp, one reply", sys.executable, BARE),
-                ("(b) Bot Framework SDK, echo", os.environ.get("BENCH_BOTBUILDER"), BOTBUILDER),
-                ("(c) Microsoft 365 Agents SDK, echo", os.environ.get("BENCH_AGENTS"), AGENTS),
-            ):
-                if python is None:
-                    print(f"{name:46}   not run: see the head of this file")
-                    continue
-                port = free_port()
-                command = [python, "-W", "ignore", "-c", code, str(port)]
-                spent[name[:3]] = await measure(name, command, folder, port, sink, orders)
+        bots = []
+        for name, python, given in (
+            ("(a) bare aiohttp, one reply", sys.executable, ["-c", BARE]),
+            ("(b) Bot Framework SDK, echo", os.environ.get("BENCH_BOTBUILDER"), ["-c", BOTBUILDER]),
+            ("(c) Microsoft 365 Agents SDK, echo", os.environ.get("BENCH_AGENTS"), ["-c", AGENTS]),
+            (OURS, sys.executable, ["-m", "bot", "run", "--settings", str(settings), "--port"]),
+        ):
+            if python is None:
+                print(f"{name:46}   not run: see the head of this file")
+                continue
             port = free_port()
-            command = [sys.executable, "-m", "bot", "run", "--settings", str(settings), "--port", str(port)]
-            ours = await measure("(d) Hentehjelpen, whole orders, durable store", command, folder, port, sink, orders)
-    for name, theirs in spent.items():
-        print(f"(d) is {ours / theirs:.2f} times {name}")
+            command = [python, "-W", "ignore", *given, str(port)]
+            pid = await stack.enter_async_context(running(command, folder, f"http://127.0.0.1:{port}"))
+            bots.append(Bot(name, port, pid))
+        yield bots
+
+
+async def compare(orders: int) -> None:
+    """Measure all of them by turns."""
+    async with sinking() as sink, started(orders) as bots, aiohttp.ClientSession() as http:
+        for bot in bots:
+            await bot.warmed(http, sink)
+        for _ in range(orders // AT_ONCE):
+            for bot in bots:
+                await bot.measured(http, sink, AT_ONCE)
+        for bot in bots:
+            print(bot.line())
+    for bot in bots[:-1]:
+        print(f"(d) is {bots[-1].per_turn / bot.per_turn:.2f} times {bot.name[:3]}")
 
 
 def main() -> None:
     """Print CPU milliseconds a turn, and the ratios."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--orders", type=int, default=40, help="whole orders, each by another person")
+    options.add_argument("--orders", type=int, default=80, help="whole orders, each by another person")
     asyncio.run(compare(options.parse_args().orders))
 
 

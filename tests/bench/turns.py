@@ -2,7 +2,7 @@
 
 Each order is another person's, talked through to where it waits for approval, with the replies read from the socket
 as the chat client does. CPU time is that of the server's own process. The bare handler answers as many posts in a
-process of its own in the same run.
+process of its own in the same run; they take turns, so that a slow minute of the machine is both's.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +27,7 @@ from tests.browser.service import free_port
 from tests.journey import ORDER, QUESTION, next_answer
 
 Stream = aiohttp.ClientWebSocketResponse
+AT_A_TIME = 5  # orders before the other one has its turn
 BARE = """
 import sys
 from aiohttp import web
@@ -45,6 +46,10 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     turns: int
     seconds: float
     cpu: float  # seconds of the server's process
+
+    def __add__(self, other: Result) -> Result:
+        """Both together."""
+        return Result(turns=self.turns + other.turns, seconds=self.seconds + other.seconds, cpu=self.cpu + other.cpu)
 
     @property
     def per_turn(self) -> float:
@@ -141,14 +146,12 @@ async def order(person: Talker) -> int:
     return turns
 
 
-async def measure_orders(url: str, pid: int, orders: int) -> Result:
-    """Whole orders, one after the other; the first one warms up and does not count."""
+async def measure_orders(url: str, pid: int, people: Iterable[str]) -> Result:
+    """A whole order by each of these people, one after the other."""
     async with aiohttp.ClientSession() as http:
-        async with talker(http, url, "it-0") as person:
-            await order(person)
         cpu, begun, turns = cpu_seconds(pid), time.perf_counter(), 0
-        for number in range(orders):
-            async with talker(http, url, f"it-{number + 1}") as person:
+        for name in people:
+            async with talker(http, url, name) as person:
                 turns += await order(person)
         return Result(turns=turns, seconds=time.perf_counter() - begun, cpu=cpu_seconds(pid) - cpu)
 
@@ -179,7 +182,7 @@ def furnish(folder: Path, orders: int) -> None:
 
 
 async def compare(number: int) -> None:
-    """Run both, and print them beside each other."""
+    """Run both by turns, and print them beside each other."""
     port, bare_port = free_port(), free_port()
     url, bare_url = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{bare_port}"
     with tempfile.TemporaryDirectory() as folder:
@@ -189,10 +192,14 @@ async def compare(number: int) -> None:
         begun = time.perf_counter()
         async with running(command, folder, f"{url}/health") as pid:
             start = time.perf_counter() - begun
-            orders = await measure_orders(url, pid, number)
+            await measure_orders(url, pid, ["it-0"])  # warms what is loaded at first use
+            async with running([sys.executable, "-c", BARE, str(bare_port)], folder, bare_url) as bare_pid:
+                orders = bare = Result(turns=0, seconds=0, cpu=0)
+                for first in range(1, number + 1, AT_A_TIME):
+                    names = [f"it-{n}" for n in range(first, min(first + AT_A_TIME, number + 1))]
+                    done = await measure_orders(url, pid, names)
+                    orders, bare = orders + done, bare + await measure_bare(bare_url, bare_pid, done.turns)
             peak = memory(pid)
-        async with running([sys.executable, "-c", BARE, str(bare_port)], folder, bare_url) as pid:
-            bare = await measure_bare(bare_url, pid, orders.turns)
     print(f"start-up {start:.2f} s, memory {peak:.0f} MB at most")
     print(f"{'':14}{'turns':>8}{'turns/s':>10}{'CPU ms/turn':>14}")
     for name, result in (("hentehjelpen", orders), ("bare aiohttp", bare)):
