@@ -48,6 +48,7 @@ def _is_shower_named(scene: Scene, last: list[Hit], at: int) -> bool:
 
 def compared(scene: Scene) -> list[Hit]:
     """Without the kinds that a thing is held up against: «går lampeskjermen som skjerm», «er en bizhub en skriver»."""
+    scene.hits = [hit for hit in scene.hits if not _is_a_word(scene, hit)] or scene.hits
     kept = scene.hits[:1]
     dropped = False
     for at, hit in enumerate(scene.hits[1:], 1):
@@ -69,6 +70,14 @@ def compared(scene: Scene) -> list[Hit]:
         elif hit.verdict is Verdict.EXCLUDED and kept[-1].verdict in YES and scene.is_in(kept[-1], "printers"):
             kept[-1] = scene.become(kept[-1], "printer_unsure")
     return kept
+
+
+def _is_a_word(scene: Scene, hit: Hit) -> bool:
+    """Whether only the word is meant, in quotation marks: «en kollega sa at "skjerm" dekker lampeskjermer»."""
+    start, end = scene.tokens[hit.first].start, scene.tokens[hit.last - 1].end
+    written = scene.text[max(0, start - 1) : end + 1].strip()
+    near = (token.word for token in scene.tokens[max(0, hit.first - CLOSE) : hit.last + CLOSE])
+    return scene.context.quotes.issuperset((written[0], written[-1])) and not scene.context.wording.isdisjoint(near)
 
 
 def _is_compared(scene: Scene, first: Hit, last: Hit, hit: Hit) -> bool:

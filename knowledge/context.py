@@ -40,7 +40,11 @@ class Context:
         lists = {name: frozenset(fold(part.strip()) for part in text.split(",")) for name, text in words.lists.items()}
         self.listing = lists["listing"] | {",", "+", "/", "&", ";"}
         self.joints = self.listing | lists["clauses"] | {".", "?", "!", "(", ")"}
+        self.wording = lists["wording"]
+        self.quotes = lists["quotes"] | {'"', "'"}
+        self.believed = lists["believed"]
         self.pronoun_like = lists["pronoun_like"]
+        self.after_pronouns = lists["after_pronouns"]
         self.before_pronouns = lists["before_pronouns"]
         self.articles = lists["articles"]
         self.verbs = lists["verbs"]
@@ -73,6 +77,7 @@ class Context:
         self.uncounted = lists["uncounted"]
         self.twice = lists["twice"]
         self.halves = lists["halves"]
+        self.fractions = lists["fractions"]
         self.remaining = lists["remaining"]
         self.lots = lists["lots"]
         self.linking = lists["linking"]

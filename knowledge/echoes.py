@@ -19,7 +19,7 @@ def named_once(scene: Scene) -> list[Hit]:
     """Each thing by its closest name: of «tre skjermer, altså solskjermer» and «solskjermer, er det skjermer» three."""
     kept: list[Hit] = []
     for hit in scene.hits:
-        if kept and (_is_size(scene, kept[-1], hit) or _is_some_of(scene, kept[-1], hit)):
+        if kept and any(test(scene, kept[-1], hit) for test in (_is_size, _is_some_of, _are_most)):
             continue
         at = next((n for n in reversed(range(len(kept))) if _is_closer(scene, kept[n], hit)), None)
         if kept and scene.near("CORRECTS", kept[-1].last, hit.first):
@@ -56,6 +56,12 @@ def _is_some_of(scene: Scene, earlier: Hit, hit: Hit) -> bool:
         return False
     spans = [span for span in scene.cues.get("OFWHICH", ()) if earlier.last <= span[0] and span[1] <= hit.first]
     return any(not scene.broken(last, hit.first) for _, last in spans)
+
+
+def _are_most(scene: Scene, earlier: Hit, hit: Hit) -> bool:
+    """Whether the name is of most of what was counted: «30 PC-er, mest bærbare»."""
+    is_kind = hit.item in scene.context.kinds_of(earlier.item) and scene.counted(earlier)
+    return is_kind and scene.before("MOSTLY", hit.first, 1)
 
 
 def _is_meant(scene: Scene, earlier: Hit, hit: Hit) -> bool:
@@ -165,7 +171,8 @@ def _is_gloss(scene: Scene, earlier: Hit, hit: Hit) -> bool:
         return len(words) < LONGEST_GLOSS
     glossed = any(earlier.last <= first < hit.first for first, _ in scene.cues.get("GLOSS", ()))
     alike = earlier.verdict == hit.verdict or scene.is_in(earlier, "vague")
-    beside = words[-1:] == ["("] or (earlier.name == hit.name and _stands_beside(scene, earlier, hit))
+    one = earlier.name == hit.name or all(scene.is_in(thing, "telephones") for thing in (earlier, hit))
+    beside = words[-1:] == ["("] or (one and _stands_beside(scene, earlier, hit))
     return alike and len(words) < LONGEST_GLOSS and (beside or glossed)
 
 
@@ -178,13 +185,18 @@ def _stands_beside(scene: Scene, earlier: Hit, hit: Hit) -> bool:
     return joints == [","] and first and last and earlier.verdict is not Verdict.EXCLUDED
 
 
+def _are_one_machine(scene: Scene, earlier: Hit, hit: Hit) -> bool:
+    """Whether a machine that copies is only called a printer: «LaserJet MFP M428, laserskriver altså»."""
+    return scene.is_in(earlier, "copiers") and scene.is_in(hit, "printers") and not scene.counted(hit)
+
+
 def _is_echo(scene: Scene, earlier: Hit, hit: Hit) -> bool:
     """Whether `hit` is the plain name of `earlier`, which was not taken for sure, said again."""
     if earlier.item == hit.item and scene.before("SUCH", hit.first, 2) and not scene.counted(hit):
         return True
     if earlier.verdict in YES and hit.verdict is not Verdict.EXCLUDED:
         return False
-    if _is_explained(scene, hit) and _ends_as(scene, earlier, hit):
+    if _is_explained(scene, hit) and (_ends_as(scene, earlier, hit) or _are_one_machine(scene, earlier, hit)):
         return True  # «TV-benken, altså bare benken»
     at = scene.hits.index(hit)
     before = scene.tokens[hit.first - 1].word if hit.first else ""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Protocol
 
+from knowledge.asides import packing, without_context
 from knowledge.company import without_company
 from knowledge.comparing import compared, depicted
 from knowledge.denials import denied, taken_out
@@ -20,12 +21,12 @@ from knowledge.language import Token, stems, tidy
 from knowledge.machines import copying, made_by, one_machine, own_functions
 from knowledge.model import Mention
 from knowledge.names import RECENT, Lexicon
-from knowledge.parts import belongings, packing, parted, without_context, worn
+from knowledge.parts import belongings, parted, worn
 from knowledge.places import elsewhere, placed
 from knowledge.quantity import quantities
 from knowledge.rights import said, stopped
 from knowledge.scene import Scene, listed
-from knowledge.supplies import calling, handheld, lamp_inside, toner_inside, unused
+from knowledge.supplies import calling, cartridges, handheld, lamp_inside, toner_inside, unused
 
 
 class Named(Protocol):
@@ -166,6 +167,7 @@ STEPS: tuple[Callable[[Scene], list[Hit]], ...] = (
     named_once,
     without_context,
     without_company,
+    cartridges,
     taken_out,
     denied,
     worn,

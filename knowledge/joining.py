@@ -5,6 +5,7 @@ Why it exists: «thinkpad dock» is one dock, “laptop charger” one charger, 
 
 from __future__ import annotations
 
+from knowledge.counts import count_at
 from knowledge.hits import YES, Hit, Role
 from knowledge.language import stems
 from knowledge.model import Verdict
@@ -12,6 +13,7 @@ from knowledge.scene import Scene
 
 ODD = 4  # letters of a word before a hyphen that is no abbreviation
 FOR = frozenset(("til", "for"))
+OF_MANY = frozenset(("med", "av", "with", "of"))
 CAUTION = (Verdict.EXCLUDED, Verdict.CLARIFY, Verdict.UNKNOWN, Verdict.SIMILAR, Verdict.INCLUDED)
 
 
@@ -191,15 +193,33 @@ def without_verbs(scene: Scene) -> list[Hit]:
             and hit.last - hit.first == 1
             and scene.tokens[hit.first].word in scene.context.verbs
             and _stands_as_verb(scene, hit.first)
+            and not _opens_a_list(scene, hit)
         )
     ]
+
+
+def _opens_a_list(scene: Scene, hit: Hit) -> bool:
+    """Whether another thing follows, joined to it: «kan servere og UPS hentes sammen»."""
+    after = next((other for other in scene.hits if other.first == hit.last + 1), None)
+    return after is not None and scene.joins(hit.last) and scene.tokens[after.first].word not in scene.context.verbs
+
+
+def _is_a_pronoun(scene: Scene, at: int) -> bool:
+    """Whether the word means people: «kan dokker hente», «det dokker tar», not «en haug med dokker», «5 dokker»."""
+    before = scene.tokens[at - 1].word
+    if at > 1 and before in OF_MANY:
+        amount = scene.tokens[at - 2].word
+        return not (scene.context.is_box(amount) or amount in scene.context.uncounted)
+    after = scene.tokens[at + 1].word if at + 1 < len(scene.tokens) else ""
+    asks = after in scene.context.after_pronouns and not count_at([before], 0)[0]
+    return asks or before in scene.context.before_pronouns
 
 
 def _stands_as_verb(scene: Scene, at: int) -> bool:
     """Whether what stands before says that the word at `at` is a verb: «å servere», «kan dere servere»."""
     before = scene.tokens[at - 1].word
     if scene.tokens[at].word in scene.context.pronoun_like:
-        return before in scene.context.before_pronouns
+        return _is_a_pronoun(scene, at)
     if before == "to" and scene.tokens[at].word in scene.context.two_of:
         return False
     if before in scene.context.before_verbs:

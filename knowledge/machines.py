@@ -161,7 +161,9 @@ def _only_printing(scene: Scene) -> list[Hit] | None:
 def _is_lacking(scene: Scene, hit: Hit) -> bool:
     """Whether the thing is a function that the machine has not: «ingen skanner på den»."""
     named = scene.is_in(hit, "copiers") and not any(first == hit.first for first, _ in scene.cues.get("FUNCTION", ()))
-    return scene.is_in(hit, "functions") and not named and _function_denied(scene, hit.first)
+    counted = hit.first > 0 and scene.tokens[hit.first - 1].word.isdecimal()  # «uten pærer, 1 kopimaskin»
+    lacked = scene.is_in(hit, "functions") and not named and not counted
+    return lacked and _function_denied(scene, hit.first)
 
 
 def _may_only_print(scene: Scene, hit: Hit) -> bool:
@@ -245,6 +247,15 @@ def _is_one_body(scene: Scene, *machines: Hit) -> bool:
     )
 
 
+def _is_said_to_be(scene: Scene, machine: Hit, hit: Hit) -> bool:
+    """Whether the one is the other as well, or was taken for it: «som også er …», «som vi trodde var en skriver»."""
+    between = [token.word for token in scene.tokens[machine.last : hit.first]]
+    if RELATIVE.isdisjoint(between):
+        return False
+    taken = not scene.context.believed.isdisjoint(between) and scene.context.joints.isdisjoint(between)
+    return taken or scene.context.relating.issuperset(between)
+
+
 def one_machine(scene: Scene) -> list[Hit]:
     """A copier that is also a printer is one machine, and not taken: «en skriver som også er kopimaskin»."""
     kept = scene.hits[:1]
@@ -259,7 +270,7 @@ def one_machine(scene: Scene) -> list[Hit]:
             kept[-1] = scene.become(last, "multifunction")  # “printer/copier”
         elif kinds and machines and between & OR and between <= OR | scene.context.articles and scene.cues.get("BE"):
             kept[-1] = scene.become(last, "printer_unsure")  # «er det en skriver eller en kopimaskin»
-        elif kinds and machines and between & {"som", "that", "which"} and between <= scene.context.relating:
+        elif kinds and machines and _is_said_to_be(scene, last, hit):
             kept[-1] = last if scene.is_in(last, "copiers") else hit
         else:
             kept.append(hit)

@@ -9,7 +9,6 @@ from knowledge.counts import ONE
 from knowledge.hits import YES, Hit
 from knowledge.joining import FOR
 from knowledge.language import SENTENCE_ENDS, fold
-from knowledge.machines import OR
 from knowledge.model import Verdict
 from knowledge.scene import CLOSE, Scene, listed
 
@@ -27,104 +26,6 @@ def belongings(scene: Scene) -> list[Hit]:
         if refused and hit.verdict in YES and hit.item in scene.lexicon.parts and scene.before("OWN", hit.first, 1):
             odd.add(hit.item)
     return [scene.become(hit, "odd_part", name=hit.name) if hit.item in odd else hit for hit in scene.hits]
-
-
-def packing(scene: Scene) -> list[Hit]:
-    """The boxes that things came in are meant, and not the things: «eskene som ipadene kom i»."""
-    return [scene.become(hit, "packing") if _is_what_came(scene, hit) else hit for hit in scene.hits]
-
-
-def _is_what_came(scene: Scene, hit: Hit) -> bool:
-    if not scene.behind("CAME", hit.last, 1):
-        return False
-    at = hit.first - 1
-    while at >= 0 and scene.tokens[at].word in scene.context.relating | scene.context.articles:
-        at -= 1
-    return 0 <= at < hit.first - 1 and scene.context.is_box(scene.tokens[at].word)
-
-
-def without_context(scene: Scene) -> list[Hit]:
-    """Without what things are packed in, made of or made by, and what they are used on: «scanner bøker»."""
-    if len(scene.hits) < 2:
-        return scene.hits
-    kept = [hit for hit in scene.hits if not _is_context(scene, hit)]
-    return kept or scene.hits
-
-
-def _is_number(scene: Scene, at: int) -> bool:
-    """Whether a telephone number follows: «på telefon 23 45 67 89»."""
-    digits = ""
-    for token in scene.tokens[at : at + 5]:
-        if not token.word.isdecimal() and token.word not in (":", "+"):
-            break
-        digits += token.word if token.word.isdecimal() else ""
-    return len(digits) in (5, 8, 10)
-
-
-def _is_context(scene: Scene, hit: Hit) -> bool:
-    before = scene.tokens[hit.first - 1].word if hit.first else ""
-    after = scene.tokens[hit.last].word if hit.last < len(scene.tokens) else ""
-    if scene.tokens[hit.last - 1].word in scene.context.connections and after in scene.context.linking:
-        return True
-    if after in scene.context.linking and any(other.first == hit.last + 1 for other in scene.hits):
-        return scene.tokens[hit.last].glued  # “rack-mounted ProLiant”
-    if scene.tokens[hit.first].word in scene.context.connections and not scene.counted(hit):
-        with_it = scene.before("WITH", hit.first, 2) and not scene.before("WHATABOUT", hit.first, 1)
-        return scene.before("LOCATED", hit.first, 2) or with_it
-    if scene.is_in(hit, "telephones") and _is_number(scene, hit.last):
-        return True
-    if scene.is_in(hit, "at_the_door") and after.isdecimal():
-        return True
-    if scene.is_in(hit, "waste") and _is_alternative(scene, hit):
-        return True
-    if _is_measure(scene, hit) or _is_own_function(scene, hit) or _is_matter(scene, hit, before):
-        return True
-    if scene.is_in(hit, "handled") and before in scene.context.handling:
-        return True
-    if hit.last - hit.first == 1 and scene.tokens[hit.first].word in scene.context.makers:
-        return before == "(" or scene.before("BELONGS", hit.first, 1)
-    return any(other.first > hit.last for other in scene.hits) and _is_packed(scene, hit)
-
-
-def _is_matter(scene: Scene, hit: Hit, before: str) -> bool:
-    """Whether the name tells what something is made of, or of animals that were about: «er jo plast», «ekte mus»."""
-    if scene.is_in(hit, "animals"):
-        return bool(scene.cues.get("ANIMAL"))
-    if scene.is_in(hit, "contents") and scene.before("CONTAINS", hit.first):
-        return True
-    told = scene.before("BE", hit.first) and scene.hits[0] is not hit
-    made = scene.before("ONLY", hit.first, 1) or before in ("av", "of", "i")
-    return scene.is_in(hit, "substances") and (told or made)
-
-
-def _is_measure(scene: Scene, hit: Hit) -> bool:
-    """Whether the name only tells how much there is: «cirka en bøtte», «en halv kasse av dem»."""
-    if not any(scene.is_in(hit, group) for group in ("bearers", "packaging_things")):
-        return False
-    return scene.before("MEASURE", hit.first, 1) or scene.behind("OFTHEM", hit.last, 0)
-
-
-def _is_packed(scene: Scene, hit: Hit) -> bool:
-    """Whether the thing only holds what is named after it: «sekk med kabler», “a cabinet full of laptops”."""
-    if scene.is_in(hit, "containers") and scene.behind("FILLED", hit.last, 0):
-        return True
-    return scene.is_in(hit, "packaging_things") and scene.behind("FULLOF", hit.last, 0)
-
-
-def _is_alternative(scene: Scene, hit: Hit) -> bool:
-    """Whether the thing is one of two answers: “fine or trash?”."""
-    at = hit.first - 1
-    return at > 0 and scene.tokens[at].word in OR and not any(other.last == at for other in scene.hits)
-
-
-def _is_own_function(scene: Scene, hit: Hit) -> bool:
-    """Whether the name is what a machine named before does: «multifunksjonsmaskina skannar ikkje lenger»."""
-    at = scene.hits.index(hit)
-    last = scene.hits[at - 1] if at else None
-    if last is None or not scene.is_in(last, "copiers") or not scene.is_in(hit, "functions"):
-        return False
-    told = any(first == hit.first for first, _ in scene.cues.get("FUNCTION", ()))
-    return told and not listed(scene, last, hit) and scene.tokens[hit.first - 1].word not in scene.context.articles
 
 
 def parted(scene: Scene) -> list[Hit]:
@@ -149,19 +50,22 @@ def parted(scene: Scene) -> list[Hit]:
 def _has_it(scene: Scene, hit: Hit) -> bool:
     """Whether a clause tells what a thing has, and `hit` is of that: «den har jo både strøm og skjerm»."""
     lasts = [last for _, last in scene.cues.get("HASIT", ()) if 0 <= hit.first - last <= FAR]
-    ends = SENTENCE_ENDS | {","}
+    fitting = scene.tokens[hit.first].word in scene.context.fittings and not scene.counted(hit)
+    ends = SENTENCE_ENDS if fitting else SENTENCE_ENDS | {","}  # «har både motor, ledning og display»
     return any(ends.isdisjoint(token.word for token in scene.tokens[last : hit.first]) for last in lasts)
 
 
 def _is_apart(scene: Scene, described: Hit, hit: Hit) -> bool:
-    """Whether only the second has an article, and so is a thing of its own: «mapper med papir og en minnepinne»."""
-    one, other = (scene.tokens[thing.first - 1].word in ONE for thing in (described, hit))
+    """Whether only the second has an article or a number: «mapper med papir og en minnepinne» are two."""
+    one, other = (scene.tokens[thing.first - 1].word in ONE or scene.counted(thing) for thing in (described, hit))
     return other and not one
 
 
 def _is_origin(scene: Scene, first: Hit, second: Hit) -> bool:
     """Whether the part comes out of `second`, which is no more of the delivery: «batterier fra mus»."""
     out = first.item in scene.lexicon.parts and second.verdict in YES and not scene.counted(second)
+    if scene.is_in(first, "toners") and scene.is_in(second, "printers") and not scene.counted(second):
+        return scene.before("ORIGIN", second.first, 2)  # «tonerkassettar som er tomme? dei er jo frå ein skrivar»
     return (
         out
         and not scene.before("MUST", first.first)
@@ -206,7 +110,8 @@ def _owned(scene: Scene, first: Hit, second: Hit) -> list[Hit] | None:
 def _with(scene: Scene, first: Hit, second: Hit) -> list[Hit] | None:
     """What is left of «skap med skjermer» and «kaffemaskin med skjerm»; None where both are."""
     waste = first.verdict is Verdict.EXCLUDED
-    if scene.is_in(first, "holders") and second.verdict in YES and _is_held(scene, first, second):
+    kept_in = scene.is_in(second, "toners") or (second.verdict in YES and _is_held(scene, first, second))
+    if scene.is_in(first, "holders") and kept_in:
         return [second] if waste else [first, second]
     attached = second.verdict in YES and scene.is_in(second, "fixtures") and not scene.is_in(first, "vague")
     return [first] if waste or (first.verdict not in YES and attached) else None
@@ -243,7 +148,7 @@ def _inside(scene: Scene, first: Hit, second: Hit) -> list[Hit]:
     if scene.is_in(first, "bulbs") and scene.is_in(second, "projectors"):
         return [scene.become(first, "lamp_inside")]
     if scene.is_in(first, "toners") and scene.is_in(second, "printers"):
-        return [first, second]
+        return [first] if scene.near("REPLACED", first.last, second.first) else [first, second]
     odd = second.verdict is Verdict.EXCLUDED and first.verdict in YES and not scene.is_in(second, "containers")
     on = any(token.word in ON for token in scene.tokens[first.last : second.first])
     if odd and on and scene.is_in(first, "fixtures") and not scene.is_in(second, "fixed"):

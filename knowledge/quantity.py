@@ -15,7 +15,7 @@ from knowledge.hits import Hit
 from knowledge.language import SENTENCE_ENDS, Token
 from knowledge.lots import Count, add_up, take_as_many
 from knowledge.scene import Scene
-from knowledge.shares import take_corrected, take_kept, take_parts, take_rest, take_shares, take_some
+from knowledge.shares import take_corrected, take_fractions, take_kept, take_parts, take_rest, take_shares, take_some
 
 OF_THEM = {(of, them) for of in ("av", "of") for them in ("dem", "dei", "de", "them", "those", "disse", "desse")}
 REACH = 6  # words between a number and its noun: «12 gamle og slitte, men hele skjermer» is the longest we know
@@ -116,6 +116,9 @@ def _range(plain: Sequence[str], words: Sequence[Token], last: int, number: int)
         upper, used = count_at(plain, last + 1)
         if used and number < upper <= number * 3:
             return upper, last + 1 + used
+    single = not "".join(plain[max(0, last - 2) : max(0, last - 1)]).isdecimal()  # no telephone number
+    if single and plain[last : last + 1] == ["+"] and count_at(plain, last + 1)[1] == 1 and number < LARGEST:
+        return number + count_at(plain, last + 1)[0], last + 2  # «5+3»
     return number, last
 
 
@@ -152,6 +155,8 @@ def quantities(scene: Scene, dropped: Sequence[Hit] = ()) -> dict[Hit, int | Non
     `dropped` are things that are named and not meant: a number that counts one of them counts nothing else.
     """
     hits, words, text, context = scene.hits, scene.tokens, scene.text, scene.context
+    if scene.cues.get("PERHEAD"):  # «2 skjermer pr person»: how many that makes is not known
+        return dict.fromkeys(hits)
     free = counts_in(words, hits, text, context)
     counts = tuple(free.values())
     found: dict[Hit, int | None] = {}
@@ -164,6 +169,7 @@ def quantities(scene: Scene, dropped: Sequence[Hit] = ()) -> dict[Hit, int | Non
         if count := _before(hit, words, free, context):
             free.pop(count.last, None)
     take_shares(scene, found, counts)
+    take_fractions(scene, found, free)
     take_some(scene, found, free)
     take_as_many(hits, words, found, context)
     take_kept(scene, found, free)

@@ -17,7 +17,7 @@ from knowledge.scene import Scene
 
 Numbers = dict[Hit, int | None]
 ENDS = SENTENCE_ENDS | {";"}
-PAUSES = frozenset((",", ".", "-", "–"))
+PAUSES = frozenset((",", ".", "-", "–", ":"))
 ANEW_AFTER = 3  # words: «4 skal det vera»
 LEAST_PARTS = 2
 PARTING = frozenset((",", "("))  # before so many of them: «9 PC-er (4 private)»
@@ -95,6 +95,33 @@ def _is_stopped(scene: Scene, whole: Hit, part: Hit) -> bool:
     off = (len(between) > 1 and between[0] in PARTING) or not parting.isdisjoint(between)
     is_ = any(token.word in BEING or token.word in scene.context.has for token in scene.tokens[part.first : part.last])
     return off or is_ or scene.near("WITHOUT", whole.last, part.first)
+
+
+def take_fractions(scene: Scene, found: Numbers, free: dict[int, Count]) -> None:
+    """Count the half that goes or that is left when it stays; of other parts it is not known how many they are.
+
+    «20 skjermer, halvparten hentes» are 10, «en tredel av de 20 skjermene skal hentes» has to be asked.
+    """
+    halves, parts = scene.context.halves, scene.context.halves | scene.context.fractions
+    for at in (at for at, token in enumerate(scene.tokens) if token.word in parts):
+        hit = _fraction_of(scene, at)
+        all_ = found.get(hit) if hit else None
+        if hit and all_:
+            found[hit] = all_ // 2 if scene.tokens[at].word in halves and all_ % 2 == 0 else None
+            free.pop(at, None)  # «en tredel»
+
+
+def _fraction_of(scene: Scene, at: int) -> Hit | None:
+    """What a part at this token is told of, if the clause says that the part goes or stays."""
+    first, last = _clause(scene, at, at + 1)
+    if not any(scene.near(cue, first, last) for cue in (*STAYING, "GOES")):
+        return None
+    named = [hit for hit in scene.hits if at < hit.first < last]
+    if named:
+        of_it = at + 1 < last and scene.tokens[at + 1].word in OF
+        return named[0] if of_it else None
+    behind = [hit for hit in scene.hits if hit.last <= at]
+    return behind[-1] if behind else None
 
 
 def take_some(scene: Scene, found: Numbers, free: dict[int, Count]) -> None:
@@ -188,7 +215,11 @@ def _is_said_anew(scene: Scene, last: int, count: Count) -> bool:
     """Whether nothing but such a word stands between a thing and the number, and the number ends what is said."""
     between = [token.word for token in scene.tokens[last : count.first]]
     parted = [at for at, word in enumerate(between) if word in PAUSES and not any(map(str.isdigit, between[:at]))]
-    said = (" ".join(word for word in between[at:] if word not in PAUSES) for at in (0, *parted))
+    said = (
+        " ".join(word for word in between[at:] if word not in silent)
+        for at in (0, *parted)
+        for silent in (PAUSES, PAUSES | scene.context.about)
+    )
     after = " ".join(token.word for token in scene.tokens[count.last : count.last + ANEW_AFTER])
     ends = scene.broken(count.last, count.last + 1) or count.last == len(scene.tokens)
     return (ends or after in scene.context.anew_after) and any(words in scene.context.anew for words in said)
@@ -215,12 +246,14 @@ def take_parts(scene: Scene, found: Numbers, counts: Sequence[Count], free: dict
 def _parts(scene: Scene, whole: Hit, found: Numbers, counts: Sequence[Count]) -> list[tuple[Hit | None, Count]]:
     """The numbers right after `whole` that together are just as many, each with what it counts if that is named."""
     number, kinds = found.get(whole), scene.context.kinds_of(whole.item) | {whole.item}
+    if scene.is_in(whole, "computers"):
+        kinds |= scene.context.sets["computers"]  # «10 bærbare: 4 MacBook og 6 EliteBook»
     parts: list[tuple[Hit | None, Count]] = []
     if not number:
         return parts
     at = whole.last
     for count in sorted(counts):
-        if count.first < at:
+        if count.first < at or _is_of_model(scene, count):
             continue
         named = next((hit for hit in scene.hits if count.last <= hit.first < count.last + 2), None)
         if any(token.word in ENDS for token in scene.tokens[at : count.first]) or (named and named.item not in kinds):
@@ -230,6 +263,11 @@ def _parts(scene: Scene, whole: Hit, found: Numbers, counts: Sequence[Count]) ->
         if sum(one.number for _, one in parts) >= number:
             break
     return parts if len(parts) >= LEAST_PARTS and sum(one.number for _, one in parts) == number else []
+
+
+def _is_of_model(scene: Scene, count: Count) -> bool:
+    """Whether the number is the last of a model's name: «5 iPhone 8»."""
+    return any(hit.last == count.first and scene.is_in(hit, "numbered_models") for hit in scene.hits)
 
 
 def take_rest(scene: Scene, found: Numbers) -> None:

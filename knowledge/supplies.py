@@ -9,6 +9,7 @@ from knowledge.hits import Hit
 from knowledge.language import SENTENCE_ENDS
 from knowledge.scene import CLOSE, Scene
 
+CASSETTE = ("kasset", "casset")
 UNUSED_SETS = {"toners": "unused_toner", "lamps": "unused_lamp"}
 
 
@@ -47,6 +48,18 @@ def toner_inside(scene: Scene) -> list[Hit]:
     return [
         scene.become(hit, "toner_inside")
         if scene.is_in(hit, "toners") and any(_is_in_printer(scene, hit, printer) for printer in printers)
+        else hit
+        for hit in scene.hits
+    ]
+
+
+def cartridges(scene: Scene) -> list[Hit]:
+    """Cassettes of a printer hold toner: «de tomme kassettene fra laserskriveren»."""
+    if not any(scene.before("ORIGIN", printer.first, 2) for printer in scene.among("printers")):
+        return scene.hits
+    return [
+        scene.become(hit, "toner")
+        if scene.is_in(hit, "cassettes") and scene.tokens[hit.first].word.startswith(CASSETTE)
         else hit
         for hit in scene.hits
     ]

@@ -25,7 +25,7 @@ def matching(options: tuple[Option, ...], text: str, s: Surroundings) -> Option 
     if exact:
         return exact
     inside = [option for option in options if has(_telling(option, s), said)]
-    denied = has(s.knowledge.marks["denied"], said) or has(s.knowledge.marks["bought"], said)
+    denied = has(s.knowledge.marks["denied"], said) or has(s.knowledge.marks["no_longer"], said)
     if inside and not denied:
         return inside[0] if len(inside) == 1 else None
     answer = yes_or_no(text, s)

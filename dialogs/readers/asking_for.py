@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dialogs.answers.give import give
-from dialogs.moves import Give, Move, Puzzled
+from dialogs.moves import Command, Fill, Give, Move, Puzzled
 from dialogs.readers.correcting import correction
 from dialogs.readers.doubts import DECLARATION, doubted, is_out
 from dialogs.readers.each_change import each_change
 from dialogs.readers.gates import closing, swollen
 from dialogs.scene import Scene, saying
-from dialogs.text.statements import requested, supposed
+from dialogs.text.statements import is_hypothetical, requested, supposed
 from knowledge.model import Question, Verdict
 from orders.draft import Draft
 
@@ -20,7 +20,7 @@ def asking_for(scene: Scene) -> Move | None:
         return None
     told = supposed(scene.text, scene.knowledge)
     if told and (move := _heeded(saying(scene, told))):
-        return move
+        return _supposed(move, scene) if is_hypothetical(scene.text, scene.knowledge) else move
     if wanted := requested(scene.text, scene.knowledge):
         then = saying(scene, wanted)
         move = each_change(then) or correction(then)
@@ -35,6 +35,17 @@ def _heeded(scene: Scene) -> Move | None:
     if gate and isinstance(given, Draft) and given.answers[gate.id] in gate.stop_on:
         return Give(question=gate.id, text=scene.text)
     return swollen(scene) or closing(scene) or doubted(scene) or (_of_the_gate(scene, gate) if gate else None)
+
+
+def _supposed(move: Move, scene: Scene) -> Move:
+    """What only might be is not said: the answers that it would change are asked for, and nothing is taken down."""
+    if isinstance(move, Give):
+        return Command(name="meaning", data={"question": move.question})
+    if not isinstance(move, Fill) or not move.answers:
+        return move
+    if anew := tuple(question for question in move.answers if question in scene.draft.answers):
+        return Fill(anew=anew)
+    return Command(name="meaning", data={"question": min(move.answers)})
 
 
 def _of_the_gate(scene: Scene, gate: Question) -> Move:

@@ -31,7 +31,7 @@ def closing(scene: Scene) -> Move | None:
     answers = dict(GATES[kind] for kind in GATES if kind in said)
     if scene.state.asked == "unit" and plain(scene.text) in scene.knowledge.commands["own_unit"]:
         return Give(question="unit", text=scene.text)  # «min egen» is nothing private there
-    if has(scene.knowledge.marks["bought"], scene.text.lower()):
+    if has(scene.knowledge.marks["no_longer"], scene.text.lower()):
         answers.pop("ownership", None)  # «de var leaset før, men er kjøpt»: whose are they now?
     if not any(scene.draft.answers.get(question) != value for question, value in answers.items()):
         return None
@@ -45,7 +45,7 @@ def closing(scene: Scene) -> Move | None:
 
 def closing_beside(scene: Scene) -> Move | None:
     """What closes a gate in a message that asks for more: «endre etasje til 3, to av dem er private»."""
-    answers = scene.state.asked in dict(GATES.values()) or has(scene.knowledge.marks["bought"], scene.text.lower())
+    answers = scene.state.asked in dict(GATES.values()) or has(scene.knowledge.marks["no_longer"], scene.text.lower())
     if scene.state.draft is None or answers or len(scene.text) > LONGEST or not rights_in(scene.text, scene.knowledge):
         return None
     removes = scene.knowledge.verbs["remove"]

@@ -18,10 +18,16 @@ def requested(text: str, knowledge: Knowledge) -> str:
 
 def supposed(text: str, knowledge: Knowledge) -> str:
     """What is asked about as being so: «hva om to er leaset?», «det er papp i, går det bra?»; "" if nothing is."""
-    if told := _without(rf"\W*(?:{any_of(knowledge.marks['supposing'])})\s+", text):
+    marks = knowledge.marks
+    if told := _without(rf"\W*(?:{any_of(marks['supposing'] + marks['hypothetical'])})\s+", text):
         return told
-    tag = re.search(rf"[\s,.;–-]+(?:{any_of(knowledge.marks['tag_question'])})\W*$", text, re.I)
+    tag = re.search(rf"[\s,.;–-]+(?:{any_of(marks['tag_question'])})\W*$", text, re.I)
     return text[: tag.start()] if tag and text.rstrip().endswith("?") else ""
+
+
+def is_hypothetical(text: str, knowledge: Knowledge) -> bool:
+    """Whether what is supposed only might be: «hva om to er leaset?», not «er det et problem at to er leaset?»."""
+    return bool(_without(rf"\W*(?:{any_of(knowledge.marks['hypothetical'])})\s+", text))
 
 
 def _without(lead: str, text: str) -> str:

@@ -11,6 +11,9 @@ from knowledge.model import Knowledge
 @pytest.mark.parametrize(
     ("text", "items"),
     [
+        ('lamp shades, someone said "skjerm" covers them', ["lampshade"]),
+        ("does 'printers' mean photocopiers too", ["copier"]),
+        ("tar dere 'dokker'?", ["dock"]),
         ("går lampeskjermen som skjerm", ["lampshade"]),
         ("er en bizhub en skriver", ["multifunction"]),
         ("is the toaster considered electronics", ["toaster"]),

@@ -11,6 +11,9 @@ from knowledge.model import Knowledge
 @pytest.mark.parametrize(
     ("text", "items"),
     [
+        ("kan servere og UPS gå i samme henting", ["server", "ups"]),
+        ("en haug med dokker", ["dock"]),
+        ("e det nåkka dokker tar", []),
         ("kopi maskin", ["copier"]),
         ("computer mice, but no mouse traps", ["mouse"]),
         ("computer mice yes, real mouse traps no", ["mouse", "trap"]),

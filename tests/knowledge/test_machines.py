@@ -35,6 +35,13 @@ from knowledge.model import Knowledge
         ("7 print-only printers & 1 that also scans and copies", ["printer", "multifunction"]),
         ("apparatet på kontoret som både tar kopier og sender faks", ["multifunction"]),
         ("apparatet på kontoret", ["unclear"]),
+        ("3 printers (print only), 2 projectors without bulbs, 1 copier", ["printer", "projector", "copier"]),
+        ("imagerunner som vi trodde var en helt vanlig printer", ["multifunction"]),
+        ("HP-printer der man legger arket på glassplata", ["multifunction"]),
+        ("fire-i-ett-printeren", ["multifunction"]),
+        ("en kombinert printer og kopimaskin", ["multifunction"]),
+        ("3 skrivere, den ene kan skanne", ["printer_unsure"]),
+        ("LaserJet MFP M428, laserskriver altså", ["multifunction"]),
         ("jeg vet ærlig talt ikke om skriveren også kopierer", ["printer_unsure"]),
     ],
 )

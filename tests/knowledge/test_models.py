@@ -16,6 +16,7 @@ from tests.knowledge.folder import change, faults, make
     ("text", "item"),
     [
         ("P2419H", "monitor"),
+        ("tn-2420", "used_toner"),
         ("U2720Q", "monitor"),
         ("24-tommere", "monitor"),
         ("WD19TB", "dock"),

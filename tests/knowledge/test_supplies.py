@@ -11,6 +11,13 @@ from knowledge.model import Knowledge
 @pytest.mark.parametrize(
     ("text", "items"),
     [
+        ("toner vi aldri fikk brukt", ["unused_toner"]),
+        ("tonerkassetter som ikke er åpna", ["unused_toner"]),
+        ("de tomme kassettene fra laserskriveren vår", ["used_toner"]),
+        ("kassetter med musikk og en skriver", ["optical_media", "printer"]),
+        ("et helt skap med toner til en skriver vi ikke har lenger, plomben er hel på alle", ["unused_toner"]),
+        ("tomme tonerkassetter, de er jo fra en skriver", ["used_toner"]),
+        ("toneren vi har byttet ut i printeren", ["used_toner"]),
         ("ubrukt toner", ["unused_toner"]),
         ("fulle tonerkassetter", ["unused_toner"]),
         ("lyspærer i fulle bøtter", ["light_bulb"]),

@@ -20,7 +20,7 @@ LISTED: tuple[tuple[str, tuple[str, ...]], ...] = (
 HEEDED: tuple[tuple[str, str], ...] = (
     ("is it a problem that one battery is swollen?", "line.swollen"),
     ("does it matter that two of them contain classified info?", "stop.doubt"),
-    ("what if two of the laptops are leased?", "noted"),
+    ("what if two of the laptops are leased?", "stop.doubt"),
     ("gjør det noe at en av de bærbare er min private?", "noted"),
     ("is it ok that we put some cardboard and old toner in the box?", "line.excluded"),
 )
