@@ -219,6 +219,8 @@ def _approver(draft: Draft, question: Question, text: str, s: Surroundings) -> R
     said = plain(text)
     if text == s.requester or said in s.knowledge.commands["myself"]:
         return Problem(key="approver.not_you")
+    if beginning(said, s.knowledge.commands["myself"]) and _titled(approvers, said, s):
+        return Problem(key="approver.not_you")  # «jeg er leder selv»
     found = [p for p in approvers if text == p.id or said in (plain(p.name), plain(p.email), plain(p.title))]
     found = found or [p for p in approvers if said and said in plain(p.name)] or _titled(approvers, said, s)
     if len(approvers) == 1 and not found and yes_or_no(text, s) == "yes":

@@ -23,7 +23,7 @@ from dialogs.scene import FEW, Scene, Turn
 from dialogs.state import About, Pending
 from dialogs.text.again import counting
 from dialogs.text.plainly import opening
-from dialogs.text.second_thoughts import second_thought
+from dialogs.text.second_thoughts import hesitates, second_thought
 from dialogs.text.typed import beginning, has, plain, without_lead
 from knowledge.model import Option, Verdict
 from orders.order import VERBS
@@ -177,7 +177,7 @@ def _comment(scene: Scene, value: str, pending: Pending) -> Settled:
     thought = second_thought(value, scene.knowledge)
     if thought == "taken_back":
         return scene.turn(scene.say.reply("comment.dropped"), *_orders(scene, pending))
-    if thought or asks(scene):  # of the requester, or of us?
+    if thought or asks(scene) or hesitates(value, scene.knowledge):  # of the requester, or of us?
         return wait(scene, Pending(kind="comment_sure", data={**pending.data, "text": value}))
     return _decided(value, pending)
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 
+from dialogs.answers.dates import find_day
 from dialogs.answers.extract import extract
 from dialogs.answers.give import give
 from dialogs.messages import Problem
@@ -19,6 +21,7 @@ from dialogs.text.typed import any_of, beginning, clauses_of, has
 from knowledge.reading import read
 
 WINDOW = "window"
+DAY = "pickup_date"
 PICKUP = "pickup"  # the part of the form that is for whoever drives
 FEWEST = 3  # words that tell something
 NEW = 2  # of which so many are none that only join, prefer or point
@@ -44,11 +47,20 @@ def _answered(left: list[str], answers: Mapping[str, str], scene: Scene) -> dict
     """What the clauses that are left come to: another address, the hours of the day, a remark of the rest."""
     place = next(filter(None, (_address(clause, scene) for clause in left)), "")
     hours = next((clause for clause in left if _is_hours(clause, answers, scene)), "")
-    told = ", ".join(clause for clause in left if clause not in (place, hours))
+    day = next((clause for clause in left if DAY not in answers and _is_other_day(clause, scene)), "")
+    told = ", ".join(clause for clause in left if clause not in (place, hours, day))
     if any(beginning(clause.lower(), scene.knowledge.marks["provided"]) for clause in left):
         told = scene.text  # «paller hvis dere har» says nothing without what it is said of
-    more = {"address": place, WINDOW: hours, NOTE: noted(scene, told) if told else ""}
+    more = {"address": place, WINDOW: hours, DAY: day, NOTE: noted(scene, told) if told else ""}
     return {question: text for question, text in more.items() if text}
+
+
+def _is_other_day(clause: str, scene: Scene) -> bool:
+    """Whether a clause tells another day for the pickup: «onsdag er bedre», «hentingen må være 2. desember»."""
+    marks, low = scene.knowledge.marks, clause.lower()
+    if not has(marks["better"] + marks["the_pickup"], low):
+        return False
+    return isinstance(find_day(clause, scene.s.today, scene.knowledge), date)
 
 
 def _left(clauses: list[str], asked: str, answers: Mapping[str, str], scene: Scene) -> Iterator[str]:
@@ -73,7 +85,8 @@ def _tells(clause: str, answers: Mapping[str, str], scene: Scene) -> bool:
         return False
     if _address(clause, scene) or _is_hours(clause, answers, scene):
         return True
-    if beginning(clause.lower(), scene.knowledge.marks["provided"]):
+    marks = scene.knowledge.marks
+    if beginning(clause.lower(), (*marks["provided"], *marks["calling"])):
         return True
     new = sum(piece.kind == "unknown" for piece in pieces(clause, MARKS, scene.knowledge))
     return len(clause.split()) >= FEWEST and new >= NEW

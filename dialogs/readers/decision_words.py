@@ -8,7 +8,7 @@ from dialogs.moves import Command, Decide, Move
 from dialogs.readers.questions import is_question
 from dialogs.scene import LIKELY, REFERENCE, Scene
 from dialogs.text.plainly import opening
-from dialogs.text.second_thoughts import second_thought
+from dialogs.text.second_thoughts import hesitates, second_thought
 from dialogs.text.typed import any_of, beginning, has, plain, without_lead
 from orders.order import OPEN_TO_REQUESTER, Order, Status, Verb
 
@@ -158,11 +158,12 @@ def _is_hedged(verb: Verb, rest: str, scene: Scene) -> bool:
     marks = scene.knowledge.marks
     denied = plain(rest).partition(" ")[0] in marks["denied"]
     partly = verb == "reject" and (rest.startswith("?") or bool(beginning(rest.lower(), marks["conditional"])))
-    unsure = bool(rest) and second_thought(rest, scene.knowledge) is not None
+    unsure = bool(rest) and (second_thought(rest, scene.knowledge) is not None or hesitates(rest, scene.knowledge))
     return denied or partly or unsure or rest.endswith("?") or (verb == "approve" and bool(plain(rest).strip()))
 
 
 def _comment(rest: str, scene: Scene) -> str:
     """What is said beside the verb and the order that it is about: «den siste fordi ...» without «den siste»."""
     order = any_of(scene.knowledge.commands["decided_order"])
-    return re.sub(rf"^[\s:,.–-]*(?:(?:{order})(?!\w))?[\s:,.–-]*", "", rest, flags=re.I)
+    said = re.sub(rf"^[\s:,.–-]*(?:(?:{order})(?!\w))?[\s:,.–-]*", "", rest, flags=re.I)
+    return "" if plain(said) in scene.knowledge.marks["because"] else said

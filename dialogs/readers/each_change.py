@@ -12,10 +12,11 @@ from functools import cache
 
 import msgspec
 
+from dialogs.answers.extract import extract
 from dialogs.answers.yes_no import yes_or_no
 from dialogs.moves import Change, ChangeLines, Correct, Each, Fill, Give, Move
 from dialogs.readers.correcting import LONGEST_TURN, NOTE, correction, opening
-from dialogs.readers.naming import first_named, is_told
+from dialogs.readers.naming import first_named, is_told, names
 from dialogs.readers.questions import is_question
 from dialogs.scene import Scene, saying
 from dialogs.state import CHECK, NO_QUESTION
@@ -25,6 +26,7 @@ from orders.route import QUANTITY
 
 NOTES = ("remarks", "details", "conditions")  # answers that may tell anything, or are of the list themselves
 SEVERAL = 2
+DAY = "pickup_date"
 MOST_PARTS = 6
 # Commands that go with a change, and do nothing before it is seen.
 SENDING = ("submit", "content", "yes", "no", "thanks")
@@ -46,7 +48,7 @@ def each_change(scene: Scene) -> Move | None:
 def answer_and_change(scene: Scene) -> Move | None:
     """The answer to what is asked, and a change of the list after it: «nei, og legg til 2 mus»."""
     asked = scene.state.asked
-    if scene.state.draft is None or asked in (*NO_QUESTION, *NOTES) or scene.state.pending or is_question(scene):
+    if scene.state.draft is None or asked in NO_QUESTION or scene.state.pending or is_question(scene):
         return None
     if ":" in asked or len(scene.text) > LONGEST_TURN or _holds_back(scene):
         return None
@@ -56,7 +58,9 @@ def answer_and_change(scene: Scene) -> Move | None:
         answer, rest = scene.text[:end].strip(" ,.;"), lead.sub("", scene.text[begin:].strip())
         if beginning(rest.lower(), marks["except"]):
             continue  # «nei, bortsett fra to av PC-ene» is an exception from the answer
-        if (given := _given(answer, asked, scene)) and (change := _of_the_list(rest, scene)):
+        if (given := _given(answer, asked, scene)) and (
+            change := _of_the_list(rest, scene) or _fact(scene.text[begin:].strip(), rest, scene)
+        ):
             return Each(changes=(Change(text=answer, move=given), Change(text=rest, move=change)))
     return None
 
@@ -68,6 +72,9 @@ def _holds_back(scene: Scene) -> bool:
 
 def _given(answer: str, asked: str, scene: Scene) -> Give | None:
     """The answer to what is asked, if these words are one; a no to more equipment among them."""
+    if asked in NOTES:
+        nothing = plain(answer) in scene.knowledge.commands["skip"] | scene.knowledge.commands["no"]
+        return Give(question=asked, text=answer) if nothing else None
     if asked in ("lines", "more"):
         said = without_lead(plain(answer), scene.knowledge.commands["no"])
         no = yes_or_no(answer, scene.s) == "no" or said in scene.knowledge.marks["no_more"]
@@ -86,6 +93,27 @@ def _of_the_list(text: str, scene: Scene) -> Move | None:
     if move and _is_change(move, then) and _is_of_list(Change(text=text, move=move)):
         return move
     return None
+
+
+def _fact(written: str, text: str, scene: Scene) -> Move | None:
+    """Another answer that a part of the message gives by its name: «og telefonen er 40 50 60 70».
+
+    `text` is what is `written` without what joins it to the answer before.
+    """
+    if scene.state.asked in ("lines", "more") or beginning(written.lower(), scene.knowledge.marks["it_is"]):
+        return None  # «nei, det er Bydel Alna» corrects what was noted
+    by_the_way = any_of(scene.knowledge.marks["by_the_way"])
+    then = saying(scene, re.sub(rf"\s*\b(?:{by_the_way})\b", "", text, flags=re.I))
+    said = extract(then.reading, scene.s.today, scene.knowledge)
+    collected = has(scene.knowledge.marks["collecting"] + scene.knowledge.marks["better"], text.lower())
+    told = {
+        question: answer
+        for question, answer in said.answers.items()
+        if question != scene.state.asked and (names(question, then) or (question == DAY and collected))
+        if not scene.awaits_words or question == DAY or question in scene.draft.answers  # `several` reads the others
+    }
+    good = told and not said.mentions and all(is_told(question, answer, scene) for question, answer in told.items())
+    return Fill(answers=told) if good else None
 
 
 def _is_one(whole: Move | None, scene: Scene) -> bool:

@@ -51,8 +51,9 @@ from dialogs.readers.wondering import unsure, wondering
 from dialogs.replies.beside import GIVEN_UP, REPORTING
 from dialogs.scene import FREE_KINDS, LIKELY, Scene
 from dialogs.state import NO_QUESTION
+from dialogs.text.second_thoughts import second_thought
 from dialogs.text.settled import DENIABLE
-from dialogs.text.typed import has, plain
+from dialogs.text.typed import beginning, has, plain, without_lead
 from knowledge.model import Knowledge
 from orders import route
 
@@ -112,8 +113,8 @@ def _command(scene: Scene) -> Move | None:
     commands = scene.knowledge.commands
     if move := sending(scene):
         return move
-    if (scene.state.asked or "").endswith("_reason") and said in commands["stop_here"]:
-        return Command(name="stop_here")
+    if (scene.state.asked or "").endswith("_reason") and (move := _no_reason(scene, said)):
+        return move
     if scene.state.pending and scene.state.pending.kind in GIVEN_UP and said in commands["cancel"]:
         return Settle(value=scene.text)
     if said in commands["report"] and not (scene.state.pending and scene.state.pending.kind in REPORTING):
@@ -129,6 +130,18 @@ def _command(scene: Scene) -> Move | None:
         if said in commands[name] or sentences <= commands[name]:  # «hvem er du? er du et menneske?»
             return Command(name=name)
     return None
+
+
+def _no_reason(scene: Scene, said: str) -> Move | None:
+    """What is written instead of a reason to go on: «ok, da stopper vi her», «beklager, jeg trykket feil»."""
+    commands = scene.knowledge.commands
+    if without_lead(said, commands["content"] | commands["yes"]) in commands["stop_here"]:
+        return Command(name="stop_here")
+    marks = scene.knowledge.marks
+    wavers = has(marks["wavering"], beginning(said, marks["taken_back"]))  # «nei forresten, de kan ikke oppgraderes»
+    taken_back = wavers or second_thought(said, scene.knowledge) == "taken_back"
+    means = has(marks["meant"] + marks["meant_here"], said)  # «jeg mente nei» is the other answer
+    return Command(name="back") if taken_back and not means else None
 
 
 def _pending(scene: Scene) -> Move | None:

@@ -100,7 +100,8 @@ def _cancel(scene: Scene) -> Move | None:
     reference = REFERENCE.search(scene.text)
     if not reference and scene.state.draft is not None and names_another(scene) and (sent := stoppable(scene)):
         return Withdraw(order=sent[0].reference)  # «trekk den forrige bestillingen»
-    part = scene.reading.mentions and not names_all(scene)
+    of_part = has(scene.knowledge.marks["part_of_order"], scene.text.lower())
+    part = of_part or (scene.reading.mentions and not names_all(scene))
     told = part or (_tells_a_day(scene) and not _calls_it_off(scene))
     if told and not reference and scene.state.draft is None and stoppable(scene):
         return Reopen(text=scene.text)  # «vi rekker det ikke til fredag», «jeg angrer på skjermene»

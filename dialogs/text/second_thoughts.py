@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import Literal
 
 from dialogs.text.phrases import pieces
+from dialogs.text.typed import has, plain
 from knowledge.model import Knowledge
 
 Thought = Literal["taken_back", "doubtful"]
 NAMING = ("deciding_words", "reporting_words")
 MARKS = ("second_thoughts", *NAMING, "giving_way", "taken_back", "denied", "pronouns", "joining", "padding")
 SAYING = ("unknown", "item", "count", "line")  # pieces that may be a reason
+
+
+def hesitates(text: str, knowledge: Knowledge) -> bool:
+    """Whether a comment may put the decision off, or leave it to others, instead of giving a reason."""
+    return has(knowledge.marks["hesitating"] + knowledge.marks["not_mine"], plain(text))
 
 
 def second_thought(text: str, knowledge: Knowledge) -> Thought | None:
