@@ -42,6 +42,7 @@ class DayWords(Record, frozen=True, kw_only=True):
     starting: Phrases
     next: Phrases
     coming: Phrases
+    in_the_next: Phrases
     joints: Phrases
     choice: Phrases
     open_before: Phrases

@@ -198,6 +198,15 @@ def _weekday(text: str, today: date, patterns: DayPatterns) -> Found:
     return today + timedelta(days=(wanted - today.weekday()) % 7 or 7)
 
 
+def _numbered_weekday(text: str, today: date, patterns: DayPatterns) -> Found:
+    """«mandag 7»: the seventh, if the next one is a Monday; else the number is something else."""
+    match = patterns.numbered_weekday.search(text)
+    if match is None or not int(match[2]):
+        return None
+    found = _next(int(match[2]), today)
+    return found if isinstance(found, date) and found.weekday() == patterns.weekdays[match[1]] else None
+
+
 def _in_week(week: int, weekday: int, today: date) -> Found:
     """The day of a numbered week, this year or the next."""
     try:
@@ -240,6 +249,7 @@ FINDERS: tuple[Callable[[str, date, DayPatterns], Found], ...] = (
     _day_of_month,
     _weeks_from,
     _relative,
+    _numbered_weekday,
     _weekday,
     _week,
 )

@@ -36,6 +36,7 @@ class DayPatterns(NamedTuple):
     on_the_day: re.Pattern[str]  # weekday right before a date: «torsdag den»
     week: re.Pattern[str]  # number: «uke 50»
     next_week: re.Pattern[str]
+    numbered_weekday: re.Pattern[str]  # weekday, day or hour: «mandag 7»
     nth: re.Pattern[str]  # ordinal or «siste», weekday, month, year or None: «første mandag i desember»
     past: re.Pattern[str]  # weekday: «sist mandag»
     last: frozenset[str]
@@ -83,7 +84,10 @@ def day_patterns(knowledge: Knowledge) -> DayPatterns:
         named=re.compile(rf"\b(?:({any_of(words.next)})\s+)?({weekday})\b"),
         on_the_day=re.compile(rf"\b({weekday})(?:,|\s|{definite})*$"),
         week=re.compile(rf"\b(?:{weeks})\s*(\d{{1,2}})\b"),
-        next_week=re.compile(rf"\b(?:{any_of(words.coming)})\s+(?:{weeks})\b"),
+        next_week=re.compile(
+            rf"\b(?:{any_of(words.coming)})\s+(?:{weeks})\b|\b(?:{any_of(words.in_the_next)})(?=\s*(?:[,.;!?]|$))"
+        ),
+        numbered_weekday=re.compile(rf"\b({weekday})\s+(\d{{1,2}})(?=\s*(?:[,;!?]|$))"),
         nth=re.compile(
             rf"\b({ordinal}|{any_of(words.last)})\s+({weekday})\s+(?:{any_of(words.in_month)})\s+({month})\b(?:\s+(\d{{4}})\b)?"
         ),

@@ -19,6 +19,7 @@ from dialogs.answers.contacts import find_contact
 from dialogs.answers.dates import find_day, without_counts
 from dialogs.answers.day_patterns import day_patterns
 from dialogs.answers.hours import find_hours
+from dialogs.answers.labelled import labelled
 from dialogs.text.ranges import with_open_counts
 from dialogs.text.settled import stated, turned
 from dialogs.text.typed import CLAUSE_END, REMEMBERED, any_of, beginning, clauses_of, has, plain
@@ -39,6 +40,7 @@ _SCHOOL = re.compile(
     r"\b((?:[A-ZÆØÅ][\wæøåÆØÅ.-]+\s+){1,3}(?:skole|skule|barnehage|sykehjem|sjukeheim|bibliotek|legevakt|helsehus|school|library))\b"
 )
 _DAY = re.compile(r"\b(?:\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}-\d{2}-\d{2})\b")  # 22.12.2026 could be a number in Oslo
+_LETTERS = re.compile(r"[^\W\d]+")
 _NUMBER = re.compile(r"\d(?:[\s().–-]{0,2}\d){4}")  # no phone number has fewer digits
 _NTH = (
     r"\d{1,2}(?:\.|st|nd|rd|th)?|første|fyrste|annen|andre|tredje|fjerde|femte|sjette|sjuende|åttende|"
@@ -51,9 +53,9 @@ _LEVEL = (
 _FLOOR = re.compile(rf"\b{_LEVEL}(?:[\s,]+(?:og\s+|i\s+|in\s+)?{_LEVEL})*(?!\w)", re.I)
 MOST_OF_ACCESS = 8  # words; how one gets to a place is said shortly
 SAID_IN_PASSING = ("packing",)  # choices that people make while they say something else
+QUESTION = re.compile(r"[^.?!\n]*\?(?=\s+\S)")  # «can we do it in English? The address is …»
 BESIDE = ("address", "floor", "contact")  # answers in free words, with which people give others
 TAKEN = "\0"  # stands where a fact was taken out
-SMALL = ("is", "are", "er", "the", "a", "en", "ei", "et")  # words that tell nothing by themselves
 LONGEST = 2000  # characters; facts stand in short messages, and what follows is a story
 _CALLED = (
     r"(?:tlf|tel|mob|telefon(?:en|nummer|nummeret)?|mobil(?:en|nummer|nummeret)?|(?:cell ?|mobile )?phone(?: number)?|"
@@ -77,10 +79,13 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...]
     facts: tuple[Fact, ...] = ()
     text: str = ""
+    labelled: frozenset[str] = frozenset()  # the questions that are answered after their names
 
     def beside(self, question: str, knowledge: Knowledge) -> str:
         """What the text says of `question` alone: less the facts that answer others and the words that join them."""
-        text, marks = self.text, knowledge.marks
+        if question in self.labelled:
+            return self.answers[question]
+        text, marks = QUESTION.sub(lambda asked: " " * len(asked[0]), self.text), knowledge.marks
         for fact in self.facts:
             if fact.question != question:
                 text = text[: fact.start] + TAKEN * (fact.end - fact.start) + text[fact.end :]
@@ -91,8 +96,10 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True):
         clauses = tuple(
             filter(None, (_unjoined(c, joints if TAKEN in c or question == "contact" else others) for c in said))
         )
-        small = {*SMALL, *(word for words in marks["contact"] for word in words.split())}
-        clauses = tuple(c for c in clauses if not small.issuperset(re.findall(r"\w+", c.lower())))
+        small = {*marks["small"], *(word for words in marks["contact"] for word in words.split())}
+        if "pickup_date" in self.answers and question != "pickup_date":
+            small |= _said_of_days(knowledge)  # «fredag 4. desember mellom 9 og 12», of which the hours were taken out
+        clauses = tuple(c for c in clauses if not (said := _LETTERS.findall(c.lower())) or not small.issuperset(said))
         own = self.answers.get(question, "")
         return own if own and len(clauses) == 1 else ", ".join(clauses)
 
@@ -115,6 +122,7 @@ def extract(reading: Reading, today: date, knowledge: Knowledge) -> Extracted:
         mentions=with_open_counts([_unsigned(mention, text) for mention in mentions], text),
         facts=facts,
         text=text,
+        labelled=frozenset(one.question for one in labelled(text, knowledge)),
     )
 
 
@@ -159,6 +167,14 @@ def phone_numbers(text: str) -> tuple[str, ...]:
 
 
 def _facts(text: str, reading: Reading, today: date, knowledge: Knowledge) -> Iterator[Fact]:
+    named = labelled(text, knowledge)
+    for one in named:
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    yield from _unlabelled(text, reading, today, knowledge)
+    yield from (Fact(*one) for one in named)
+
+
+def _unlabelled(text: str, reading: Reading, today: date, knowledge: Knowledge) -> Iterator[Fact]:
     written, text = text, _of_the_pickup(stated(text, knowledge), today, knowledge)
     yield from _when(text, reading, today, knowledge)
     yield from _owned(text, knowledge)
@@ -290,9 +306,9 @@ def _options(text: str, knowledge: Knowledge) -> Iterator[Fact]:
 def _access(text: str, mentions: tuple[Mention, ...], knowledge: Knowledge) -> re.Match[str] | None:
     """«det er heis»: the clause that says how one gets there, and of nothing that is to be collected."""
     words = any_of(knowledge.marks["access"])
-    for clause in re.finditer(r"[^,;.\n]+", text):
+    for clause in re.finditer(r"(?:[^,;.\n]|(?<=\d)\.)+", text):
         said = re.search(rf"\b(?:{words})\b", clause[0].lower())
-        if said is None or len(clause[0].split()) > MOST_OF_ACCESS:
+        if said is None or len(clause[0].split()) > MOST_OF_ACCESS or _FLOOR.search(clause[0]):
             continue
         start, end = clause.start() + said.start(), clause.start() + said.end()
         inside = (mention for mention in mentions if clause.start() <= mention.start < clause.end())

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from dialogs.answers.dates import find_day
+from dialogs.answers.day_patterns import day_patterns
 from dialogs.answers.extract import extract
 from dialogs.answers.give import give
 from dialogs.messages import Problem
@@ -86,6 +87,9 @@ def _tells(clause: str, answers: Mapping[str, str], scene: Scene) -> bool:
     if _address(clause, scene) or _is_hours(clause, answers, scene):
         return True
     marks = scene.knowledge.marks
+    days = day_patterns(scene.knowledge).telling
+    if beginning(clause.lower(), marks["denied"]) and not days.isdisjoint(re.findall(r"\w+", clause.lower())):
+        return False  # «ikke i denne uka, men onsdag i neste»
     if beginning(clause.lower(), (*marks["provided"], *marks["calling"])):
         return True
     new = sum(piece.kind == "unknown" for piece in pieces(clause, MARKS, scene.knowledge))

@@ -191,6 +191,8 @@ def _other_facts(scene: Scene, reading: Reading, *, hinted: bool = True) -> Move
         anew.pop("unit", None)  # «5 skjermer til, som egentlig er Bydel Sagene sine»
     if asked == NOTE:  # «nei, ring Kari på 90112233» is a remark
         anew = {q: text for q, text in anew.items() if q not in PERSON or names(q, scene)}
+    if "address" in anew and not is_place(anew["address"], scene):
+        anew.pop("address")  # «nei, alt står på lageret» is the floor that is asked for
     if "address" in anew and _is_of_some(scene):
         return Puzzled(problem="address.one")
     if not hinted:  # «det står på pall», «vi får nye maskiner torsdag» are no other place and no other day

@@ -13,6 +13,7 @@ from functools import cache
 import msgspec
 
 from dialogs.answers.extract import extract
+from dialogs.answers.labelled import labelled
 from dialogs.answers.yes_no import yes_or_no
 from dialogs.moves import Change, ChangeLines, Correct, Each, Fill, Give, Move
 from dialogs.readers.correcting import LONGEST_TURN, NOTE, correction, opening
@@ -50,7 +51,7 @@ def answer_and_change(scene: Scene) -> Move | None:
     asked = scene.state.asked
     if scene.state.draft is None or asked in NO_QUESTION or scene.state.pending or is_question(scene):
         return None
-    if ":" in asked or len(scene.text) > LONGEST_TURN or _holds_back(scene):
+    if ":" in asked or len(scene.text) > LONGEST_TURN or _holds_back(scene) or labelled(scene.text, scene.knowledge):
         return None
     marks = scene.knowledge.marks
     lead = re.compile(rf"^(?:(?:{any_of((*marks['but'], *marks['joining'], *marks['by_the_way']))})[\s,]+)+", re.I)

@@ -21,7 +21,7 @@ from dialogs.scene import LIKELY, Scene
 from dialogs.state import CHECK, NO_QUESTION
 from dialogs.text.phrases import lines_named
 from dialogs.text.settled import stated
-from dialogs.text.typed import any_of, beginning, has
+from dialogs.text.typed import any_of, beginning, has, whole
 from knowledge.model import Knowledge, Language
 from orders import route
 
@@ -47,13 +47,19 @@ def _naming(question: str, language: Language, knowledge: Knowledge) -> re.Patte
 
 def first_named(text: str, scene: Scene) -> Named | None:
     """The answer that the text names first, by the longest of its names."""
-    low = text.lower()
+    low = _without_instead(text.lower(), scene.knowledge)
     found = [
         Named(question.id, match.start(), match.end())
         for question in route.applying(scene.draft, scene.s)
         if question.words and (match := _naming(question.id, scene.say.language, scene.knowledge).search(low))
     ]
     return min(found, key=lambda named: (named.start, -named.end), default=None)
+
+
+def _without_instead(low: str, knowledge: Knowledge) -> str:
+    """The text with blanks for «i stedet (for)», which names no place."""
+    words = whole(knowledge.marks["instead"] + knowledge.marks["instead_of"])
+    return words.sub(lambda found: " " * len(found[0]), low)
 
 
 def names(question: str, scene: Scene) -> bool:
@@ -102,10 +108,16 @@ def _each_given(scene: Scene) -> Fill | None:
         one.question: joined.sub("", _given(one, scene.text[one.end : end], scene).text)
         for one, end in zip(named, ends, strict=False)
     }
+    owned = tuple(q for q, text in texts.items() if beginning(text.lower(), scene.knowledge.marks["gaining"]))
+    texts = {question: text for question, text in texts.items() if question not in owned}
     wrong = tuple(question for question, text in texts.items() if text.lower() in scene.knowledge.marks["wrong_before"])
     answers = {question: text for question, text in texts.items() if question not in wrong}
     told = answers and all(text and is_told(question, text, scene) for question, text in answers.items())
-    return Fill(answers=answers, anew=wrong) if told and SEVERAL <= len(texts) == len(named) else None
+    return (
+        Fill(answers=answers, anew=wrong)
+        if told and texts and len(texts) + len(owned) == len(named) >= SEVERAL
+        else None
+    )
 
 
 def all_named(scene: Scene) -> Iterator[Named]:
@@ -137,11 +149,18 @@ def _given(named: Named, rest: str, scene: Scene) -> Correct:
     if instead := re.search(rf"[,;.]\s*(?:{use})\s+(.+)$", value, re.I):
         value = instead[1]  # «kontaktpersonen er syk på fredag, bruk Ola»
     if named.question in BESIDE:  # «Ali, ikke resepsjonen»
-        value = stated(value, scene.knowledge).strip(VALUE) or value
+        value = _without_former(stated(value, scene.knowledge).strip(VALUE) or value, scene)
     denied = any_of(scene.knowledge.marks["denied"])
     value = re.sub(rf"\s+(?:og\s+|and\s+)?(?:{denied})\s+\d+\w?$", "", value, flags=re.I)  # «4 og ikke 3»
     closing = any_of(scene.knowledge.marks["closing"])
     return Correct(question=named.question, text="" if re.fullmatch(rf"(?:{closing})?", value.lower()) else value)
+
+
+def _without_former(value: str, scene: Scene) -> str:
+    """«Siri i stedet for Ola» without whom it was before."""
+    marks = scene.knowledge.marks
+    joints, former = any_of((*marks["joining"], *marks["but"])), any_of(marks["instead_of"])
+    return re.split(rf"[\s,]+(?:(?:{joints})\s+)?(?:{former})(?!\w)", value, maxsplit=1, flags=re.I)[0]
 
 
 def recall(scene: Scene) -> Move | None:

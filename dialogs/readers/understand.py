@@ -163,7 +163,7 @@ def _answer(scene: Scene) -> Move | None:
     result = give(scene.draft, asked, scene.text, scene.s)
     free = scene.question is not None and scene.question.kind in FREE_KINDS
     if isinstance(result, Problem) and result.heard and not asks(scene):
-        others = None if free else several(scene, asked)
+        others = None if free or result.key == "date.any" else several(scene, asked)
         return others or Puzzled(problem=result.key, values=result.values)
     if free:
         no_reason = asked.endswith("_reason") and yes_or_no(scene.text, scene.s) == "no"
@@ -215,7 +215,10 @@ def _missing(scene: Scene) -> Move | None:
     said = of_pickup(_extracted(scene), scene.state.asked or "", scene)
     mentions = news(things(said.mentions, scene), scene) if reading.intent in ("order", "coverage", "other") else ()
     asked = scene.state.asked if scene.state.asked in _refusing(scene.knowledge) else None
+    counts = (scene.state.asked or "").startswith(route.QUANTITY)  # «mellom 10 og 20» is no time then
     told = {k: v for k, v in said.answers.items() if k not in scene.draft.answers and k != asked}
+    if counts:
+        told.pop("window", None)
     answers = {k: v for k, v in told.items() if _is_good(k, v, scene) and (k != "address" or is_place(v, scene))}
     listed = details_in(scene.reading, mentions, scene.knowledge)
     return Fill(answers=answers, mentions=mentions, listed=listed) if mentions or answers else None

@@ -142,7 +142,7 @@ def _order(scene: Scene) -> Move | None:
         if not (mentions or said.answers):
             return None
     answers = said.answers
-    if scene.state.asked == CHECK:  # «skjermene kommer fra Tøyen skole» is no other address
+    if scene.state.draft is not None:  # «skjermene kommer fra Tøyen skole» is no other address
         stands = scene.draft.answers
         answers = {q: t for q, t in answers.items() if q not in stands or is_said_outright(q, t, said, scene)}
     return Fill(answers=answers, mentions=mentions, listed=details_in(scene.reading, mentions, scene.knowledge))
