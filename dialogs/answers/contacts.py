@@ -34,7 +34,14 @@ def _named(text: str, knowledge: Knowledge) -> re.Match[str] | None:
     for mark in knowledge.marks["contact"]:
         if match := _after_contact(mark).search(text) or _said_to_be(mark, knowledge.marks["denied"]).search(text):
             return match
-    return None
+    return _is_contact(knowledge).search(text)
+
+
+@lru_cache(maxsize=8)
+def _is_contact(knowledge: Knowledge) -> re.Pattern[str]:
+    """«Kari er kontakt», “Kari Berg is the contact”."""
+    being, called = any_of(knowledge.marks["becoming"]), any_of(knowledge.question("contact").words)
+    return re.compile(rf"\b{_NAME}\s+(?i:{being})\s+(?i:vår|the|our)?\s*(?i:{called})\b")
 
 
 @lru_cache(maxsize=8)

@@ -99,7 +99,9 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True):
         small = {*marks["small"], *(word for words in marks["contact"] for word in words.split())}
         if "pickup_date" in self.answers and question != "pickup_date":
             small |= _said_of_days(knowledge)  # «fredag 4. desember mellom 9 og 12», of which the hours were taken out
-        clauses = tuple(c for c in clauses if not (said := _LETTERS.findall(c.lower())) or not small.issuperset(said))
+        clauses = tuple(
+            c for c in clauses if not (letters := _LETTERS.findall(c.lower())) or not small.issuperset(letters)
+        )
         own = self.answers.get(question, "")
         return own if own and len(clauses) == 1 else ", ".join(clauses)
 

@@ -227,10 +227,10 @@ def _changed_instead(scene: Scene, value: str, pending: Pending) -> Reopen | Non
     """«nei, endre den i stedet», «ja, men bare skjermene»: the order is to be changed, and not withdrawn."""
     verbs, marks, said = scene.knowledge.verbs, scene.knowledge.marks, plain(value)
     rest = without_lead(without_lead(said, scene.knowledge.commands["no"]), marks["but"])
-    if rest != said and beginning(rest, (*verbs["change"], *verbs["remove"])):
-        wish = without_lead(rest, verbs["change"])
-        named = beginning(rest, verbs["remove"]) or first_named(wish, scene)
-        return Reopen(order=pending.data["order"], text=rest if named else "")
+    if rest != said and beginning(rest, (*verbs["change"], *verbs["remove"], *verbs["move"])):
+        wish = without_lead(rest, (*verbs["change"], *marks["instead"]))
+        told = beginning(rest, (*verbs["remove"], *verbs["move"])) or scene.reading.mentions
+        return Reopen(order=pending.data["order"], text=rest if told or first_named(wish, scene) else "")
     part = scene.reading.mentions and opening(said, scene.knowledge) == "yes" and has(marks["only"], said)
     text = " ".join((verbs["remove"][0], *(mention.words for mention in scene.reading.mentions)))
     return Reopen(order=pending.data["order"], text=text) if part else None
@@ -273,6 +273,8 @@ def _deviation_sure(scene: Scene, value: str, pending: Pending) -> Settled:
     """Only a yes reports what was written; other words are more of it, to be confirmed too."""
     text, answer, commands = pending.data["text"], yes_or_no(value, scene.s), scene.knowledge.commands
     thought = second_thought(value, scene.knowledge)
+    if has(scene.knowledge.marks["only_asking"], plain(value)):
+        return _not_reported(scene)
     if plain(value) in commands["cancel"] or answer == "no" or thought == "taken_back":
         return _not_reported(scene)
     typed = scene.incoming.action is None and scene.state.draft is not None

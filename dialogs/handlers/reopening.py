@@ -14,6 +14,7 @@ from dialogs.messages import Choice, Reply
 from dialogs.moves import Command, Reopen
 from dialogs.readers.correcting import correction
 from dialogs.readers.each_change import each_change
+from dialogs.readers.unheeded import LONGEST
 from dialogs.replies.order_card import order_card
 from dialogs.say import also
 from dialogs.scene import Scene, Turn, set_scene
@@ -71,8 +72,17 @@ def _reopened(scene: Scene, order: Order, text: str) -> Turn:
     )
     move = (each_change(then) or correction(then)) if text else None
     change = CHANGES.get(type(move))
-    turn = change(then, move) if change else proceed(then, draft)
+    turn = change(then, move) if change else _unchanged(then, text)
     return msgspec.structs.replace(turn, replies=(*said, *turn.replies))
+
+
+def _unchanged(scene: Scene, text: str) -> Turn:
+    """The answers to look over; a wish that changed none of them is asked about, and not sent past."""
+    if not text:
+        return proceed(scene, scene.draft)
+    unheeded = msgspec.structs.replace(scene.state, unheeded=(text[:LONGEST],))
+    then = msgspec.structs.replace(scene, state=unheeded)
+    return proceed(then, scene.draft, scene.say.reply("change_what"))
 
 
 def _opening(scene: Scene, order: Order, comment: str) -> Reply:

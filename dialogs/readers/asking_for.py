@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dialogs.answers.extract import extract
 from dialogs.answers.give import give
 from dialogs.moves import Command, Fill, Give, Move, Puzzled
-from dialogs.readers.correcting import correction
+from dialogs.readers.correcting import correction, is_place
 from dialogs.readers.doubts import DECLARATION, doubted, is_out
 from dialogs.readers.each_change import each_change
 from dialogs.readers.gates import closing, swollen
+from dialogs.readers.naming import is_told, names
 from dialogs.scene import Scene, saying
-from dialogs.text.statements import is_hypothetical, requested, supposed
+from dialogs.text.statements import is_hypothetical, proposed, requested, supposed
+from dialogs.text.typed import without_lead
 from knowledge.model import Question, Verdict
 from orders.draft import Draft
+
+PLAIN = ("date", "window")  # kinds whose answers are told from all others
 
 
 def asking_for(scene: Scene) -> Move | None:
@@ -21,11 +26,34 @@ def asking_for(scene: Scene) -> Move | None:
     told = supposed(scene.text, scene.knowledge)
     if told and (move := _heeded(saying(scene, told))):
         return _supposed(move, scene) if is_hypothetical(scene.text, scene.knowledge) else move
+    if told and not is_hypothetical(scene.text, scene.knowledge) and (move := _fact(saying(scene, told))):
+        return move
     if wanted := requested(scene.text, scene.knowledge):
-        then = saying(scene, wanted)
-        move = each_change(then) or correction(then)
-        return None if isinstance(move, Puzzled) and not move.problem else move
-    return None
+        made = without_lead(wanted, scene.knowledge.marks["making"])
+        return next((move for said in dict.fromkeys((wanted, made)) if (move := _changed(saying(scene, said)))), None)
+    return _answered(scene)
+
+
+def _changed(scene: Scene) -> Move | None:
+    move = each_change(scene) or correction(scene)
+    return None if isinstance(move, Puzzled) and not move.problem else move
+
+
+def _fact(scene: Scene) -> Fill | None:
+    """An answer that is supposed by its name: «er det greit at Kari er kontakt?»."""
+    said = extract(scene.reading, scene.s.today, scene.knowledge).answers
+    named = {question: text for question, text in said.items() if names(question, scene)}
+    return Fill(answers=named) if named else None
+
+
+def _answered(scene: Scene) -> Give | None:
+    """The answer to what is asked, in the form of a question: «hva med torsdag?», “is Thursday okay?”."""
+    value, asked = proposed(scene.text, scene.knowledge), scene.question
+    if not value or asked is None or not scene.text.rstrip().endswith("?"):
+        return None
+    place = asked.id == "address" and is_place(value, saying(scene, value))
+    good = (place or asked.kind in PLAIN) and is_told(asked.id, value, scene)
+    return Give(question=asked.id, text=value) if good else None
 
 
 def _heeded(scene: Scene) -> Move | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import msgspec
 
@@ -13,12 +14,12 @@ from dialogs.answers.yes_no import yes_or_no
 from dialogs.messages import Problem
 from dialogs.moves import Command, Correct, Fill, Move, Puzzled
 from dialogs.readers.line_changes import asked_for, told
-from dialogs.readers.naming import called, first_named, names
+from dialogs.readers.naming import called, first_named, is_told, names
 from dialogs.readers.questions import is_question
 from dialogs.scene import LIKELY, REFERENCE, Scene, saying
 from dialogs.state import CHECK, NO_QUESTION
 from dialogs.text.phrases import lines_named
-from dialogs.text.typed import any_of, beginning, has, plain, whole, without_lead
+from dialogs.text.typed import any_of, beginning, clauses_of, has, plain, whole, without_lead
 from knowledge.model import Reading
 from knowledge.reading import read
 from orders import route
@@ -37,7 +38,7 @@ def correction(scene: Scene) -> Move | None:
         return move
     if (value := _new_answer(scene)) is not None:
         return _last_answer(scene, value)
-    if move := _meant(scene) or other_approver(scene):
+    if move := _meant(scene) or other_approver(scene) or other_day(scene):
         return move
     if plain(scene.text) in scene.knowledge.commands["change_something"]:
         return Command(name="change_what")
@@ -68,12 +69,15 @@ def opening(scene: Scene) -> tuple[str, str] | None:
         text = scene.text[len(beginning(low, may_i)) :].lstrip() if name in ("change", "add") else scene.text
         if words := beginning(text.lower(), scene.knowledge.verbs[name]):
             rest = text[len(words) :].strip()
+            rest = without_lead(rest, scene.knowledge.marks["instead"]) if name == "change" else rest
             return name, f"{_day_of(rest, scene)}{rest}" if name == "change" else rest
     if scene.state.asked == CHECK and (words := beginning(low, scene.knowledge.verbs["note"])):
         return "note", scene.text[len(words) :].strip()
     if scene.reading.mentions and (words := beginning(low, scene.knowledge.verbs["withdraw"])):
         return "remove", scene.text[len(words) :].strip()  # «trekk skjermene»
-    rest = scene.text[len(beginning(low, scene.knowledge.verbs["move"])) :].strip()
+    rest = scene.text[len(moved := beginning(low, scene.knowledge.verbs["move"])) :].strip()
+    if moved:  # «flytt den heller til mandag»
+        rest = without_lead(rest, (*scene.knowledge.marks["pronoun"], *scene.knowledge.marks["instead"]))
     if rest != scene.text and beginning(rest.lower(), scene.knowledge.marks["the_pickup"]):
         return "change", rest  # «flytt hentingen til onsdag»
     if rest != scene.text and (pickup := _day_of(rest, scene)):
@@ -102,14 +106,42 @@ def names_another(scene: Scene) -> bool:
 def other_approver(scene: Scene) -> Correct | None:
     """«annen godkjenner», «la stedfortrederen godkjenne»."""
     said, marks = plain(scene.text), scene.knowledge.marks
-    if said in scene.knowledge.commands["other_approver"]:
+    sentences = map(plain, re.split(r"[?!.]+\s+", scene.text))
+    if said in (others := scene.knowledge.commands["other_approver"]) or not others.isdisjoint(sentences):
         return Correct(question="approver")
+    if (sent_to := _sent_to(scene)) is not None:
+        return sent_to
     said = without_lead(said, scene.knowledge.commands["no"])
     opens, approves = any_of(marks["letting"]), any_of(marks["approving"])
     is_to, then = any_of(marks["is_to"]), any_of((*marks["instead"], *marks["oneself"]))
     patterns = (rf"(?:{opens})\s+(.+?)\s+(?:{approves})", rf"(.+?)\s+(?:{is_to})\s+(?:{approves})(?:\s+(?:{then}))?")
     named = next((found for pattern in patterns if (found := re.fullmatch(pattern, said))), None)
     return Correct(question="approver", text=named[1]) if named else None
+
+
+def _sent_to(scene: Scene) -> Correct | None:
+    """«Enhetsleder er syk, send til stedfortreder»: whom it is to be sent to instead."""
+    marks = scene.knowledge.marks
+    instead = re.compile(rf"\s+(?:{any_of(marks['instead'])})$")
+    for clause in map(plain, clauses_of(scene.text)):
+        if sending := beginning(clause, marks["sending_to"]):
+            value = instead.sub("", clause[len(sending) :].strip())
+            if is_told("approver", value, scene):
+                return Correct(question="approver", text=value)
+    return None
+
+
+def other_day(scene: Scene) -> Correct | None:
+    """«kan dere hente dem en annen dag?», «fredag passer ikke likevel»: the day is asked for again."""
+    marks, low, pickup = scene.knowledge.marks, scene.text.lower(), scene.draft.answers.get("pickup_date")
+    if pickup is None or scene.awaits_words or scene.state.asked == "pickup_date":
+        return None
+    day = find_day(scene.text, scene.s.today, scene.knowledge)
+    another = day is None and has(marks["another_day"], low)
+    instead = [clause for clause in clauses_of(scene.text) if not has(marks["not_suiting"], clause.lower())]
+    refused = isinstance(day, date) and day.isoformat() == pickup and has(marks["not_suiting"], low)
+    refused = refused and not any(find_day(clause, scene.s.today, scene.knowledge) for clause in instead)
+    return Correct(question="pickup_date") if another or refused else None
 
 
 def is_the_order(scene: Scene, rest: str) -> bool:

@@ -184,6 +184,8 @@ def _more_and_fewer(scene: Scene, verb: str, rest: str) -> tuple[list[str], list
 def _set(scene: Scene, rest: str) -> Move | None:
     """Another count or condition of a line, or other things in its place: «bytt skjermene med 4 projektorer»."""
     left, joined, right = _parted(scene, rest)
+    if plain(left) in scene.knowledge.marks["the_count"]:
+        left = ""
     before, after = (pieces(part, MARKS, scene.knowledge) for part in (left, right))
     named = (
         [one for one in named_in(before or after, scene.draft, scene.knowledge) if one.lines] if before or after else []

@@ -12,7 +12,7 @@ import msgspec
 
 from dialogs.answers.dates import find_day
 from dialogs.moves import Correct, Move, Reopen
-from dialogs.readers.correcting import is_the_order, names_another, opening, other_approver, question_named
+from dialogs.readers.correcting import is_the_order, names_another, opening, other_approver, other_day, question_named
 from dialogs.readers.each_change import each_change
 from dialogs.readers.line_changes import left_out
 from dialogs.readers.naming import called
@@ -87,12 +87,25 @@ def names_all(scene: Scene) -> bool:
 def _tells_a_change(scene: Scene) -> bool:
     """«jeg glemte 2 mus», «2 mus til», «skjermene skal ikke med», «annen godkjenner», when everything has been sent."""
     gone_wrong = scene.reading.intent == "deviation" and scene.reading.score >= LIKELY
-    if gone_wrong or not _is_under_way(scene):
+    if not _is_under_way(scene) or (gone_wrong and not (_nothing_came_yet(scene) and called(scene))):
         return False
+    drafts = [_as_draft(scene, draft) for draft in _drafts(scene)]
+    if any(other_day(draft) or other_approver(draft) for draft in drafts):
+        return True
     if is_question(scene):
         return has(scene.knowledge.marks["requesting"], scene.text.lower()) and _answers_anew(scene)
     changes = scene.reading.mentions and (_leaves_out(scene) or _counts_anew(scene) or _is_on_top(scene))
-    return bool(changes or other_approver(scene) or _answers_anew(scene))
+    return bool(changes or _answers_anew(scene))
+
+
+def _nothing_came_yet(scene: Scene) -> bool:
+    """Whether no order has been decided, so that nothing can have gone wrong with a pickup: «det var feil adresse»."""
+    return all(order.status in CHANGEABLE for order in scene.facts.own)
+
+
+def _as_draft(scene: Scene, draft: Draft) -> Scene:
+    """The scene as it would be, were the answers of this sent order being checked."""
+    return msgspec.structs.replace(scene, state=msgspec.structs.replace(scene.state, draft=draft, asked=CHECK))
 
 
 def _leaves_out(scene: Scene) -> bool:
@@ -119,8 +132,7 @@ def _answers_anew(scene: Scene) -> bool:
 def _counts_anew(scene: Scene) -> bool:
     """«skjermene er 4, ikke 3» of an order with another count, and what else would change it as a draft."""
     for draft in _drafts(scene):
-        state = msgspec.structs.replace(scene.state, draft=draft, asked=CHECK)
-        then = msgspec.structs.replace(scene, state=state)
+        then = _as_draft(scene, draft)
         told = recounted(then, on_top=False)
         if each_change(then) or (isinstance(told, Correct) and told.text):
             return True

@@ -16,10 +16,11 @@ def opened_again(scene: Scene) -> Move | None:
     gate = route.closed_gate(scene.draft, scene.s) if scene.state.draft else None
     if gate is None or scene.state.asked != STOPPED or is_question(scene):
         return None
-    said = without_lead(plain(scene.text), scene.knowledge.marks["taken_back"])
+    marks = scene.knowledge.marks
+    said = without_lead(plain(scene.text), (*marks["taken_back"], *marks["mistaken"]))
     bare = yes_or_no(scene.text, scene.s)
     labels = (plain(option.label.in_(scene.say.language)) for option in gate.options)
     if not bare and said in (*labels, *(word for option in gate.options for word in option.words)):
         return Correct(question=gate.id, text=said)  # «vi eier alt»: an answer of its own
-    taken_out = has(scene.knowledge.marks["taken_out"], said)
+    taken_out = has(marks["taken_out"], said)
     return Correct(question=gate.id, again=True) if taken_out or bare else None

@@ -25,6 +25,14 @@ def supposed(text: str, knowledge: Knowledge) -> str:
     return text[: tag.start()] if tag and text.rstrip().endswith("?") else ""
 
 
+def proposed(text: str, knowledge: Knowledge) -> str:
+    """What is asked about as an answer: «hva med torsdag?», “is Thursday okay?”; "" if nothing is."""
+    marks = knowledge.marks
+    value = _without(rf"\W*(?:{any_of(marks['proposing'])})\s+", text)
+    tail = re.search(rf"\s+(?:{any_of(marks['proposed'])})(?:\s+(?:{any_of(marks['proposed'])}))*$", value, re.I)
+    return value[: tail.start()] if tail else value
+
+
 def is_hypothetical(text: str, knowledge: Knowledge) -> bool:
     """Whether what is supposed only might be: «hva om to er leaset?», not «er det et problem at to er leaset?»."""
     return bool(_without(rf"\W*(?:{any_of(knowledge.marks['hypothetical'])})\s+", text))
