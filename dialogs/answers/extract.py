@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 import msgspec
@@ -183,7 +183,7 @@ def _unlabelled(text: str, reading: Reading, today: date, knowledge: Knowledge) 
     if number := _phone(text):
         yield Fact("phone", number[1], *number.span())
     units = find_unit(text, knowledge)
-    place = _place(text, knowledge)
+    place = None if len({street[1] for street in _STREET.finditer(text)}) > 1 else _place(text, knowledge)
     if place and not any(place[1].strip().lower() in unit.name.lower() for unit in units):
         yield Fact("address", place[1].strip(), *place.span(1))
     floors = tuple(_FLOOR.finditer(text))
@@ -322,6 +322,13 @@ def _access(text: str, mentions: tuple[Mention, ...], knowledge: Knowledge) -> r
 @cache
 def _after_place(mark: str) -> re.Pattern[str]:
     return re.compile(rf"\b{re.escape(mark)}:?\s+([^,;\n]{{3,80}}?)(?=[,;\n]|\.\s|\.?$)", re.I)
+
+
+def two_streets(text: str, knowledge: Knowledge) -> bool:
+    """Whether two places are told of as equals: «Storgata 1 og Lakkegata 3», «enten Storgata 1 eller Lakkegata 3»."""
+    joining = re.compile(rf"[\s,/]+(?:{any_of((*knowledge.marks['joining'], *knowledge.marks['either']))})\s+", re.I)
+    streets = [*_STREET.finditer(text)]
+    return any(joining.fullmatch(text[one.end() : two.start()]) for one, two in pairwise(streets))
 
 
 def _place(text: str, knowledge: Knowledge) -> re.Match[str] | None:

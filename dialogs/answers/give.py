@@ -17,7 +17,7 @@ from dialogs.answers.choices import choice, matching
 from dialogs.answers.conditions import conditions
 from dialogs.answers.dates import parse_day, without_counts
 from dialogs.answers.details import details
-from dialogs.answers.extract import phone_numbers
+from dialogs.answers.extract import QUESTION, phone_numbers, two_streets
 from dialogs.answers.hours import hours_in
 from dialogs.answers.yes_no import yes_no, yes_or_no
 from dialogs.messages import Problem
@@ -47,13 +47,19 @@ def give(draft: Draft, question: str, text: str, s: Surroundings) -> Result:
         return line_answers.count(draft, question.partition(":")[2], text)
     asked = s.knowledge.question(question)
     text = text.strip()
-    if asked.optional and (not text or any(plain(text) in s.knowledge.commands[words] for words in ("skip", "no"))):
+    if asked.optional and (not text or _skips(text, s)):
         return draft.answered(question, SKIPPED)
     if not text:
         return Problem(key="empty")
     if asked.kind in DENIABLE and not (asked.stop_on or text.startswith("=") or yes_or_no(text, s)):
         return _settled(draft, asked, text, s)
     return PARSERS[asked.kind](draft, asked, text, s)
+
+
+def _skips(text: str, s: Surroundings) -> bool:
+    """«hopp over», «nei», «nei, alt er sagt»."""
+    commands, said = s.knowledge.commands, plain(text)
+    return said in commands["no"] or not commands["skip"].isdisjoint((said, without_lead(said, commands["no"])))
 
 
 def _settled(draft: Draft, asked: Question, text: str, s: Surroundings) -> Result:
@@ -74,6 +80,8 @@ def _unit(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
         return Problem(key="text.too_long", values={"limit": question.max_length})
     if any(plain(text) in s.knowledge.commands[words] for words in ("yes", "no", "unsure", "skip")):
         return Problem(key="text.what")
+    if has(s.knowledge.marks["not_known"], plain(text)):
+        return Problem(key="text.what")  # «jeg må spørre sjefen først»
     if plain(text) in s.knowledge.commands["own_unit"]:
         text = s.register.people[s.requester].unit if s.requester in s.register.people else text
     units = (s.knowledge.units[text],) if text in s.knowledge.units else find_unit(text, s.knowledge)
@@ -114,7 +122,8 @@ def _says_nothing(question: Question, text: str, s: Surroundings) -> Problem | N
         return Problem(key="text.no_words")
     if question.id.endswith("_reason") and yes_or_no(text, s) == "no":
         return Problem(key="reason_no")  # of what: of the answer that it is a reason for?
-    if any(plain(text) in s.knowledge.commands[words] for words in ("yes", "no", "unsure", "as_before")):
+    told = QUESTION.sub("", text) or text  # «Adressen? Jeg trodde dere hadde den»
+    if any(plain(told) in s.knowledge.commands[words] for words in ("yes", "no", "unsure", "as_before")):
         return Problem(key="text.what")
     unwritten = not any(c.isalpha() for c in text) or plain(text) in s.knowledge.commands["skip"]
     return Problem(key="text.what") if unwritten and not question.optional else None
@@ -127,6 +136,8 @@ def _is_no_fact(question: Question, text: str, s: Surroundings) -> Problem | Non
         return Problem(key="text.what", heard=True)
     if question.id == "contact" and beginning(said, s.knowledge.marks["told_of_somebody"]):
         return Problem(key="text.who", heard=True)
+    if question.id == "address" and two_streets(text, s.knowledge):
+        return Problem(key="address.one", heard=True)
     vague = said in s.knowledge.commands["vague_place"] or _is_no_value(text, s)
     unnumbered = not any(c.isdigit() for c in text)
     return Problem(key="text.place") if question.id == "address" and vague and unnumbered else None
@@ -142,9 +153,19 @@ def _without_opening(question: Question, text: str, s: Surroundings) -> str:
     """«nei, det er Storgata 3» without what is no part of the address; a note may open as it likes."""
     if question.id not in PLAIN_FACTS:
         return text
+    if question.id != "access":
+        text = _last_said(text, s)
     if question.id == "access":  # «no lift», «nei, bakdøra»
         return re.sub(rf"^(?:{any_of(s.knowledge.marks['taken_back'])})[,.!:;–-]\s*(?=\w)", "", text, flags=re.I)
     return without_lead(without_lead(text, s.knowledge.marks["taken_back"]), s.knowledge.marks["it_is"])
+
+
+def _last_said(text: str, s: Surroundings) -> str:
+    """What is said in the end: «Lakkegata 3, nei vent, Storgata 1», «ikke meg, men Kari»."""
+    marks = s.knowledge.marks
+    back = tuple(word for word in marks["taken_back"] if word not in marks["bare_no"])
+    said = re.split(rf"[,.;]\s*(?:{any_of(back)})(?!\w)[\s,.:–-]+(?=\w)", text, flags=re.I)[-1]
+    return (settled(said, s.knowledge) or said) if beginning(plain(said), marks["denied"]) else said
 
 
 def _details(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:

@@ -157,7 +157,7 @@ def _once_more(scene: Scene, pending: Pending) -> Turn:
 
 def _drop(scene: Scene, value: str, pending: Pending) -> Settled:
     commands = scene.knowledge.commands
-    said = plain(value)
+    said = without_lead(plain(value), commands["no"])
     if said == "drop" or said in commands["drop"]:
         turn = scene.turn(scene.say.reply("cancel.dropped", reference=scene.draft.reference), draft=None, asked=None)
         lines = "; ".join(scene.say.lines(scene.draft))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dialogs.answers.extract import extract
 from dialogs.answers.give import give
 from dialogs.moves import Command, Fill, Give, Move, Puzzled
-from dialogs.readers.correcting import correction, is_place
+from dialogs.readers.correcting import correction, is_place, is_said_outright
 from dialogs.readers.doubts import DECLARATION, doubted, is_out
 from dialogs.readers.each_change import each_change
 from dialogs.readers.gates import closing, swollen
@@ -16,6 +16,7 @@ from dialogs.text.typed import without_lead
 from knowledge.model import Question, Verdict
 from orders.draft import Draft
 
+DAY = "pickup_date"
 PLAIN = ("date", "window")  # kinds whose answers are told from all others
 
 
@@ -30,7 +31,8 @@ def asking_for(scene: Scene) -> Move | None:
         return move
     if wanted := requested(scene.text, scene.knowledge):
         made = without_lead(wanted, scene.knowledge.marks["making"])
-        return next((move for said in dict.fromkeys((wanted, made)) if (move := _changed(saying(scene, said)))), None)
+        found = (_changed(saying(scene, said)) for said in dict.fromkeys((wanted, made)))
+        return next((move for move in found if move), None) or _day(saying(scene, made))
     return _answered(scene)
 
 
@@ -44,6 +46,14 @@ def _fact(scene: Scene) -> Fill | None:
     said = extract(scene.reading, scene.s.today, scene.knowledge).answers
     named = {question: text for question, text in said.items() if names(question, scene)}
     return Fill(answers=named) if named else None
+
+
+def _day(scene: Scene) -> Fill | None:
+    """A day for the pickup that is asked for before the question is: «kan vi ta det på torsdag?»."""
+    said = extract(scene.reading, scene.s.today, scene.knowledge)
+    day = said.answers.get(DAY, "")
+    free = day and DAY not in scene.draft.answers and not said.mentions
+    return Fill(answers={DAY: day}) if free and is_said_outright(DAY, day, said, scene) else None
 
 
 def _answered(scene: Scene) -> Give | None:

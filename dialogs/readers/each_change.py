@@ -21,12 +21,14 @@ from dialogs.readers.naming import first_named, is_told, names
 from dialogs.readers.questions import is_question
 from dialogs.scene import Scene, saying
 from dialogs.state import CHECK, NO_QUESTION
+from dialogs.text.phrases import pieces
 from dialogs.text.typed import CLAUSE_END, any_of, beginning, has, plain, without_lead
 from knowledge.items import rights_in
 from orders.route import QUANTITY
 
 NOTES = ("remarks", "details", "conditions")  # answers that may tell anything, or are of the list themselves
 SEVERAL = 2
+BARE = {"count", "item", "joining", "padding", "stop", "end"}  # pieces of things that are only counted
 DAY = "pickup_date"
 MOST_PARTS = 6
 # Commands that go with a change, and do nothing before it is seen.
@@ -60,7 +62,7 @@ def answer_and_change(scene: Scene) -> Move | None:
         if beginning(rest.lower(), marks["except"]):
             continue  # «nei, bortsett fra to av PC-ene» is an exception from the answer
         if (given := _given(answer, asked, scene)) and (
-            change := _of_the_list(rest, scene) or _fact(scene.text[begin:].strip(), rest, scene)
+            change := _of_the_list(rest, scene) or _fact(scene.text[begin:].strip(), rest, scene) or _more(rest, scene)
         ):
             return Each(changes=(Change(text=answer, move=given), Change(text=rest, move=change)))
     return None
@@ -73,7 +75,7 @@ def _holds_back(scene: Scene) -> bool:
 
 def _given(answer: str, asked: str, scene: Scene) -> Give | None:
     """The answer to what is asked, if these words are one; a no to more equipment among them."""
-    if asked in NOTES:
+    if asked in NOTES and asked != "conditions":
         nothing = plain(answer) in scene.knowledge.commands["skip"] | scene.knowledge.commands["no"]
         return Give(question=asked, text=answer) if nothing else None
     if asked in ("lines", "more"):
@@ -115,6 +117,18 @@ def _fact(written: str, text: str, scene: Scene) -> Move | None:
     }
     good = told and not said.mentions and all(is_told(question, answer, scene) for question, answer in told.items())
     return Fill(answers=told) if good else None
+
+
+def _more(text: str, scene: Scene) -> Fill | None:
+    """Things with their counts and nothing else beside an answer: «tirsdag, forresten er det 14 laptoper»."""
+    if scene.state.asked in ("lines", "more"):
+        return None
+    marks = scene.knowledge.marks
+    then = saying(scene, without_lead(text, (*marks["we_have"], *marks["also"])).strip())
+    things = then.reading.mentions
+    several = all((thing.quantity or 0) > 1 for thing in things)  # «det er en heis» is none
+    bare = {piece.kind for piece in pieces(then.text, ("joining", "padding"), scene.knowledge)} <= BARE
+    return Fill(mentions=things) if things and several and bare and not _holds_back(then) else None
 
 
 def _is_one(whole: Move | None, scene: Scene) -> bool:

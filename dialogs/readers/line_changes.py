@@ -52,8 +52,7 @@ def told(scene: Scene) -> Move | None:
     if not scene.draft.lines or is_question(scene) or _is_of_checklist(scene):
         return None
     if scene.state.asked in ABOUT_ANYTHING and not scene.taken_back:
-        counted = recounted(scene, on_top=False) if scene.state.asked == "remarks" else None
-        return counted if isinstance(counted, Correct) and counted.text else _remarked(scene, scene.state.asked)
+        return _surely_changed(scene) or _remarked(scene, scene.state.asked)
     low = plain(scene.text)
     if move := recounted(scene, on_top=_is_on_top(scene, low)):
         return move
@@ -64,6 +63,20 @@ def told(scene: Scene) -> Move | None:
     if scene.awaits_words and not scene.taken_back:
         return _added(scene) if _is_on_top(scene, low) and _names_only(scene) else None
     return _condition(scene) or _serials(scene, low) or (_added(scene) if _is_on_top(scene, low) else None)
+
+
+def _surely_changed(scene: Scene) -> Move | None:
+    """The change of a message that could be a remark: one of which every word is understood."""
+    counted = recounted(scene, on_top=False)
+    set_ = isinstance(counted, Correct) and bool(counted.text) and scene.state.asked == "remarks"
+    if set_ or (isinstance(counted, ChangeLines) and counted.take):
+        return counted
+    rest = left_out(plain(scene.text), scene.knowledge)
+    known = rest and all(
+        piece.kind in (*MARKS, "item", "count", "stop", "end", "line") for piece in pieces(rest, MARKS, scene.knowledge)
+    )
+    move = _removed(scene, rest) if rest and known else None
+    return move if isinstance(move, ChangeLines) and move.take else None
 
 
 def left_out(low: str, knowledge: Knowledge) -> str | None:

@@ -21,10 +21,11 @@ from orders.draft import Line
 KEEPING = ("kept", "fewer")
 DOUBTFUL = ("except", "not", "none", "not_all", "some", "only", "rest", "unknown", "ambiguous_keep")
 STEPS = ("up_to", "by_so_many")  # between a line and a number: «til» says how many, «med» how many fewer or more
-JOINTS = ("stop", "end", "joining")
+JOINTS = ("stop", "end", "joining", "but")
 MARKS = (
     *KEEPING, "drop_rest", "no_more", "ambiguous_keep", "smaller", "mistaken", "instead_of", "fewer_by", "more_by",
-    "not", "none", "not_all", "some", "only", "rest", "except", "all", "pronouns", "joining", "padding",
+    "it_says", "we_have", "but", "not", "none", "not_all", "some", "only", "rest", "except", "all", "pronouns",
+    "joining", "padding",
 )  # fmt: skip
 
 
@@ -137,8 +138,10 @@ def _before_last_count(kinds: Sequence[str]) -> int:
 
 def _replaced(scene: Scene, found: Sequence[Piece], items: Sequence[Piece]) -> Move | None:
     """Another kind of the same things: «det er stasjonære, ikke bærbare», «PC-ene er stasjonære»."""
-    if len(items) != 2 or any(piece.kind in ("unknown", "count") for piece in found):
+    if len(items) != 2 or any(piece.kind == "unknown" for piece in found):
         return None
+    if any(piece.kind == "count" for piece in found):
+        return _said_instead(scene, found, items)
     of_list = [lines_named(item.value, scene.draft, scene.knowledge) for item in items]
     at = [found.index(item) for item in items]
     denied = [_is_denied(found, index) for index in at]
@@ -151,6 +154,23 @@ def _replaced(scene: Scene, found: Sequence[Piece], items: Sequence[Piece]) -> M
     if len(of_list[old]) != 1 or any(line.item == items[new].value for line in scene.draft.lines):
         return None
     return _instead(scene, of_list[old][0], items[new].value)
+
+
+def _said_instead(scene: Scene, found: Sequence[Piece], items: Sequence[Piece]) -> Move | None:
+    """«det er 12 stasjonære, ikke bærbare», «det står 12 bærbare, men vi har 12 stasjonære»."""
+    counts = {piece.number for piece in found if piece.kind == "count"}
+    denied = [_is_denied(found, found.index(item)) for item in items]
+    if denied == [False, True]:
+        old, new = items[1], items[0]
+    elif found[0].kind == "it_says":
+        old, new = items
+    else:
+        return None
+    lines = lines_named(old.value, scene.draft, scene.knowledge)
+    same = (
+        len(lines) == 1 and counts <= {lines[0].quantity} and all(line.item != new.value for line in scene.draft.lines)
+    )
+    return _instead(scene, lines[0], new.value) if same else None
 
 
 def _said_to_be(scene: Scene, found: Sequence[Piece], items: Sequence[Piece]) -> Move | None:

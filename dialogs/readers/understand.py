@@ -49,11 +49,11 @@ from dialogs.readers.unwished import unwished
 from dialogs.readers.wishing import wish
 from dialogs.readers.wondering import unsure, wondering
 from dialogs.replies.beside import GIVEN_UP, REPORTING
-from dialogs.scene import FREE_KINDS, LIKELY, Scene
+from dialogs.scene import FREE_KINDS, LIKELY, Scene, saying
 from dialogs.state import NO_QUESTION
 from dialogs.text.second_thoughts import second_thought
 from dialogs.text.settled import DENIABLE
-from dialogs.text.typed import beginning, has, plain, without_lead
+from dialogs.text.typed import any_of, beginning, has, plain, without_lead
 from knowledge.model import Knowledge
 from orders import route
 
@@ -89,6 +89,15 @@ def _nothing(scene: Scene) -> Move | None:
     if scene.text or scene.incoming.attachments:
         return None
     return Puzzled(problem="empty")
+
+
+def _ordered_instead(scene: Scene) -> Move | None:
+    """«glem det med plotteren, bestill henting av 2 skjermer»: what is wanted, of no order that was sent."""
+    if scene.state.draft is not None or not beginning(scene.text.lower(), scene.knowledge.verbs["remove"]):
+        return None
+    wishes = any_of(scene.knowledge.marks["ordering_now"])
+    wanted = re.search(rf"[,;.]\s*(?=(?:{wishes})\b)", scene.text, re.I)
+    return understand(saying(scene, scene.text[wanted.end() :])) if wanted else None
 
 
 def _language(scene: Scene) -> Move | None:
@@ -259,6 +268,7 @@ READERS: tuple[Callable[[Scene], Move | None], ...] = (
     unsure,
     opened_again,
     undone,
+    _ordered_instead,
     sent_change,
     swollen,
     closing_beside,

@@ -24,6 +24,8 @@ def open_count(text: str, knowledge: Knowledge) -> Problem | None:
     if has(knowledge.marks["vague_count"], text.lower()):
         return Problem(key="quantity.not_understood")
     words = tokens(text)
+    if any(knowledge.lexicon.context.is_box(token.word) for token in words):
+        return Problem(key="quantity.not_understood")  # «to esker med ca 50 i hver»
     return Problem(key="quantity.one") if any(_range_at(words, at) for at in range(len(words))) else None
 
 
