@@ -253,6 +253,8 @@ def is_said_outright(question: str, text: str, said: Extracted, scene: Scene) ->
     low, marks = scene.text.lower(), scene.knowledge.marks
     if question == "address":
         return any(map(str.isdigit, text)) or names(question, scene)
+    if question == "window" and has(marks["told_of_somebody"], low):
+        return False  # «hun går kl. 14»
     if question == "window":
         named = first_named(scene.text, scene)  # «telefonen virker ikke etter kl. 15»
         return named is None or named.question == question

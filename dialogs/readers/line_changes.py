@@ -24,11 +24,12 @@ from dialogs.text.typed import any_of, clauses_of, has, plain, whole
 from knowledge.items import find_items
 from knowledge.model import Knowledge, Mention
 from orders import route
-from orders.draft import Draft
+from orders.draft import Draft, Line
 
 DOUBTFUL = ("except", "not", "none", "not_all", "some", "only", "rest", *SAYING)  # «fjern alt unntatt skjermene»
 MARKS = (*DOUBTFUL, "all", "also", "pronouns", "joining", "padding")
 ABOUT_ANYTHING = ("remarks", "details")  # their answers may well be about what is on the list
+ALL_BEFORE = 2  # words: «alle tre skjermene»
 # What shows that a condition is of the list.
 SAID_OF = ("item", "line", "count", "all", "none", "not_all", "rest", "some")
 
@@ -51,12 +52,16 @@ def told(scene: Scene) -> Move | None:
     """The change that a message tells of: «skjermene skal ikke være med», «2 mus til», «skjermene er defekte»."""
     if not scene.draft.lines or is_question(scene) or _is_of_checklist(scene):
         return None
+    if has(scene.knowledge.marks["another_time"], plain(scene.text)):
+        return Puzzled(problem="line.another_time") if scene.reading.mentions and not scene.awaits_words else None
     if scene.state.asked in ABOUT_ANYTHING and not scene.taken_back:
         return _surely_changed(scene) or _remarked(scene, scene.state.asked)
     low = plain(scene.text)
     if move := recounted(scene, on_top=_is_on_top(scene, low)):
         return move
     if (rest := left_out(low, scene.knowledge)) is not None:
+        if says_more(rest, scene.knowledge):
+            return Puzzled(problem="line.kept")  # «vi har 2 skjermer til, de skal ikke hentes»
         move = _removed(scene, rest)
         answers = move == ChangeLines() and scene.state.asked not in NO_QUESTION
         return None if answers else move  # «ja, men kopimaskinen står igjen»
@@ -68,7 +73,9 @@ def told(scene: Scene) -> Move | None:
 def _surely_changed(scene: Scene) -> Move | None:
     """The change of a message that could be a remark: one of which every word is understood."""
     counted = recounted(scene, on_top=False)
-    set_ = isinstance(counted, Correct) and bool(counted.text) and scene.state.asked == "remarks"
+    mistaken = any(piece.kind == "mistaken" for piece in pieces(scene.text, ("mistaken",), scene.knowledge))
+    sure = mistaken or scene.state.asked == "remarks"  # «skjermer: 4» may be of the details
+    set_ = isinstance(counted, Correct) and bool(counted.text) and sure
     if set_ or (isinstance(counted, ChangeLines) and counted.take):
         return counted
     rest = left_out(plain(scene.text), scene.knowledge)
@@ -77,6 +84,11 @@ def _surely_changed(scene: Scene) -> Move | None:
     )
     move = _removed(scene, rest) if rest and known else None
     return move if isinstance(move, ChangeLines) and move.take else None
+
+
+def says_more(low: str, knowledge: Knowledge) -> bool:
+    """Whether what is named comes on top of the list: «vi har 2 skjermer til, …»; not so «skjermene til Kari»."""
+    return re.search(rf"\b(?:{any_of(knowledge.marks['on_top_last'])})\s*(?:[,;.]|$)", low) is not None
 
 
 def left_out(low: str, knowledge: Knowledge) -> str | None:
@@ -163,8 +175,18 @@ def _added(scene: Scene) -> Move | None:
     uncounted = [line for m in mentions if not m.quantity for line in lines_named(m.item, scene.draft, scene.knowledge)]
     if len(mentions) == 1 and uncounted:
         return Correct(question=f"{route.QUANTITY}:{uncounted[0].id}")
+    if len(mentions) == 1 and (line := _all_of(scene, mentions[0])):
+        return Correct(question=f"{route.QUANTITY}:{line.id}", text=str(mentions[0].quantity))
     listed = details_in(scene.reading, mentions, scene.knowledge)
     return ChangeLines(mentions=mentions, listed=listed) if mentions else None
+
+
+def _all_of(scene: Scene, mention: Mention) -> Line | None:
+    """The line of which so many are said to be all: «ta med alle tre skjermene»."""
+    before = scene.reading.text[: mention.start].lower().split()
+    lines = lines_named(mention.item, scene.draft, scene.knowledge)
+    every = has(scene.knowledge.marks["all"], " ".join(before[-ALL_BEFORE:]))
+    return lines[0] if every and len(lines) == 1 else None
 
 
 def _removed(scene: Scene, rest: str, more: tuple[Mention, ...] = ()) -> Move | None:

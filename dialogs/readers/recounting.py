@@ -113,8 +113,8 @@ def _by(scene: Scene, found: Sequence[Piece], items: Sequence[Piece]) -> Move | 
 
 def _told(found: Sequence[Piece], lines: Sequence[Line]) -> int | None:
     """The count that all there is has, said beyond doubt."""
-    while found and found[0].kind in ("pronouns", "padding"):
-        found = found[1:]  # «de bærbare er 14»
+    while found and found[0].kind in ("pronouns", "padding", "line"):
+        found = found[1:]  # «de bærbare er 14», «linje 2 er feil, det er 4 skjermer»
     kinds = [piece.kind for piece in found]
     counts = [piece.number for piece in found if piece.kind == "count"]
     if len(counts) == 2 and any(kind in ("not", "instead_of") for kind in kinds):

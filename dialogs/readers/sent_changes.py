@@ -14,7 +14,7 @@ from dialogs.answers.dates import find_day
 from dialogs.moves import Correct, Move, Reopen
 from dialogs.readers.correcting import is_the_order, names_another, opening, other_approver, other_day, question_named
 from dialogs.readers.each_change import each_change
-from dialogs.readers.line_changes import left_out
+from dialogs.readers.line_changes import left_out, says_more
 from dialogs.readers.naming import called
 from dialogs.readers.questions import is_question
 from dialogs.readers.recounting import recounted
@@ -94,6 +94,8 @@ def _tells_a_change(scene: Scene) -> bool:
         return True
     if is_question(scene):
         return has(scene.knowledge.marks["requesting"], scene.text.lower()) and _answers_anew(scene)
+    if has(scene.knowledge.marks["another_time"], scene.text.lower()):
+        return False
     changes = scene.reading.mentions and (_leaves_out(scene) or _counts_anew(scene) or _is_on_top(scene))
     return bool(changes or _answers_anew(scene))
 
@@ -109,14 +111,22 @@ def _as_draft(scene: Scene, draft: Draft) -> Scene:
 
 
 def _leaves_out(scene: Scene) -> bool:
-    return left_out(plain(scene.text), scene.knowledge) is not None and not names_all(scene)
+    rest = left_out(plain(scene.text), scene.knowledge)
+    return rest is not None and not names_all(scene) and not _is_more(scene, rest)
 
 
 def _is_on_top(scene: Scene) -> bool:
     said, marks = plain(scene.text), scene.knowledge.marks
+    if (rest := left_out(said, scene.knowledge)) is not None and _is_more(scene, rest):
+        return False  # «vi har 2 skjermer til, de skal ikke hentes»
     more = has(marks["on_top"], said) and has(marks["to_the_order"], said)  # “one more laptop for the order”
     last = re.search(rf"\b(?:{any_of(marks['on_top_last'])})$", said)
     return more or last is not None or has(marks["forgotten"], said)
+
+
+def _is_more(scene: Scene, said: str) -> bool:
+    """Whether things are named that come on top of what was sent: «2 skjermer til»."""
+    return says_more(said, scene.knowledge) and bool(scene.reading.mentions)
 
 
 def _answers_anew(scene: Scene) -> bool:

@@ -26,13 +26,14 @@ from dialogs.moves import (
     Settle,
     Withdraw,
 )
+from dialogs.readers.answer_and_more import answer_and_more
 from dialogs.readers.asking_for import asking_for
 from dialogs.readers.besides import with_note
 from dialogs.readers.buttons import agreed, of_menu, pressed
 from dialogs.readers.correcting import correction, is_place
 from dialogs.readers.decision_words import decision
 from dialogs.readers.doubts import doubted, undone
-from dialogs.readers.each_change import answer_and_change, each_change
+from dialogs.readers.each_change import each_change
 from dialogs.readers.following import follow_up
 from dialogs.readers.gates import closing, closing_beside, swollen, told_early
 from dialogs.readers.listing import about_the_list, count_beside_others, news, things
@@ -149,8 +150,7 @@ def _no_reason(scene: Scene, said: str) -> Move | None:
     marks = scene.knowledge.marks
     wavers = has(marks["wavering"], beginning(said, marks["taken_back"]))  # «nei forresten, de kan ikke oppgraderes»
     taken_back = wavers or second_thought(said, scene.knowledge) == "taken_back"
-    means = has(marks["meant"] + marks["meant_here"], said)  # «jeg mente nei» is the other answer
-    return Command(name="back") if taken_back and not means else None
+    return Command(name="back") if taken_back and correction(scene) is None else None  # «jeg mente nei» is an answer
 
 
 def _pending(scene: Scene) -> Move | None:
@@ -274,7 +274,7 @@ READERS: tuple[Callable[[Scene], Move | None], ...] = (
     closing_beside,
     asking_for,
     each_change,
-    answer_and_change,
+    answer_and_more,
     correction,
     closing,
     said_of_sent,

@@ -188,6 +188,12 @@ NOT_TAKEN = (
     ("approver", "meg selv", "approver.not_you"),
     ("approver", "it", "approver.not_you"),
     ("approver", "jeg selv", "approver.not_you"),
+    ("approver", "jeg er leder selv", "approver.not_you"),
+    ("address", "Adressen? Jeg trodde dere hadde den", "text.what"),
+    ("address", "adressen kommer senere", "text.what"),
+    ("address", "vi har to adresser, Storgata 1 og Lakkegata 3", "address.one"),
+    ("contact", "har ikke noen", "text.what"),
+    ("unit", "jeg må spørre sjefen først", "text.what"),
     ("approver", "me sjølv", "approver.not_you"),
     ("approver", "IT-ansvarlig", "approver.not_you"),  # the requester's own name
     ("unit", "kan jeg bestille for en annen bydel?", "text.what"),

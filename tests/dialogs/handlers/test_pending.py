@@ -61,6 +61,8 @@ def test_whoever_waits_withdraws_nothing(answer: str) -> None:
         ("ja, men bare skjermene", {"laptop": 12}),
         ("nei, fjern skjermene", {"laptop": 12}),
         ("nei, endre i stedet", {"laptop": 12, "monitor": 3}),
+        ("nei, endre heller til 10 bærbare", {"laptop": 10, "monitor": 3}),
+        ("nei, flytt den heller til mandag", {"laptop": 12, "monitor": 3}),
         ("nei, endre etasje til 3", {"laptop": 12, "monitor": 3}),
     ],
 )

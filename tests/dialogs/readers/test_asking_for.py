@@ -36,6 +36,46 @@ def test_what_is_asked_for_is_done_or_only_answered(text: str, lines: tuple[str,
 
 
 @pytest.mark.parametrize(
+    ("place", "text", "question", "value"),
+    [
+        ("pickup_date", "is Thursday okay?", "pickup_date", "2026-11-26"),
+        ("pickup_date", "hva med torsdag?", "pickup_date", "2026-11-26"),
+        ("floor", "kan vi ta det på torsdag?", "pickup_date", "2026-11-26"),
+        ("address", "Er det greit med Storgata 5?", "address", "Storgata 5"),
+        ("window", "how about 10-12?", "window", "10-12"),
+        ("check", "can you make it Monday?", "pickup_date", "2026-11-30"),
+        ("check", "kan vi ta torsdag isteden?", "pickup_date", "2026-11-26"),
+        ("check", "er det greit at Kari er kontakt?", "contact", "Kari"),
+        ("address", "hva med kabler?", "address", ""),
+    ],
+)
+def test_an_answer_may_be_asked_about(place: str, text: str, question: str, value: str) -> None:
+    done = places()[f"it: {place}"].copy().say("it", text)
+    assert done.state.draft is not None
+    assert done.state.draft.answers.get(question, "") == value
+
+
+@pytest.mark.parametrize("text", ["hva om to av dem er leaset?", "what if one of them is leased?"])
+def test_what_only_might_be_is_asked_anew_and_not_taken_down(text: str) -> None:
+    done = places()["it: details"].copy().say("it", text)
+    assert done.state.asked == "ownership"
+    assert done.state.draft is not None
+    assert "ownership" not in done.state.draft.answers
+
+
+@pytest.mark.parametrize("gate", ["ownership", "graded", "declaration"])
+def test_what_only_might_be_at_a_gate_is_told_what_it_means(gate: str) -> None:
+    asks = {
+        "ownership": "hva hvis to er leaset?",
+        "graded": "hva om en er gradert?",
+        "declaration": "hva om det er papp i?",
+    }
+    done = places()[f"it: {gate}"].copy().say("it", asks[gate])
+    assert done.replies[0].key == f"meaning.{gate}"
+    assert done.state.asked == gate
+
+
+@pytest.mark.parametrize(
     "text",
     ["can I have it on Monday instead?", "Kunne vi fått det på måndag i staden?", "er det mulig å få det mandag?"],
 )

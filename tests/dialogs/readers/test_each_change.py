@@ -77,62 +77,6 @@ def test_a_change_of_the_list_that_has_to_be_asked_about_keeps_the_other() -> No
     assert done.state.pending.kind == "which"
 
 
-# where; what is said; the answer; a line of the list after it
-ANSWERED: tuple[tuple[str, str, dict[str, str], str], ...] = (
-    ("graded", "nei og legg til 2 mus", {"graded": "no"}, "mouse 2"),
-    ("packing", "esker. forresten er det bare 10 bærbare", {"packing": "boxes"}, "laptop 10"),
-    ("address", "Storgata 5 og det er 4 skjermer, ikke 3", {"address": "Storgata 5"}, "monitor 4"),
-    ("contact", "Kari, og det er 14 bærbare", {"contact": "Kari"}, "laptop 14"),
-    ("more", "nei det var alt, bortsett fra at skjermene er 5", {"more": "no"}, "monitor 5"),
-    ("more", "no, except that there are 14 laptops", {"more": "no"}, "laptop 14"),
-)
-
-
-@pytest.mark.parametrize(("place", "text", "answers", "line"), ANSWERED)
-def test_an_answer_and_a_change_of_the_list_are_both_taken(
-    place: str, text: str, answers: dict[str, str], line: str
-) -> None:
-    talk = places()[f"it: {place}"].copy()
-    talk.say("it", text)
-    draft = talk.state("it").draft
-    assert draft is not None
-    assert {question: draft.answers.get(question) for question in answers} == answers
-    assert line in [f"{one.item} {one.quantity}" for one in draft.lines]
-
-
-@pytest.mark.parametrize(
-    ("place", "text"),
-    [
-        ("needs_condition", "nei, bortsett fra to av PC-ene"),
-        ("release_user", "begge, men to pcer mangler vi passord til"),
-        ("release_it", "alle, pluss at vi har tatt ut diskene"),
-        ("declaration", "ja, men jeg har ikke sjekket alle"),
-        ("needs_condition", "They could use more RAM but nobody wants to pay for it"),
-    ],
-)
-def test_an_exception_is_no_change_of_the_list(place: str, text: str) -> None:
-    talk = places()[f"it: {place}"].copy()
-    before = talk.state("it").draft
-    talk.say("it", text)
-    assert talk.state("it").draft == before
-
-
-@pytest.mark.parametrize(
-    ("place", "text", "answer"),
-    [
-        ("needs_condition_reason", "vi har vurdert det, men 2 av skjermene er for små", ""),
-        ("needs_condition_reason", "fordi Windows 11 ikke støttes, og vi har kjøpt 14 nye bærbare", ""),
-        ("packing", "i esker, med 3 skjermer i hver", "boxes"),
-    ],
-)
-def test_what_is_told_of_things_beside_an_answer_asks_nothing_of_the_list(place: str, text: str, answer: str) -> None:
-    talk = places()[f"it: {place}"].copy()
-    talk.say("it", text)
-    state = talk.state("it")
-    assert state.draft
-    assert (state.draft.answers[place], state.pending) == (answer or text, None)
-
-
 def test_where_some_things_stand_is_no_address_and_no_count() -> None:
     talk = _at_check()
     before = talk.state("it").draft

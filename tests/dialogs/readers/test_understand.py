@@ -36,6 +36,29 @@ def test_what_a_message_means_where_it_is_said(place: str, text: str, move: type
     assert type(understand(places()[place].scene(who, text))) is move
 
 
+@pytest.mark.parametrize("text", ["ok vi stopper", "da stopper vi her", "da lar vi være", "then we stop"])
+def test_whoever_stops_where_a_reason_is_asked_for_gives_none(text: str) -> None:
+    assert places()["it: needs_condition_reason"].copy().say("it", text).state.draft is None
+
+
+@pytest.mark.parametrize("text", ["nei forresten, de kan ikke oppgraderes", "beklager, jeg trykket feil"])
+def test_a_slip_where_a_reason_is_asked_for_is_asked_about(text: str) -> None:
+    done = places()["it: needs_condition_reason"].copy().say("it", text)
+    assert done.state.asked == "needs_condition"
+    assert done.state.draft is not None
+    assert "needs_condition_reason" not in done.state.draft.answers
+
+
+@pytest.mark.parametrize(
+    "text", ["glem det med plotteren, bestill henting av 2 skjermer", "glem PC-ene, bestill 2 skjermer"]
+)
+def test_what_is_ordered_instead_touches_no_order_that_was_sent(text: str) -> None:
+    done = places()["leader: an order waits"].copy().say("it", text)
+    assert done.state.draft is not None
+    assert not done.state.draft.reference
+    assert [(line.item, line.quantity) for line in done.state.draft.lines] == [("monitor", 2)]
+
+
 @pytest.mark.parametrize("place", [place for place in places() if place.startswith("it: ")])
 def test_no_question_is_swallowed_by_free_words(place: str) -> None:
     move = understand(places()[place].scene("it", "hvor lenge gjelder avtalen?"))

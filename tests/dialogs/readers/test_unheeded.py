@@ -100,7 +100,7 @@ def test_an_answer_that_is_being_changed_is_shown_before_it_is_sent() -> None:
     assert talk.say("it", "send").orders
 
 
-@pytest.mark.parametrize("text", ["14 laptoper, og hentes mandag", "skjermene skal ikke med, men det skal 3 tastatur"])
+@pytest.mark.parametrize("text", ["skjermene skal ikke med, men det skal 3 tastatur"])
 def test_what_was_heeded_by_half_is_shown(text: str) -> None:
     talk = _at_check()
     talk.say("it", text)

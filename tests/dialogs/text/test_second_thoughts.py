@@ -29,6 +29,13 @@ DOUBTFUL = (
     "ja, avvis den",
     "nei vent, skolen vil ha dem",
 )
+HESITATING = (
+    "egentlig er den grei",
+    "jeg må tenke litt",
+    "må sjekke med IT først",
+    "jeg vil vente",
+    "feil person, jeg er ikke leder",
+)
 REASONS = (
     "bruk dem selv",
     "feil adresse",
@@ -58,7 +65,18 @@ def test_taken_back(asked: Talk, text: str) -> None:
     assert _status(asked) is Status.AWAITING_APPROVAL
 
 
-@pytest.mark.parametrize("text", DOUBTFUL)
+@pytest.mark.parametrize("text", ["la den stå", "det var ikke meningen", "I pressed the wrong button"])
+def test_a_slip_decides_nothing(asked: Talk, text: str) -> None:
+    asked.say("leader", text)
+    assert _status(asked) is Status.AWAITING_APPROVAL
+
+
+def test_a_reason_that_did_not_come_is_asked_for() -> None:
+    talk = places()["leader: an order waits"].copy()
+    assert talk.say("leader", "avvis fordi").replies[-1].key == "comment.reject"
+
+
+@pytest.mark.parametrize("text", [*DOUBTFUL, *HESITATING])
 def test_asked_about_and_decided_by_a_yes(asked: Talk, text: str) -> None:
     assert asked.say("leader", text).replies[-1].key == "comment.sure"
     assert _status(asked) is Status.AWAITING_APPROVAL
