@@ -18,6 +18,7 @@ RECENT = timedelta(days=60)  # a day and month without a year that just passed i
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _NUMBERS = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2})\b|\.(?!\d)|(?![\d./]))")
 _WORD = re.compile(r"\w+")
+_SIZE = re.compile(r"(?:\s+pro|\s+air|\s+mini)?\s+(\d{1,2}[.,]\d)(?![\d.])", re.I)
 _DECIMAL = re.compile(r"\d[.,]\d{1,2}\s*$")
 
 Found = date | Problem | None
@@ -139,9 +140,12 @@ def _on_its_weekday(found: date | Problem, before: str, patterns: DayPatterns) -
     return Problem(key="date.other_weekday", values={"day": found.isoformat(), "weekday": said[1]})
 
 
-def without_counts(text: str, mentions: tuple[Mention, ...]) -> str:
-    """The text without counts that only look like days: «2.5 skjermer»."""
+def without_counts(text: str, mentions: tuple[Mention, ...], knowledge: Knowledge) -> str:
+    """The text without counts and sizes that only look like days: «2.5 skjermer», «iPad Pro 12.9»."""
+    models = knowledge.lexicon.context.sets["numbered_models"]
     for mention in mentions:
+        if mention.item in models and (size := _SIZE.match(text, mention.end)):
+            text = text[: size.start(1)] + " " * len(size[1]) + text[size.end(1) :]
         if decimal := _DECIMAL.search(text[: mention.start]):
             text = text[: decimal.start()] + " " * len(decimal[0]) + text[decimal.end() :]
     return text

@@ -199,7 +199,7 @@ def _unlabelled(text: str, reading: Reading, today: date, knowledge: Knowledge) 
 
 def _when(text: str, reading: Reading, today: date, knowledge: Knowledge) -> Iterator[Fact]:
     """The day, the hours, and what one of a question's phrases tells; of two times that are told none is chosen."""
-    told, part = without_counts(text, reading.mentions), None
+    told, part = without_counts(text, reading.mentions, knowledge), None
     day = find_day(told, today, knowledge)
     day = _day_of_pickup(told, today, knowledge) or day if isinstance(day, date) else day
     if isinstance(day, date) and (question := _dated(text.lower(), knowledge)):

@@ -198,7 +198,7 @@ def _date(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
     if same and question.id == "disposal_date" and "pickup_date" in draft.answers:
         return draft.answered(question.id, draft.answers["pickup_date"])
     literal = text.removeprefix("=")  # the button «keep the date»
-    if without_counts(literal, find_items(literal, s.knowledge)) != literal:
+    if without_counts(literal, find_items(literal, s.knowledge), s.knowledge) != literal:
         return Problem(key="date.not_understood", values={"text": literal[:60]})
     if question.id == "pickup_date" and literal == text and has(s.knowledge.marks["other_event"], text.lower()):
         return Problem(key="date.event", heard=True)

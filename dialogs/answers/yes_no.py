@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dialogs.messages import Problem
 from dialogs.text.phrases import lines_named
 from dialogs.text.plainly import Answer, is_mixed, opening, plain_answer
-from dialogs.text.typed import beginning, clauses_of, has, plain
+from dialogs.text.typed import any_of, beginning, clauses_of, has, plain
 from knowledge.counts import count_at
 from knowledge.items import find_items
 from knowledge.model import Question
@@ -63,6 +64,7 @@ def _no_with_reason(said: str, s: Surroundings) -> bool:
     reason = said.removesuffix(last) if last else rest.strip() if first in marks["bare_no"] else ""
     if not reason or (beginning(reason, marks["it_is"]) and not last):
         return False  # «nei, det er Bydel Alna»
+    reason = re.sub(rf"\b\w+\s+(?={any_of(marks['aged'])}\b)", "", reason)
     counted = any(count_at([word], 0)[1] for word in reason.split() if len(word) < SHORT_NUMBER)
     return not counted and not any(has(marks[mark], reason) for mark in DOUBTFUL)
 

@@ -76,9 +76,11 @@ def _not_listed(scene: Scene, question: str) -> tuple[Reply, ...]:
     """That a note puts nothing on the list: «det står to skjermer til i skapet»."""
     if question not in NOTES:
         return ()
-    along = has(scene.knowledge.marks["along"], scene.text.lower())
+    marks, low = scene.knowledge.marks, scene.text.lower()
+    along, more = has(marks["along"], low), has(marks["on_top"] + marks["on_top_last"], low)
     named = [m for m in scene.reading.mentions if m.item and m.verdict is not Verdict.EXCLUDED and not is_out(m, scene)]
-    news = (m for m in named if m.quantity or (along and not lines_named(m.item, scene.draft, scene.knowledge)))
+    other = {m.item: not lines_named(m.item, scene.draft, scene.knowledge) for m in named}
+    news = (m for m in named if (m.quantity and (more or other[m.item])) or (along and other[m.item]))
     names = list(dict.fromkeys(scene.say.name(scene.knowledge.items[m.item], m.quantity) for m in news))
     return (scene.say.reply("which.left", names=names),) if names else ()
 

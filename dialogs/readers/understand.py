@@ -177,7 +177,8 @@ def _answer(scene: Scene) -> Move | None:
     if free:
         no_reason = asked.endswith("_reason") and yes_or_no(scene.text, scene.s) == "no"
         told_else = asked == "contact" and isinstance(result, Problem)
-        is_no_answer = asks(scene) or speaks_to_the_bot(scene) or no_reason or told_else
+        addressed = speaks_to_the_bot(scene) and yes_or_no(scene.text, scene.s) is None  # “no thanks”
+        is_no_answer = asks(scene) or addressed or no_reason or told_else
     else:
         is_no_answer = isinstance(result, Problem)
     return None if is_no_answer else with_note(several(scene, asked) or Give(question=asked, text=scene.text), scene)

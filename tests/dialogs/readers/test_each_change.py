@@ -39,6 +39,13 @@ SAID: tuple[tuple[str, tuple[str, ...], dict[str, str]], ...] = (
     ("ser bra ut, men det er 4 skjermer. takk", (LAPTOPS, "monitor 4"), {}),
     ("legg til i merknaden at porten er låst, og ring 90112233", (LAPTOPS, MONITORS), {}),  # one remark
     ("fjern skjermene og ring Kari når dere er her", (LAPTOPS,), {"contact": "Kari"}),
+    ("kontakten er Ola, hentes mandag", (LAPTOPS, MONITORS), {"contact": "Ola", "pickup_date": "2026-11-30"}),
+    (
+        "kontakt er Kari, 99887766, og hun går kl 14",
+        (LAPTOPS, MONITORS),
+        {"contact": "Kari", "phone": "+4799887766"},
+    ),
+    ("kontaktperson blir Siri i stedet for Ola", (LAPTOPS, MONITORS), {"contact": "Siri"}),
     ("send den, men ikke på fredag", (LAPTOPS, MONITORS), {}),
 )
 
@@ -75,6 +82,14 @@ def test_a_change_of_the_list_that_has_to_be_asked_about_keeps_the_other() -> No
     assert draft.answers["floor"] == "3"
     assert done.state.pending is not None
     assert done.state.pending.kind == "which"
+
+
+def test_counted_things_beside_a_change_are_asked_about_at_once() -> None:
+    done = _at_check().say("it", "10 bærbare og 4 skjermer, hentes mandag")
+    assert done.state.draft is not None
+    assert done.state.draft.answers["pickup_date"] == "2026-11-30"
+    assert done.state.pending is not None
+    assert done.state.pending.kind == "again"
 
 
 def test_where_some_things_stand_is_no_address_and_no_count() -> None:

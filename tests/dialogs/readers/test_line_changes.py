@@ -113,6 +113,36 @@ def test_a_count_named_again(text: str, monitors: str) -> None:
     assert f"{monitors} monitor None" in _said(text, "it: more")[1]
 
 
+@pytest.mark.parametrize("asked", ["details", "remarks"])
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("vi beholder to av skjermene likevel", 1),
+        ("to av skjermene skal ikke være med", 1),
+        ("linje 2 er feil, det er 4 skjermer", 4),
+    ],
+)
+def test_a_sure_change_of_the_list_is_no_remark(asked: str, text: str, count: int) -> None:
+    done = places()[f"it: {asked}"].copy().say("it", text)
+    assert done.state.draft is not None
+    assert {line.item: line.quantity for line in done.state.draft.lines}["monitor"] == count
+    assert asked not in done.state.draft.answers
+
+
+@pytest.mark.parametrize(
+    ("text", "reply"),
+    [
+        ("vi har 2 skjermer til, de skal ikke hentes", "line.kept"),
+        ("neste gang har vi 2 skjermer til", "line.another_time"),
+    ],
+)
+def test_what_is_of_another_pickup_changes_nothing(text: str, reply: str) -> None:
+    talk = places()["it: check"].copy()
+    before = talk.state("it").draft
+    assert talk.say("it", text).replies[0].key == reply
+    assert talk.state("it").draft == before
+
+
 def test_a_second_file_asks_whether_it_comes_on_top() -> None:
     talk = places()["it: more"].copy()
     done = talk.attach("it", "Antall;Type;Serienummer\n4;bærbare PC-er;SN1 SN2\n2;mus;\n")

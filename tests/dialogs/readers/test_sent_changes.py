@@ -27,6 +27,9 @@ WAITING = "leader: an order waits"
         ("kan dere også hente 4 tastaturer?", {"laptop": 12, "monitor": 3, "keyboard": 4}),
         ("is it too late to add a dock?", {"laptop": 12, "monitor": 3, "dock": 1}),
         ("kan jeg fortsatt legge til 2 dokker?", {"laptop": 12, "monitor": 3, "dock": 2}),
+        ("ta med alle tre skjermene", {"laptop": 12, "monitor": 3}),
+        ("endre antallet til 10 bærbare", {"laptop": 10, "monitor": 3}),
+        ("jeg angrer på antallet", {"laptop": 12, "monitor": 3}),
     ],
 )
 def test_a_part_of_a_sent_order_is_changed_and_the_rest_stays(text: str, lines: dict[str, int]) -> None:
@@ -52,6 +55,39 @@ def test_several_facts_change_a_sent_order() -> None:
     draft = talk.state("it").draft
     assert draft
     assert (draft.answers["address"], draft.answers["floor"]) == ("Storgata 5", "3. etasje")
+
+
+@pytest.mark.parametrize("text", ["vi har 2 skjermer til, de skal ikke hentes", "neste gang har vi 2 skjermer til"])
+def test_what_is_of_another_pickup_opens_no_order_that_was_sent(text: str) -> None:
+    assert places()[WAITING].copy().say("it", text).state.draft is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("fredag passer ikke likevel", "pickup_date"),
+        ("kan vi få dem hentet en annen dag", "pickup_date"),
+        ("det var feil adresse", "address"),
+        ("kan en annen godkjenne? hun er på ferie", "approver"),
+    ],
+)
+def test_what_has_to_be_another_is_asked_for(text: str, asked: str) -> None:
+    done = places()[WAITING].copy().say("it", text)
+    assert done.state.asked == asked
+    assert done.state.draft is not None
+    assert done.state.draft.reference == "HH-2026-0001"
+
+
+def test_who_is_to_approve_instead_is_taken() -> None:
+    done = places()[WAITING].copy().say("it", "Enhetsleder er syk, send til stedfortreder")
+    assert done.state.draft is not None
+    assert done.state.draft.answers["approver"] == "second"
+
+
+def test_a_wish_that_changed_nothing_is_asked_about_and_not_sent_past() -> None:
+    talk = places()[WAITING].copy()
+    assert "change_what" in [reply.key for reply in talk.say("it", "trekk en del av bestillingen").replies]
+    assert not talk.say("it", "send").orders
 
 
 ANSWERED: dict[str, dict[str, str]] = {
