@@ -10,19 +10,17 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
 from itertools import pairwise, zip_longest
-from typing import NamedTuple
 
 import msgspec
 import phonenumbers
 
 from dialogs.answers.contacts import find_contact
-from dialogs.answers.dates import find_day, without_counts
-from dialogs.answers.day_patterns import day_patterns
-from dialogs.answers.hours import find_hours
+from dialogs.answers.facts import Fact
 from dialogs.answers.labelled import labelled
+from dialogs.answers.times import of_the_pickup, said_of_days, when_told
 from dialogs.text.ranges import with_open_counts
 from dialogs.text.settled import stated, turned
-from dialogs.text.typed import CLAUSE_END, REMEMBERED, any_of, beginning, clauses_of, has, plain
+from dialogs.text.typed import REMEMBERED, any_of, beginning, plain
 from knowledge.model import Knowledge, Mention, Reading
 from knowledge.units import find_unit
 
@@ -52,7 +50,6 @@ _LEVEL = (
 )
 _FLOOR = re.compile(rf"\b{_LEVEL}(?:[\s,]+(?:og\s+|i\s+|in\s+)?{_LEVEL})*(?!\w)", re.I)
 MOST_OF_ACCESS = 8  # words; how one gets to a place is said shortly
-SAID_IN_PASSING = ("packing",)  # choices that people make while they say something else
 QUESTION = re.compile(r"[^.?!\n]*\?(?=\s+\S)")  # «can we do it in English? The address is …»
 BESIDE = ("address", "floor", "contact")  # answers in free words, with which people give others
 TAKEN = "\0"  # stands where a fact was taken out
@@ -61,15 +58,6 @@ _CALLED = (
     r"(?:tlf|tel|mob|telefon(?:en|nummer|nummeret)?|mobil(?:en|nummer|nummeret)?|(?:cell ?|mobile )?phone(?: number)?|"
     r"cell|mobile|(?:(?:her|his|their|the|my)\s+)?number|nummeret|nummer|nr)(?:\s+(?:min|mi|vår|våres|hans|hennes|deres|til\s+\w+))?"
 )
-
-
-class Fact(NamedTuple):
-    """An answer, and where in the text it stands if a word of it could be taken for an item."""
-
-    question: str
-    answer: str
-    start: int = 0
-    end: int = 0
 
 
 class Extracted(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,7 +86,7 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True):
         )
         small = {*marks["small"], *(word for words in marks["contact"] for word in words.split())}
         if "pickup_date" in self.answers and question != "pickup_date":
-            small |= _said_of_days(knowledge)  # «fredag 4. desember mellom 9 og 12», of which the hours were taken out
+            small |= said_of_days(knowledge)  # «fredag 4. desember mellom 9 og 12», of which the hours were taken out
         clauses = tuple(
             c for c in clauses if not (letters := _LETTERS.findall(c.lower())) or not small.issuperset(letters)
         )
@@ -173,12 +161,12 @@ def _facts(text: str, reading: Reading, today: date, knowledge: Knowledge) -> It
     for one in named:
         text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
     yield from _unlabelled(text, reading, today, knowledge)
-    yield from (Fact(*one) for one in named)
+    yield from named
 
 
 def _unlabelled(text: str, reading: Reading, today: date, knowledge: Knowledge) -> Iterator[Fact]:
-    written, text = text, _of_the_pickup(stated(text, knowledge), today, knowledge)
-    yield from _when(text, reading, today, knowledge)
+    written, text = text, of_the_pickup(stated(text, knowledge), today, knowledge)
+    yield from when_told(text, reading, today, knowledge)
     yield from _owned(text, knowledge)
     if number := _phone(text):
         yield Fact("phone", number[1], *number.span())
@@ -197,86 +185,6 @@ def _unlabelled(text: str, reading: Reading, today: date, knowledge: Knowledge) 
         yield Fact("unit", units[0].id)
 
 
-def _when(text: str, reading: Reading, today: date, knowledge: Knowledge) -> Iterator[Fact]:
-    """The day, the hours, and what one of a question's phrases tells; of two times that are told none is chosen."""
-    told, part = without_counts(text, reading.mentions, knowledge), None
-    day = find_day(told, today, knowledge)
-    day = _day_of_pickup(told, today, knowledge) or day if isinstance(day, date) else day
-    if isinstance(day, date) and (question := _dated(text.lower(), knowledge)):
-        span, clause = _day_clause(text, knowledge)
-        yield Fact(question, day.isoformat(), *span)
-        if question == "pickup_date" and (part := _part_of_day(clause, knowledge)) is not None:
-            yield Fact("window", part, *span)
-    options = list(_options(text, knowledge))
-    if part is None and (hours := find_hours(text)) and not _is_counted(hours, reading):
-        first, last = hours.span()
-        others = [fact for fact in options if fact.question == "window" and (fact.end <= first or last <= fact.start)]
-        options = [fact for fact in options if fact not in others]
-        if not others:
-            options.append(Fact("window", " ".join(hours[0].split()), first, last))
-    yield from options
-
-
-def _day_of_pickup(text: str, today: date, knowledge: Knowledge) -> date | None:
-    """The day in the clause that speaks of collecting: «pakket 20. november, hentes 3. desember»."""
-    collecting, clauses = knowledge.marks["collecting"], clauses_of(text)
-    spoken = (clause for clause in clauses if len(clauses) > 1 and has(collecting, clause.lower()))
-    days = (find_day(clause, today, knowledge) for clause in spoken)
-    return next((day for day in days if isinstance(day, date)), None)
-
-
-def _of_the_pickup(text: str, today: date, knowledge: Knowledge) -> str:
-    """The text with blanks for clauses that tell when something else happens: «møtet er 3. desember i Storgata 5»."""
-    other, collecting = knowledge.marks["other_event"], knowledge.marks["collecting"]
-    if not has(other, text.lower()):
-        return text
-    clauses = re.split(f"({CLAUSE_END.pattern})", text)
-    return "".join(
-        " " * len(clause)
-        if has(other, (low := clause.lower())) and not has(collecting, low) and find_day(clause, today, knowledge)
-        else clause
-        for clause in clauses
-    )
-
-
-def _day_clause(text: str, knowledge: Knowledge) -> tuple[tuple[int, int], str]:
-    """The clause that tells nothing but a day, and where it stands: «..., helst fredag formiddag»; (0, 0) and ""."""
-    telling = day_patterns(knowledge).telling
-    for clause in re.finditer(r"[^,;\n]+", text):
-        words = re.findall(r"\w+", clause[0].lower())
-        if not telling.isdisjoint(words) and _said_of_days(knowledge).issuperset(w for w in words if not w.isdigit()):
-            return clause.span(), clause[0].lower()
-    return (0, 0), ""
-
-
-@lru_cache(maxsize=8)
-def _said_of_days(knowledge: Knowledge) -> frozenset[str]:
-    parts = (word for option in knowledge.question("window").options for word in option.words)
-    words = (*knowledge.marks["preferring"], *parts)
-    return day_patterns(knowledge).telling.union(word for words_ in words for word in words_.split())
-
-
-def _part_of_day(clause: str, knowledge: Knowledge) -> str | None:
-    """«formiddag» beside the day: the option it is, if it is one's alone."""
-    words = set(re.findall(r"\w+", clause)) - day_patterns(knowledge).telling
-    found = [option.id for option in knowledge.question("window").options if words.intersection(option.words)]
-    return found[0] if len(found) == 1 else None
-
-
-def _is_counted(hours: re.Match[str], reading: Reading) -> bool:
-    """Whether things follow right after, so that it is they who are so many: «mellom 10 og 15 mus»."""
-    return any(not reading.text[hours.end() : m.start].strip() for m in reading.mentions if m.start >= hours.end())
-
-
-def _dated(low: str, knowledge: Knowledge) -> str | None:
-    """The question that a day in this text answers; none for a day on which something else happens: «send i morgen»."""
-    if has(knowledge.marks["collecting"], low):
-        return "pickup_date"
-    if has(knowledge.question("disposal_date").words, low):
-        return "disposal_date"
-    return None if has(knowledge.marks["happening_else"], low) else "pickup_date"
-
-
 def _owned(text: str, knowledge: Knowledge) -> Iterator[Fact]:
     """«…, vi eier alt, …»: a clause that answers a gate in words of its own, and not so that the order stops."""
     for question in (question for question in knowledge.form if question.kind == "choice" and question.stop_on):
@@ -287,22 +195,6 @@ def _owned(text: str, knowledge: Knowledge) -> Iterator[Fact]:
             said = plain(clause[0])
             if said in going and " " in said:
                 yield Fact(question.id, going[said], *clause.span())
-
-
-def _options(text: str, knowledge: Knowledge) -> Iterator[Fact]:
-    """«etter lunsj», «på paller»: one of a question's answers by a phrase; a single word may mean much else."""
-    for question in knowledge.form:
-        if question.kind != "window" and question.id not in SAID_IN_PASSING:
-            continue
-        found = [
-            (option, phrase)
-            for option in question.options
-            if (words := tuple(word for word in option.words if " " in word))
-            and (phrase := re.search(rf"\b(?:{any_of(words)})\b", text.lower()))
-        ]
-        if len(found) == 1:
-            option, phrase = found[0]
-            yield Fact(question.id, option.id, *phrase.span())
 
 
 def _access(text: str, mentions: tuple[Mention, ...], knowledge: Knowledge) -> re.Match[str] | None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
+from dialogs.answers.facts import Fact
 from dialogs.text.typed import REMEMBERED, any_of
 from knowledge.model import Knowledge, Question
 
@@ -17,17 +17,8 @@ SEVERAL = 2  # one name and a colon may stand in any sentence
 EDGES = " \t\n.,;"
 
 
-class Labelled(NamedTuple):
-    """An answer, and where its name and it stand in the text."""
-
-    question: str
-    answer: str
-    start: int
-    end: int
-
-
 @lru_cache(maxsize=REMEMBERED)
-def labelled(text: str, knowledge: Knowledge) -> tuple[Labelled, ...]:
+def labelled(text: str, knowledge: Knowledge) -> tuple[Fact, ...]:
     """The answers after their names, from left to right; () unless there are two of them."""
     if text.count(":") < SEVERAL:
         return ()
@@ -40,11 +31,11 @@ def labelled(text: str, knowledge: Knowledge) -> tuple[Labelled, ...]:
     return told if len(told) >= SEVERAL else ()
 
 
-def _answer(text: str, name: re.Match[str], end: int, knowledge: Knowledge) -> Labelled:
+def _answer(text: str, name: re.Match[str], end: int, knowledge: Knowledge) -> Fact:
     """What stands after a name: to the end of its line, or to the next name."""
     line = text[name.end() : end].split("\n", 1)[0]
     question = next(question for question in _named(knowledge) if name["name"].lower() in question.words)
-    return Labelled(question.id, line.strip(EDGES), name.start(), name.end() + len(line))
+    return Fact(question.id, line.strip(EDGES), name.start(), name.end() + len(line))
 
 
 def _named(knowledge: Knowledge) -> list[Question]:

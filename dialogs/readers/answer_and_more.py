@@ -13,9 +13,10 @@ from dialogs.answers.extract import extract
 from dialogs.answers.labelled import labelled
 from dialogs.answers.yes_no import yes_or_no
 from dialogs.moves import Change, Each, Fill, Give, Move
-from dialogs.readers.correcting import LONGEST_TURN, correction, opening
+from dialogs.readers.correcting import correction, opening
 from dialogs.readers.each_change import DAY, counted, cuts_of, is_change, is_of_list
 from dialogs.readers.naming import is_told, names
+from dialogs.readers.other_facts import LONGEST_TURN
 from dialogs.readers.questions import is_question
 from dialogs.scene import Scene, saying
 from dialogs.state import CHECK, NO_QUESTION

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dialogs.answers.extract import extract
 from dialogs.answers.give import give
 from dialogs.moves import Command, Fill, Give, Move, Puzzled
-from dialogs.readers.correcting import correction, is_place, is_said_outright
+from dialogs.readers.correcting import correction
 from dialogs.readers.doubts import DECLARATION, doubted, is_out
 from dialogs.readers.each_change import each_change
 from dialogs.readers.gates import closing, swollen
 from dialogs.readers.naming import is_told, names
+from dialogs.readers.other_facts import is_place, is_said_outright
 from dialogs.scene import Scene, saying
 from dialogs.text.statements import is_hypothetical, proposed, requested, supposed
 from dialogs.text.typed import without_lead

@@ -15,7 +15,8 @@ from dialogs.answers.extract import extract
 from dialogs.answers.give import give
 from dialogs.messages import Problem
 from dialogs.moves import Fill, Give
-from dialogs.readers.correcting import NOTE, noted
+from dialogs.readers.correcting import noted
+from dialogs.readers.other_facts import NOTE
 from dialogs.scene import FREE_KINDS, Scene
 from dialogs.text.phrases import pieces
 from dialogs.text.typed import any_of, beginning, clauses_of, has

@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 import msgspec
 
 from dialogs.answers.dates import find_day
-from dialogs.answers.extract import BESIDE, Extracted, extract
-from dialogs.answers.give import give
+from dialogs.answers.extract import BESIDE, extract
 from dialogs.answers.yes_no import yes_or_no
-from dialogs.messages import Problem
 from dialogs.moves import Command, Correct, Fill, Move, Puzzled
+from dialogs.readers.asked_anew import other_approver, other_day
 from dialogs.readers.line_changes import asked_for, told
-from dialogs.readers.naming import called, first_named, is_told, names
-from dialogs.readers.questions import is_question
-from dialogs.scene import LIKELY, REFERENCE, Scene, saying
+from dialogs.readers.naming import called
+from dialogs.readers.other_facts import LONGEST_TURN, NOTE, is_of_some, said_anew, turned
+from dialogs.scene import REFERENCE, Scene, saying
 from dialogs.state import CHECK, NO_QUESTION
-from dialogs.text.phrases import lines_named
-from dialogs.text.typed import any_of, beginning, clauses_of, has, plain, whole, without_lead
-from knowledge.model import Reading
-from knowledge.reading import read
+from dialogs.text.typed import any_of, beginning, has, plain, whole, without_lead
 from orders import route
 
 SAID_BY_LABEL = ("unit", "text", "phone", "date", "choice", "window", "yes_no", "approver")
-LONGEST_TURN = 200  # characters; whoever writes more tells a story
-NOTE = "remarks"
-PERSON = ("contact", "phone")
 
 
 def correction(scene: Scene) -> Move | None:
@@ -59,7 +51,7 @@ def called_anew(scene: Scene) -> Move | None:
     """A correction without a verb of its own: an answer called by its name, or other facts than those that stand."""
     if (move := _labelled(scene) or called(scene)) and isinstance(move, Correct) and move.text:
         return _with_others(scene, move.question, move.text)
-    return move or _said_anew(scene) or _turned(scene)
+    return move or said_anew(scene) or turned(scene)
 
 
 def opening(scene: Scene) -> tuple[str, str] | None:
@@ -103,47 +95,6 @@ def names_another(scene: Scene) -> bool:
     return reference[0].upper() != scene.draft.reference
 
 
-def other_approver(scene: Scene) -> Correct | None:
-    """«annen godkjenner», «la stedfortrederen godkjenne»."""
-    said, marks = plain(scene.text), scene.knowledge.marks
-    sentences = map(plain, re.split(r"[?!.]+\s+", scene.text))
-    if said in (others := scene.knowledge.commands["other_approver"]) or not others.isdisjoint(sentences):
-        return Correct(question="approver")
-    if (sent_to := _sent_to(scene)) is not None:
-        return sent_to
-    said = without_lead(said, scene.knowledge.commands["no"])
-    opens, approves = any_of(marks["letting"]), any_of(marks["approving"])
-    is_to, then = any_of(marks["is_to"]), any_of((*marks["instead"], *marks["oneself"]))
-    patterns = (rf"(?:{opens})\s+(.+?)\s+(?:{approves})", rf"(.+?)\s+(?:{is_to})\s+(?:{approves})(?:\s+(?:{then}))?")
-    named = next((found for pattern in patterns if (found := re.fullmatch(pattern, said))), None)
-    return Correct(question="approver", text=named[1]) if named else None
-
-
-def _sent_to(scene: Scene) -> Correct | None:
-    """«Enhetsleder er syk, send til stedfortreder»: whom it is to be sent to instead."""
-    marks = scene.knowledge.marks
-    instead = re.compile(rf"\s+(?:{any_of(marks['instead'])})$")
-    for clause in map(plain, clauses_of(scene.text)):
-        if sending := beginning(clause, marks["sending_to"]):
-            value = instead.sub("", clause[len(sending) :].strip())
-            if is_told("approver", value, scene):
-                return Correct(question="approver", text=value)
-    return None
-
-
-def other_day(scene: Scene) -> Correct | None:
-    """«kan dere hente dem en annen dag?», «fredag passer ikke likevel»: the day is asked for again."""
-    marks, low, pickup = scene.knowledge.marks, scene.text.lower(), scene.draft.answers.get("pickup_date")
-    if pickup is None or scene.awaits_words or scene.state.asked == "pickup_date":
-        return None
-    day = find_day(scene.text, scene.s.today, scene.knowledge)
-    another = day is None and has(marks["another_day"], low)
-    instead = [clause for clause in clauses_of(scene.text) if not has(marks["not_suiting"], clause.lower())]
-    refused = isinstance(day, date) and day.isoformat() == pickup and has(marks["not_suiting"], low)
-    refused = refused and not any(find_day(clause, scene.s.today, scene.knowledge) for clause in instead)
-    return Correct(question="pickup_date") if another or refused else None
-
-
 def is_the_order(scene: Scene, rest: str) -> bool:
     """Whether the rest of a wish to change something only names an order: «en bestilling jeg har sendt?»."""
     said = plain(rest)
@@ -182,95 +133,6 @@ def _meant(scene: Scene) -> Move | None:
     return Correct(question=before, text=value) if answer else None
 
 
-def _said_anew(scene: Scene) -> Move | None:
-    """«nei, det er Bydel Alna», «det er egentlig Bydel Alna»; while the answers are checked, «Bydel Alna» too."""
-    first, comma, rest = scene.text.partition(",")
-    refused = bool(comma) and plain(first) in scene.knowledge.commands["no"]
-    said = (rest if refused else scene.text).lower()
-    marks = scene.knowledge.marks
-    hinted = refused or scene.taken_back or has(marks["instead"], said)
-    if is_question(scene) or not (hinted or _looks_over(scene)):
-        return None
-    limited = isinstance(find_day(scene.text, scene.s.today, scene.knowledge), Problem)
-    if limited and has(marks["collecting"], said):
-        return Correct(question="pickup_date", text=scene.text)  # «hentes tidligst 1. desember» is asked about
-    return _other_facts(scene, scene.reading, hinted=hinted)
-
-
-def _turned(scene: Scene) -> Move | None:
-    """«fredag passer ikke, mandag», «ikke Storgata 1, men Storgata 3»: the last clause is new."""
-    marks, text = scene.knowledge.marks, scene.text
-    if len(text) > LONGEST_TURN or is_question(scene) or scene.awaits_words:
-        return None
-    clauses = re.split(rf"[,;]\s*(?:(?:{any_of(marks['but'])})\b)?|\b(?:{any_of(marks['but'])})\b", text, flags=re.I)
-    first, last = " ".join(clauses[:-1]).lower(), clauses[-1].strip()
-    denying = (*marks["denied"], *marks["taken_back"])
-    if not last or not has(denying, first) or has(denying, last.lower()):
-        return None
-    return _other_facts(scene, read(last, scene.knowledge))
-
-
-def _other_facts(scene: Scene, reading: Reading, *, hinted: bool = True) -> Move | None:
-    """The facts that stand in the draft and are others now, not counting what is asked."""
-    said = extract(reading, scene.s.today, scene.knowledge)
-    facts = said.answers
-    asked = scene.state.asked
-    dated = scene.question is not None and scene.question.kind == "date"
-    if dated and not has(scene.knowledge.marks["collecting"], reading.text.lower()):
-        facts = {q: text for q, text in facts.items() if scene.knowledge.question(q).kind != "date"}  # it is the answer
-    anew = {q: text for q, text in facts.items() if scene.draft.answers.get(q) is not None and q != asked}
-    if scene.reading.mentions:
-        anew.pop("unit", None)  # «5 skjermer til, som egentlig er Bydel Sagene sine»
-    if asked == NOTE:  # «nei, ring Kari på 90112233» is a remark
-        anew = {q: text for q, text in anew.items() if q not in PERSON or names(q, scene)}
-    if "address" in anew and not is_place(anew["address"], scene):
-        anew.pop("address")  # «nei, alt står på lageret» is the floor that is asked for
-    if "address" in anew and _is_of_some(scene):
-        return Puzzled(problem="address.one")
-    if not hinted:  # «det står på pall», «vi får nye maskiner torsdag» are no other place and no other day
-        anew = {q: text for q, text in anew.items() if is_said_outright(q, text, said, scene)}
-    other = any(give(scene.draft, q, text, scene.s) != scene.draft for q, text in anew.items())
-    return Fill(answers=anew) if other else None
-
-
-def is_place(text: str, scene: Scene) -> bool:
-    """Whether an address that is told in passing is one: with a number or a name, or called so; no «et møterom»."""
-    articles, words = scene.knowledge.lexicon.context.articles, text.split()
-    named = any(word[:1].isupper() for word in words) and words[0].lower() not in articles
-    return any(map(str.isdigit, text)) or named or names("address", scene)
-
-
-def _is_of_some(scene: Scene) -> bool:
-    """Whether only some of the list is spoken of: «en av skjermene skal til Hersleb skole»."""
-    draft, knowledge = scene.draft, scene.knowledge
-    lines = {line.id for mention in scene.reading.mentions for line in lines_named(mention.item, draft, knowledge)}
-    counted = any(mention.quantity for mention in scene.reading.mentions)
-    return bool(lines) and (counted or len(lines) < len(draft.lines))
-
-
-def is_said_outright(question: str, text: str, said: Extracted, scene: Scene) -> bool:
-    """Whether an address has a number or is called one, and a day stands alone or is called the pickup's."""
-    low, marks = scene.text.lower(), scene.knowledge.marks
-    if question == "address":
-        return any(map(str.isdigit, text)) or names(question, scene)
-    if question == "window" and has(marks["told_of_somebody"], low):
-        return False  # «hun går kl. 14»
-    if question == "window":
-        named = first_named(scene.text, scene)  # «telefonen virker ikke etter kl. 15»
-        return named is None or named.question == question
-    if scene.knowledge.question(question).kind != "date":
-        return True
-    alone = any(fact.question == question and fact.end for fact in said.facts)
-    return alone or has(marks["collecting"], low) or names(question, scene)
-
-
-def _looks_over(scene: Scene) -> bool:
-    """Whether the answers are being checked, and the message is not sure to be about something else."""
-    others = ("cancel", "status", *(("deviation",) if scene.facts.own else ()))  # of no order nothing deviates
-    elsewhere = scene.reading.intent in others and scene.reading.score >= LIKELY
-    return scene.state.asked == CHECK and not elsewhere
-
-
 def _labelled(scene: Scene) -> Move | None:
     """«Etasje: 3.», by the words that stand on the card, while the answers are checked."""
     label, colon, value = scene.text.partition(":")
@@ -289,7 +151,7 @@ def _correct(scene: Scene, verb: str, rest: str) -> Move | None:
     if verb == "add" and (written := _written_on(scene, rest)):
         return written
     named = question_named(scene, rest)
-    if verb == "change" and named and named[0] == "address" and _is_of_some(scene):
+    if verb == "change" and named and named[0] == "address" and is_of_some(scene):
         return Puzzled(problem="address.one")
     if verb == "change" and named:
         return _with_others(scene, *named)

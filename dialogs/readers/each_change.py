@@ -12,8 +12,9 @@ from functools import cache
 
 from dialogs.answers.dates import find_day
 from dialogs.moves import Change, ChangeLines, Correct, Each, Fill, Give, Move
-from dialogs.readers.correcting import LONGEST_TURN, NOTE, correction, noted, opening
+from dialogs.readers.correcting import correction, noted, opening
 from dialogs.readers.naming import first_named, is_told
+from dialogs.readers.other_facts import LONGEST_TURN, NOTE
 from dialogs.readers.questions import is_question
 from dialogs.scene import Scene, saying
 from dialogs.state import CHECK

@@ -12,7 +12,8 @@ import msgspec
 
 from dialogs.answers.dates import find_day
 from dialogs.moves import Correct, Move, Reopen
-from dialogs.readers.correcting import is_the_order, names_another, opening, other_approver, other_day, question_named
+from dialogs.readers.asked_anew import other_approver, other_day
+from dialogs.readers.correcting import is_the_order, names_another, opening, question_named
 from dialogs.readers.each_change import each_change
 from dialogs.readers.line_changes import left_out, says_more
 from dialogs.readers.naming import called

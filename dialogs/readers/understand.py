@@ -30,7 +30,7 @@ from dialogs.readers.answer_and_more import answer_and_more
 from dialogs.readers.asking_for import asking_for
 from dialogs.readers.besides import with_note
 from dialogs.readers.buttons import agreed, of_menu, pressed
-from dialogs.readers.correcting import correction, is_place
+from dialogs.readers.correcting import correction
 from dialogs.readers.decision_words import decision
 from dialogs.readers.doubts import doubted, undone
 from dialogs.readers.each_change import each_change
@@ -38,6 +38,7 @@ from dialogs.readers.following import follow_up
 from dialogs.readers.gates import closing, closing_beside, swollen, told_early
 from dialogs.readers.listing import about_the_list, count_beside_others, news, things
 from dialogs.readers.naming import recall
+from dialogs.readers.other_facts import is_place
 from dialogs.readers.questions import asks, is_question, speaks_to_the_bot
 from dialogs.readers.resending import wish_to_resend
 from dialogs.readers.sending import sending

@@ -8,10 +8,11 @@ from dialogs.answers.equipment import mention_of, unpack
 from dialogs.answers.extract import extract
 from dialogs.moves import AskTopic, Between, Command, Coverage, Fill, Move, Reopen, Report, Withdraw
 from dialogs.readers.buttons import offered_order
-from dialogs.readers.correcting import is_said_outright, names_another
+from dialogs.readers.correcting import names_another
 from dialogs.readers.following import meant
 from dialogs.readers.listing import gates, news, things
 from dialogs.readers.naming import first_named
+from dialogs.readers.other_facts import is_said_outright
 from dialogs.readers.questions import is_question
 from dialogs.readers.sent_changes import names_all
 from dialogs.readers.sent_gates import stoppable

@@ -50,6 +50,9 @@ REPLACED = {
     "det er ikkje berbare, det er nettbrett": {"monitor": 3, "tablet": 12},
     "they are desktops, not laptops": {"monitor": 3, "desktop": 12},
     "pc-ene er stasjonære": {"monitor": 3, "desktop": 12},
+    "det er 12 stasjonære, ikke bærbare": {"monitor": 3, "desktop": 12},
+    "det står 12 bærbare, men vi har 12 stasjonære": {"monitor": 3, "desktop": 12},
+    "det skulle stå stasjonære, ikke bærbare": {"monitor": 3, "desktop": 12},
     "bytt ut bærbare med stasjonære": {"monitor": 3, "desktop": 12},
 }
 ASKED = (
