@@ -165,3 +165,6 @@ class Puzzled(Move, frozen=True, kw_only=True):
 
     problem: str = ""
     values: Mapping[str, str | int] = msgspec.field(default_factory=dict)
+
+
+ELSE = Settle(value="")  # it was no answer to what is pending: let the other readers have it

@@ -10,10 +10,10 @@ from dialogs.answers.choices import matching
 from dialogs.answers.details import known_as, unpack_listed
 from dialogs.answers.equipment import Queue, ask_of, mention_of, pack, refused, unpack
 from dialogs.answers.yes_no import yes_or_no
-from dialogs.handlers import answering, deciding, proceeding, submitting
+from dialogs.handlers import answering, deciding, proceeding, reporting, submitting
 from dialogs.handlers.showing import cards
 from dialogs.messages import Reply
-from dialogs.moves import Command, Decide, Fill, Give, Move, Reopen, Report, Revise, Settle
+from dialogs.moves import ELSE, Command, Decide, Fill, Give, Move, Reopen, Revise, Settle
 from dialogs.readers.following import follow_up
 from dialogs.readers.naming import first_named
 from dialogs.readers.questions import asks
@@ -29,7 +29,6 @@ from knowledge.model import Option, Verdict
 from orders.order import VERBS
 
 Settled = Turn | Move  # a turn, or the move that the message turned out to be
-ELSE = Settle(value="")  # it was no answer: let the other readers have it
 
 
 def is_offered(scene: Scene, move: Settle, pending: Pending) -> bool:
@@ -259,44 +258,6 @@ def _unless_agreed(scene: Scene, value: str, pending: Pending) -> Settled:
     return wait(scene, pending, scene.say.reply("choice")) if agrees else ELSE
 
 
-def _deviation(scene: Scene, value: str, pending: Pending) -> Settled:
-    """What happened, in words, to be confirmed. An order that is begun instead is no account of it."""
-    if plain(value) in scene.knowledge.commands["cancel"]:
-        return _not_reported(scene)
-    again = plain(value) in scene.knowledge.commands["report"]
-    if again or not any(c.isalnum() for c in value) or yes_or_no(value, scene.s):
-        return wait(scene, pending)
-    return ELSE if scene.reading.intent == "order" else Report(text=_joined(pending.data.get("so_far", ""), value))
-
-
-def _deviation_sure(scene: Scene, value: str, pending: Pending) -> Settled:
-    """Only a yes reports what was written; other words are more of it, to be confirmed too."""
-    text, answer, commands = pending.data["text"], yes_or_no(value, scene.s), scene.knowledge.commands
-    thought = second_thought(value, scene.knowledge)
-    if has(scene.knowledge.marks["only_asking"], plain(value)):
-        return _not_reported(scene)
-    if plain(value) in commands["cancel"] or answer == "no" or thought == "taken_back":
-        return _not_reported(scene)
-    typed = scene.incoming.action is None and scene.state.draft is not None
-    of_the_order = typed and plain(value) in commands["submit"]  # «send»: which of the two?
-    reports = answer == "yes" or without_lead(plain(value), tuple(commands["yes"])) in commands["report_it"]
-    if reports and not of_the_order:
-        return answering.reported(scene, text)
-    if value == "more":
-        return wait(scene, Pending(kind="deviation", data={"so_far": text}))
-    if thought or of_the_order or not any(c.isalnum() for c in value):
-        return wait(scene, pending)
-    return ELSE if scene.reading.intent == "order" else Report(text=_joined(text, value))
-
-
-def _joined(so_far: str, more: str) -> str:
-    return f"{so_far}\n{more}".strip()[: answering.MOST_REPORTED]
-
-
-def _not_reported(scene: Scene) -> Turn:
-    return proceeding.repeat_question(scene, scene.turn(scene.say.reply("deviation.dropped")))
-
-
 def _as_it_stands(scene: Scene, value: str, pending: Pending) -> Settled:
     """An answer that looks like a slip (a unit we do not know, a date beside the pickup's) may be meant."""
     data = pending.data
@@ -314,7 +275,7 @@ HANDLERS: dict[str, Callable[[Scene, str, Pending], Settled]] = {
     "withdraw": _withdraw,
     "send_sure": _send_sure,
     "between": _between,
-    "deviation": _deviation,
-    "deviation_sure": _deviation_sure,
+    "deviation": reporting.account,
+    "deviation_sure": reporting.confirmed,
     "as_it_stands": _as_it_stands,
 }

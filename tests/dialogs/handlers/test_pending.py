@@ -90,20 +90,6 @@ def test_nothing_is_decided_without_a_comment(answer: str) -> None:
     assert talk.orders["HH-2026-0001"].status is Status.AWAITING_APPROVAL
 
 
-@pytest.mark.parametrize(("answer", "told"), [("ja", True), ("nei", False), ("avbryt", False)])
-def test_a_deviation_is_told_by_a_yes_alone(answer: str, told: bool) -> None:
-    done = at("it: deviation").say("it", answer)
-    assert bool(done.messages) is told
-    assert bool(done.events) is told
-
-
-def test_more_words_are_more_of_the_deviation() -> None:
-    talk = at("it: deviation")
-    talk.say("it", "og de svarer ikke på telefon")
-    done = talk.say("it", "ja")
-    assert done.events[0].details["text"].endswith("de møtte ikke opp\nog de svarer ikke på telefon")
-
-
 @pytest.mark.parametrize("place", [place for place in places() if places()[place].state("it").pending])
 def test_a_button_that_was_not_offered_does_nothing(place: str) -> None:
     talk = at(place)
@@ -144,11 +130,3 @@ def test_a_rejection_is_given_up_in_few_words(answer: str) -> None:
     talk = at("leader: comment")
     assert [reply.key for reply in talk.say("leader", answer).replies] == ["comment.dropped"]
     assert talk.orders["HH-2026-0001"].status is Status.AWAITING_APPROVAL
-
-
-def test_the_word_that_sends_an_order_reports_nothing_while_one_is_made() -> None:
-    talk = at("it: check")
-    talk.say("it", "jeg vil melde avvik: de møtte ikke opp")
-    done = talk.say("it", "send")
-    assert [reply.key for reply in done.replies] == ["deviation.sure"]
-    assert not done.events
