@@ -14,13 +14,13 @@ from dialogs.answers.labelled import labelled
 from dialogs.answers.yes_no import yes_or_no
 from dialogs.moves import Change, Each, Fill, Give, Move
 from dialogs.readers.correcting import correction, opening
-from dialogs.readers.each_change import DAY, counted, cuts_of, is_change, is_of_list
-from dialogs.readers.naming import is_told, names
-from dialogs.readers.other_facts import LONGEST_TURN
+from dialogs.readers.each_change import counted, cuts_of, is_change, is_of_list
+from dialogs.readers.naming import is_told
+from dialogs.readers.other_facts import DAY, LONGEST_TURN, named_facts
 from dialogs.readers.questions import is_question
 from dialogs.scene import Scene, saying
 from dialogs.state import CHECK, NO_QUESTION
-from dialogs.text.typed import any_of, beginning, has, plain, without_lead
+from dialogs.text.typed import any_of, beginning, plain, without_lead
 from knowledge.items import rights_in
 
 NOTES = ("remarks", "details", "conditions")  # answers that may tell anything, or are of the list themselves
@@ -86,14 +86,13 @@ def _fact(text: str, scene: Scene) -> Move | None:
     """Another answer that a part of the message gives by its name: «og telefonen er 40 50 60 70»."""
     by_the_way = any_of(scene.knowledge.marks["by_the_way"])
     then = saying(scene, re.sub(rf"\s*\b(?:{by_the_way})\b", "", text, flags=re.I))
-    said = extract(then.reading, scene.s.today, scene.knowledge)
-    collected = has(scene.knowledge.marks["collecting"] + scene.knowledge.marks["better"], text.lower())
     free = scene.awaits_words and scene.state.asked not in NOTES
     told = {
         question: answer
-        for question, answer in said.answers.items()
-        if question != scene.state.asked and (names(question, then) or (question == DAY and collected))
+        for question, answer in named_facts(then).items()
+        if question != scene.state.asked
         if not free or question == DAY or question in scene.draft.answers  # `several` reads the others
     }
-    good = told and not said.mentions and all(is_told(question, answer, scene) for question, answer in told.items())
+    things = extract(then.reading, scene.s.today, scene.knowledge).mentions
+    good = told and not things and all(is_told(question, answer, scene) for question, answer in told.items())
     return Fill(answers=told) if good else None

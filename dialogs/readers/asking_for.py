@@ -9,15 +9,14 @@ from dialogs.readers.correcting import correction
 from dialogs.readers.doubts import DECLARATION, doubted, is_out
 from dialogs.readers.each_change import each_change
 from dialogs.readers.gates import closing, swollen
-from dialogs.readers.naming import is_told, names
-from dialogs.readers.other_facts import is_place, is_said_outright
+from dialogs.readers.naming import is_told
+from dialogs.readers.other_facts import DAY, is_place, is_said_outright, named_facts
 from dialogs.scene import Scene, saying
 from dialogs.text.statements import is_hypothetical, proposed, requested, supposed
 from dialogs.text.typed import without_lead
 from knowledge.model import Question, Verdict
 from orders.draft import Draft
 
-DAY = "pickup_date"
 PLAIN = ("date", "window")  # kinds whose answers are told from all others
 
 
@@ -28,8 +27,8 @@ def asking_for(scene: Scene) -> Move | None:
     told = supposed(scene.text, scene.knowledge)
     if told and (move := _heeded(saying(scene, told))):
         return _supposed(move, scene) if is_hypothetical(scene.text, scene.knowledge) else move
-    if told and not is_hypothetical(scene.text, scene.knowledge) and (move := _fact(saying(scene, told))):
-        return move
+    if told and not is_hypothetical(scene.text, scene.knowledge) and (facts := named_facts(saying(scene, told))):
+        return Fill(answers=facts)  # «er det greit at Kari er kontakt?»
     if wanted := requested(scene.text, scene.knowledge):
         made = without_lead(wanted, scene.knowledge.marks["making"])
         found = (_changed(saying(scene, said)) for said in dict.fromkeys((wanted, made)))
@@ -40,13 +39,6 @@ def asking_for(scene: Scene) -> Move | None:
 def _changed(scene: Scene) -> Move | None:
     move = each_change(scene) or correction(scene)
     return None if isinstance(move, Puzzled) and not move.problem else move
-
-
-def _fact(scene: Scene) -> Fill | None:
-    """An answer that is supposed by its name: «er det greit at Kari er kontakt?»."""
-    said = extract(scene.reading, scene.s.today, scene.knowledge).answers
-    named = {question: text for question, text in said.items() if names(question, scene)}
-    return Fill(answers=named) if named else None
 
 
 def _day(scene: Scene) -> Fill | None:

@@ -16,14 +16,13 @@ from dialogs.answers.give import give
 from dialogs.messages import Problem
 from dialogs.moves import Fill, Give
 from dialogs.readers.correcting import noted
-from dialogs.readers.other_facts import NOTE
+from dialogs.readers.other_facts import DAY, NOTE
 from dialogs.scene import FREE_KINDS, Scene
 from dialogs.text.phrases import pieces
 from dialogs.text.typed import any_of, beginning, clauses_of, has
 from knowledge.reading import read
 
 WINDOW = "window"
-DAY = "pickup_date"
 PICKUP = "pickup"  # the part of the form that is for whoever drives
 FEWEST = 3  # words that tell something
 NEW = 2  # of which so many are none that only join, prefer or point

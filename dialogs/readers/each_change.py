@@ -14,7 +14,7 @@ from dialogs.answers.dates import find_day
 from dialogs.moves import Change, ChangeLines, Correct, Each, Fill, Give, Move
 from dialogs.readers.correcting import correction, noted, opening
 from dialogs.readers.naming import first_named, is_told
-from dialogs.readers.other_facts import LONGEST_TURN, NOTE
+from dialogs.readers.other_facts import DAY, LONGEST_TURN, NOTE
 from dialogs.readers.questions import is_question
 from dialogs.scene import Scene, saying
 from dialogs.state import CHECK
@@ -25,7 +25,6 @@ from orders.route import QUANTITY
 
 SEVERAL = 2
 BARE = {"count", "item", "joining", "padding", "stop", "end"}  # pieces of things that are only counted
-DAY = "pickup_date"
 MOST_PARTS = 6
 # Commands that go with a change, and do nothing before it is seen.
 SENDING = ("submit", "content", "yes", "no", "thanks")

@@ -23,6 +23,7 @@ from knowledge.reading import read
 
 LONGEST_TURN = 200  # characters; whoever writes more tells a story
 NOTE = "remarks"
+DAY = "pickup_date"
 PERSON = ("contact", "phone")
 
 
@@ -75,6 +76,14 @@ def _other_facts(scene: Scene, reading: Reading, *, hinted: bool = True) -> Move
         anew = {q: text for q, text in anew.items() if is_said_outright(q, text, said, scene)}
     other = any(give(scene.draft, q, text, scene.s) != scene.draft for q, text in anew.items())
     return Fill(answers=anew) if other else None
+
+
+def named_facts(scene: Scene) -> dict[str, str]:
+    """The answers that the text tells by their names, and a day by a word that is the pickup's: «hentes mandag»."""
+    said = extract(scene.reading, scene.s.today, scene.knowledge)
+    marks = scene.knowledge.marks
+    collected = has(marks["collecting"] + marks["better"], scene.text.lower())
+    return {q: text for q, text in said.answers.items() if names(q, scene) or (q == DAY and collected)}
 
 
 def is_place(text: str, scene: Scene) -> bool:

@@ -17,6 +17,7 @@ from dialogs.readers.correcting import is_the_order, names_another, opening, que
 from dialogs.readers.each_change import each_change
 from dialogs.readers.line_changes import left_out, says_more
 from dialogs.readers.naming import called
+from dialogs.readers.other_facts import DAY
 from dialogs.readers.questions import is_question
 from dialogs.readers.recounting import recounted
 from dialogs.scene import LIKELY, REFERENCE, Scene, saying
@@ -25,7 +26,6 @@ from dialogs.text.typed import any_of, has, plain
 from orders.draft import Draft
 from orders.order import CHANGEABLE, Status
 
-DAY = "pickup_date"
 OVER = (Status.CANCELLED, Status.CLOSED)
 
 
