@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from knowledge.hits import Hit
 from knowledge.language import SENTENCE_ENDS
-from knowledge.scene import CLOSE, Scene
+from knowledge.scene import CLOSE, Scene, listed
 
 CASSETTE = ("kasset", "casset")
 UNUSED_SETS = {"toners": "unused_toner", "lamps": "unused_lamp"}
@@ -88,7 +88,16 @@ def calling(scene: Scene) -> list[Hit]:
 
 def unused(scene: Scene) -> list[Hit]:
     """Unused toner and lamps are not named in the agreement: to be clarified."""
-    return [_if_unused(scene, hit) for hit in scene.hits]
+    told = [_if_unused(scene, hit) for hit in scene.hits]
+    return [_as_before(scene, told[:at], hit) for at, hit in enumerate(told)]
+
+
+def _as_before(scene: Scene, before: list[Hit], hit: Hit) -> Hit:
+    """What was said to be unused, named once more: «nye ubrukte tonere …, vil de ha tonerne»."""
+    again = scene.is_in(hit, "toners") and not scene.counted(hit) and not scene.before("USED", hit.first, 2)
+    new = next((one for one in before if one.item == scene.context.becomes["unused_toner"]), None)
+    joined = new is not None and listed(scene, new, hit)
+    return scene.become(hit, "unused_toner", name=hit.name) if new and again and not joined else hit
 
 
 def _if_unused(scene: Scene, hit: Hit) -> Hit:

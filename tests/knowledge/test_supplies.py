@@ -12,6 +12,8 @@ from knowledge.model import Knowledge
     ("text", "items"),
     [
         ("toner vi aldri fikk brukt", ["unused_toner"]),
+        ("nye ubrukte tonere til en skriver som er kassert, vil de ha tonerne", ["unused_toner"]),
+        ("ubrukte tonere og brukte tonere", ["unused_toner", "used_toner"]),
         ("tonerkassetter som ikke er åpna", ["unused_toner"]),
         ("de tomme kassettene fra laserskriveren vår", ["used_toner"]),
         ("kassetter med musikk og en skriver", ["optical_media", "printer"]),
