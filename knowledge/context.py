@@ -43,6 +43,7 @@ class Context:
         self.wording = lists["wording"]
         self.quotes = lists["quotes"] | {'"', "'"}
         self.believed = lists["believed"]
+        self.things = lists["things"]
         self.pronoun_like = lists["pronoun_like"]
         self.after_pronouns = lists["after_pronouns"]
         self.before_pronouns = lists["before_pronouns"]

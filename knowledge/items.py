@@ -63,7 +63,8 @@ def _rights(text: str, lexicon: Lexicon) -> dict[str, tuple[tuple[int, int], ...
 def mentions(text: str, words: Sequence[Token], hits: Sequence[Hit], lexicon: Lexicon) -> tuple[Mention, ...]:
     """As `find_items`, for a text that is already cut into `words` with the names in it found."""
     named = [hit for hit in hits if not _is_no_name(text, words, hit, lexicon)]
-    if all(hit.role is Role.PLACE for hit in named):
+    nameless = any(token.word in lexicon.context.things for token in words)  # «saken vi tar kopier på»
+    if not nameless and all(hit.role is Role.PLACE for hit in named):
         return ()
     scene = Scene(text, lexicon, lexicon.context, words, named, _cues(text, words, lexicon))
     for step in STEPS:

@@ -19,6 +19,7 @@ IT = frozenset(("den", "ho"))  # «den skanner» is a verb: the thing would be �
 BREAKS = frozenset(("men", "but", "mens", "."))
 NO = frozenset((Verdict.EXCLUDED,))
 NEAR = 4  # words from a maker to the name of the machine: «Canon sin store skriver»
+FAR = 9  # words from a thing without a name to what it does
 CLAUSE = 6  # words from a maker to what the machine does: «canon-en på kopirommet som vi kopierer på»
 
 
@@ -43,6 +44,7 @@ def _works(scene: Scene, maker: Hit) -> bool:
 
 def copying(scene: Scene) -> list[Hit]:
     """A printer that is said to copy, scan or fax is a multifunction machine; one that may do so is to be clarified."""
+    scene.hits = sorted((*scene.hits, *_nameless(scene)))
     printers = scene.among("printers") or _described(scene)
     if scene.cues.get("PRINTSONLY") and not scene.cues.get("FEATURE") and (plain := _only_printing(scene)):
         return plain
@@ -82,6 +84,30 @@ def _described(scene: Scene) -> list[Hit]:
         for hit in scene.among("nameless")
         if any(0 <= at - hit.last < NEAR and scene.near("FUNCTION", at, at + CLAUSE) for at in relating)
     ][:1]
+
+
+def _nameless(scene: Scene) -> list[Hit]:
+    """The thing that is told by what it does alone: «saken vi tar kopier på», “the thing that prints and scans”."""
+    told = scene.cues.get("FUNCTION") or scene.cues.get("FEATURE")
+    if not told or scene.among("printers") or scene.among("copiers"):
+        return []
+    named = {at for hit in scene.hits for at in range(hit.first, hit.last)}
+    for at, token in enumerate(scene.tokens):
+        if token.word not in scene.context.things or at in named:
+            continue
+        does = _tells(scene, at + 1) and scene.near("FUNCTION", at, at + FAR)
+        if does or scene.near("FEATURE", at, at + FAR):
+            thing = Hit(at, at + 1, "unclear", token.word, Verdict.CLARIFY, "exact", True, Role.ITEM, "")
+            return [scene.become(thing, "multifunction")]
+    return []
+
+
+def _tells(scene: Scene, at: int) -> bool:
+    """Whether a clause follows that tells what a thing does: «som …», «vi tar kopier på»."""
+    words = [token.word for token in scene.tokens[at : at + FAR]]
+    stops = [place for place, word in enumerate(words) if word in (".", "?", "!", ",")]
+    clause = words[: stops[0] if stops else FAR]
+    return not RELATIVE.isdisjoint(clause) or clause[:1] in [[word] for word in scene.context.pronouns]
 
 
 def _owners(scene: Scene, printers: list[Hit], at: int) -> list[Hit]:

@@ -117,6 +117,8 @@ def _change(scene: Scene, text: str) -> Move | None:
     """The change that a part makes, were it with the verb that the message opens with: «… og telefonen til …»."""
     opened = opening(scene)
     verb = scene.text[: -len(opened[1])].strip() if opened and opened[1] else ""
+    if has(scene.knowledge.marks["staying"], text.lower()):
+        verb = ""  # «fjern skjermene, men behold de bærbare»
     for said in (text, f"{verb} {text}") if verb else (text,):
         move = correction(saying(scene, said))
         if move and is_change(move, scene):

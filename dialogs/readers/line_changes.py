@@ -42,7 +42,7 @@ def asked_for(scene: Scene, verb: str, rest: str) -> Move | None:
         return _set(scene, rest)
     if verb == "add" and (excepted := re.search(rf"\b(?:{any_of(scene.knowledge.marks['except'])})\b", rest.lower())):
         return _removed(scene, rest[excepted.end() :])  # «ta med alt unntatt 2 laptoper»
-    more, fewer = _more_and_fewer(scene, verb, rest)
+    more, fewer = _more_and_fewer(scene, verb, _without_staying(scene, rest) if verb == "remove" else rest)
     if fewer:
         return _removed(scene, " ".join(fewer), tuple(m for part in more for m in find_items(part, scene.knowledge)))
     return _added(scene) or (Puzzled(problem="lines.not_understood") if scene.draft.lines else None)
@@ -201,6 +201,24 @@ def _removed(scene: Scene, rest: str, more: tuple[Mention, ...] = ()) -> Move | 
     if not any(one.lines for one in named):
         return ChangeLines()
     return taken([one for one in named if one.lines], more)
+
+
+def _without_staying(scene: Scene, rest: str) -> str:
+    """«skjermene, men behold de bærbare» without the clauses of what goes on being on the list."""
+    marks = scene.knowledge.marks
+    joining = any_of((*marks["but"], *marks["joining"]))
+    joints = rf"(?:[,;.]\s*(?:(?:{joining})\s+)?|\s+(?:{joining})\s+)"
+    parts = re.split(f"({joints})", rest, flags=re.I)
+    kept = [
+        at
+        for at in range(2, len(parts), 2)
+        if has(marks["staying"], parts[at].lower()) and not _is_left_out(scene, parts[at])
+    ]
+    return "".join(part for at, part in enumerate(parts) if at not in kept and at + 1 not in kept)
+
+
+def _is_left_out(scene: Scene, part: str) -> bool:
+    return left_out(plain(part), scene.knowledge) is not None
 
 
 def _more_and_fewer(scene: Scene, verb: str, rest: str) -> tuple[list[str], list[str]]:
