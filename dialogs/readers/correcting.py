@@ -185,6 +185,9 @@ def _with_others(scene: Scene, question: str, value: str) -> Move:
     """«endre kontaktpersonen til Resepsjonen, tlf. 22 00 00 00»: the number goes along."""
     reading = msgspec.structs.replace(scene.reading, text=value, mentions=())
     facts = extract(reading, scene.s.today, scene.knowledge)
+    if question != "unit" and "unit" in facts.answers:  # «den samme som til Bydel Frogner, altså Storgata 1»
+        others = {one: text for one, text in facts.answers.items() if one != "unit"}
+        facts = msgspec.structs.replace(facts, answers=others)
     if not set(facts.answers) - {question} or (question not in BESIDE and question not in facts.answers):
         return Correct(question=question, text=value)
     if question not in BESIDE:

@@ -16,7 +16,7 @@ from dialogs.readers.questions import asks
 from dialogs.scene import Scene
 from dialogs.state import CHECK
 from dialogs.text.phrases import lines_named, pieces
-from dialogs.text.typed import any_of, clauses_of, has
+from dialogs.text.typed import any_of, clauses_of, has, plain
 from knowledge.items import rights_in
 from knowledge.model import Knowledge, Mention, Verdict
 
@@ -38,7 +38,8 @@ def undone(scene: Scene) -> Move | None:
 
 def doubted(scene: Scene) -> Move | None:
     """The gates that the message puts in doubt, and the declaration; what it answers itself is kept."""
-    if not (clauses := _clauses(scene)):
+    whose = scene.state.asked == "phone" and plain(scene.text) in scene.knowledge.commands["own_number"]
+    if whose or not (clauses := _clauses(scene)):
         return None
     named = _excluded(scene, clauses)
     declared = [DECLARATION] if named or _denies_declaration(scene, clauses) else []

@@ -29,6 +29,8 @@ def closing(scene: Scene) -> Move | None:
     if _are_gone(scene, said.get("lost", ())):
         return Puzzled(problem="line.lost")  # no question of the form is about it
     answers = dict(GATES[kind] for kind in GATES if kind in said)
+    if scene.state.asked == "phone" and plain(scene.text) in scene.knowledge.commands["own_number"]:
+        return None  # whose number it is
     if scene.state.asked == "unit" and plain(scene.text) in scene.knowledge.commands["own_unit"]:
         return Give(question="unit", text=scene.text)  # «min egen» is nothing private there
     if has(scene.knowledge.marks["no_longer"], scene.text.lower()):

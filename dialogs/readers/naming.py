@@ -56,6 +56,13 @@ def first_named(text: str, scene: Scene) -> Named | None:
     return min(found, key=lambda named: (named.start, -named.end), default=None)
 
 
+def named_questions(text: str, scene: Scene) -> frozenset[str]:
+    """The questions whose answers a text, in small letters, calls by their names."""
+    asked = (question for question in route.applying(scene.draft, scene.s) if question.words)
+    low = _without_instead(text, scene.knowledge)
+    return frozenset(q.id for q in asked if _naming(q.id, scene.say.language, scene.knowledge).search(low))
+
+
 def _without_instead(low: str, knowledge: Knowledge) -> str:
     """The text with blanks for «i stedet (for)», which names no place."""
     words = whole(knowledge.marks["instead"] + knowledge.marks["instead_of"])

@@ -13,6 +13,7 @@ from dialogs.answers.give import give
 from dialogs.messages import Problem
 from dialogs.moves import Correct, Fill, Move, Puzzled
 from dialogs.readers.naming import first_named, names
+from dialogs.readers.outright import outright
 from dialogs.readers.questions import is_question
 from dialogs.scene import LIKELY, Scene
 from dialogs.state import CHECK
@@ -72,8 +73,11 @@ def _other_facts(scene: Scene, reading: Reading, *, hinted: bool = True) -> Move
         anew.pop("address")  # «nei, alt står på lageret» is the floor that is asked for
     if "address" in anew and is_of_some(scene):
         return Puzzled(problem="address.one")
+    told = outright(said, scene)
     if not hinted:  # «det står på pall», «vi får nye maskiner torsdag» are no other place and no other day
-        anew = {q: text for q, text in anew.items() if is_said_outright(q, text, said, scene)}
+        anew = {q: text for q, text in anew.items() if q in told and is_said_outright(q, text, said, scene)}
+    if "unit" not in told:
+        anew.pop("unit", None)
     other = any(give(scene.draft, q, text, scene.s) != scene.draft for q, text in anew.items())
     return Fill(answers=anew) if other else None
 
@@ -83,7 +87,9 @@ def named_facts(scene: Scene) -> dict[str, str]:
     said = extract(scene.reading, scene.s.today, scene.knowledge)
     marks = scene.knowledge.marks
     collected = has(marks["collecting"] + marks["better"], scene.text.lower())
-    return {q: text for q, text in said.answers.items() if names(q, scene) or (q == DAY and collected)}
+    told = outright(said, scene)
+    named = {q: text for q, text in said.answers.items() if names(q, scene) or (q == DAY and collected)}
+    return {q: text for q, text in named.items() if q != "unit" or q in told}
 
 
 def is_place(text: str, scene: Scene) -> bool:

@@ -39,6 +39,7 @@ from dialogs.readers.gates import closing, closing_beside, swollen, told_early
 from dialogs.readers.listing import about_the_list, count_beside_others, news, things
 from dialogs.readers.naming import recall
 from dialogs.readers.other_facts import is_place
+from dialogs.readers.outright import outright
 from dialogs.readers.questions import asks, is_question, speaks_to_the_bot
 from dialogs.readers.resending import wish_to_resend
 from dialogs.readers.sending import sending
@@ -53,12 +54,14 @@ from dialogs.readers.wondering import unsure, wondering
 from dialogs.replies.beside import GIVEN_UP, REPORTING
 from dialogs.scene import FREE_KINDS, LIKELY, Scene, saying
 from dialogs.state import NO_QUESTION
+from dialogs.text.phrases import pieces
 from dialogs.text.second_thoughts import second_thought
 from dialogs.text.settled import DENIABLE
 from dialogs.text.typed import any_of, beginning, has, plain, without_lead
 from knowledge.model import Knowledge
 from orders import route
 
+LISTING = (None, "lines", "more")  # asked for what there is to collect
 FREE_TEXT = ("comment",)  # what is pending and may well be answered with a question
 DIGRESSIONS = ("faq", "coverage", "help", "human", "status", "approvals", "language")
 PART_OF = re.compile(r"\b(?:av|of)\s+(?:\w+\s+)?$")
@@ -230,9 +233,18 @@ def _missing(scene: Scene) -> Move | None:
     told = {k: v for k, v in said.answers.items() if k not in scene.draft.answers and k != asked}
     if counts:
         told.pop("window", None)
+    sure = outright(said, scene)
+    told = {k: v for k, v in told.items() if k in sure}
+    if scene.state.asked not in LISTING and reading.intent != "order" and not _is_bare(scene):
+        mentions = tuple(mention for mention in mentions if mention.quantity)  # «mobilen min ringer»
     answers = {k: v for k, v in told.items() if _is_good(k, v, scene) and (k != "address" or is_place(v, scene))}
     listed = details_in(scene.reading, mentions, scene.knowledge)
     return Fill(answers=answers, mentions=mentions, listed=listed) if mentions or answers else None
+
+
+def _is_bare(scene: Scene) -> bool:
+    """Whether the message names things and says nothing else of them."""
+    return all(piece.kind != "unknown" for piece in pieces(scene.text, ("joining", "padding", "also"), scene.knowledge))
 
 
 @lru_cache(maxsize=8)

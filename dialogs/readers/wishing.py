@@ -13,6 +13,7 @@ from dialogs.readers.following import meant
 from dialogs.readers.listing import gates, news, things
 from dialogs.readers.naming import first_named
 from dialogs.readers.other_facts import is_said_outright
+from dialogs.readers.outright import outright
 from dialogs.readers.questions import is_question
 from dialogs.readers.sent_changes import names_all
 from dialogs.readers.sent_gates import stoppable
@@ -144,6 +145,9 @@ def _order(scene: Scene) -> Move | None:
             return None
     answers = said.answers
     if scene.state.draft is not None:  # «skjermene kommer fra Tøyen skole» is no other address
-        stands = scene.draft.answers
+        stands, told = scene.draft.answers, outright(said, scene)
+        answers = {q: t for q, t in answers.items() if q in told or (mentions and q != "unit")}
         answers = {q: t for q, t in answers.items() if q not in stands or is_said_outright(q, t, said, scene)}
+        if not (answers or mentions):
+            return None
     return Fill(answers=answers, mentions=mentions, listed=details_in(scene.reading, mentions, scene.knowledge))
