@@ -21,7 +21,7 @@ from dialogs.text.meant import Named, named_in, taken
 from dialogs.text.phrases import lines_named, pieces
 from dialogs.text.plainly import opening
 from dialogs.text.typed import any_of, clauses_of, has, plain, whole
-from knowledge.items import find_items
+from knowledge.items import find_items, rights_in
 from knowledge.model import Knowledge, Mention
 from orders import route
 from orders.draft import Draft, Line
@@ -67,7 +67,8 @@ def told(scene: Scene) -> Move | None:
         return None if answers else move  # «ja, men kopimaskinen står igjen»
     if scene.awaits_words and not scene.taken_back:
         return _added(scene) if _is_on_top(scene, low) and _names_only(scene) else None
-    return _condition(scene) or _serials(scene, low) or (_added(scene) if _is_on_top(scene, low) else None)
+    more = _is_on_top(scene, low) and not rights_in(scene.text, scene.knowledge)  # «vi fant ut at vi leaser dem»
+    return _condition(scene) or _serials(scene, low) or (_added(scene) if more else None)
 
 
 def _surely_changed(scene: Scene) -> Move | None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dialogs.answers.yes_no import yes_or_no
 from dialogs.moves import Correct, Move
+from dialogs.readers.correcting import opening
 from dialogs.readers.questions import is_question
 from dialogs.scene import Scene
 from dialogs.state import STOPPED
 from dialogs.text.typed import has, plain, without_lead
 from orders import route
+
+SHORT = 3  # letters: «ja», «nei» and «no» stand in many sentences
 
 
 def opened_again(scene: Scene) -> Move | None:
@@ -22,5 +25,6 @@ def opened_again(scene: Scene) -> Move | None:
     labels = (plain(option.label.in_(scene.say.language)) for option in gate.options)
     if not bare and said in (*labels, *(word for option in gate.options for word in option.words)):
         return Correct(question=gate.id, text=said)  # «vi eier alt»: an answer of its own
-    taken_out = has(marks["taken_out"], said)
-    return Correct(question=gate.id, again=True) if taken_out or bare else None
+    of_it = (*gate.words, *(word for option in gate.options for word in option.words if len(word) > SHORT))
+    spoken_of = has(marks["taken_out"] + marks["misunderstood"], said) or (has(of_it, said) and not opening(scene))
+    return Correct(question=gate.id, again=True) if spoken_of or bare else None
