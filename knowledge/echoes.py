@@ -22,7 +22,7 @@ def named_once(scene: Scene) -> list[Hit]:
         if kept and any(test(scene, kept[-1], hit) for test in (_is_size, _is_some_of, _are_most)):
             continue
         at = next((n for n in reversed(range(len(kept))) if _is_closer(scene, kept[n], hit)), None)
-        if kept and scene.near("CORRECTS", kept[-1].last, hit.first):
+        if kept and (scene.near("CORRECTS", kept[-1].last, hit.first) or _is_counted_anew(scene, kept[-1], hit)):
             kept[-1] = hit
         elif kept and any(test(scene, kept[-1], hit) for test in (_is_its_kind, _is_gloss, _is_meant)):
             kept[-1] = hit._replace(first=kept[-1].first, last=kept[-1].last)
@@ -56,6 +56,15 @@ def _is_some_of(scene: Scene, earlier: Hit, hit: Hit) -> bool:
         return False
     spans = [span for span in scene.cues.get("OFWHICH", ()) if earlier.last <= span[0] and span[1] <= hit.first]
     return any(not scene.broken(last, hit.first) for _, last in spans)
+
+
+def _is_counted_anew(scene: Scene, earlier: Hit, hit: Hit) -> bool:
+    """Whether the same thing is named with another count, and the first taken back: «5 skjermer nei 6 skjermer»."""
+    if earlier.item != hit.item or not scene.counted(hit):
+        return False
+    words = [token.word for token in scene.tokens[earlier.last : hit.first]]
+    said = " ".join(word for word in words if word.isalpha())
+    return said in scene.context.anew
 
 
 def _are_most(scene: Scene, earlier: Hit, hit: Hit) -> bool:

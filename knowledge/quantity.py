@@ -15,7 +15,16 @@ from knowledge.hits import Hit
 from knowledge.language import SENTENCE_ENDS, Token
 from knowledge.lots import Count, add_up, take_as_many
 from knowledge.scene import Scene
-from knowledge.shares import take_corrected, take_fractions, take_kept, take_parts, take_rest, take_shares, take_some
+from knowledge.shares import (
+    EACH,
+    take_corrected,
+    take_fractions,
+    take_kept,
+    take_parts,
+    take_rest,
+    take_shares,
+    take_some,
+)
 
 OF_THEM = {(of, them) for of in ("av", "of") for them in ("dem", "dei", "de", "them", "those", "disse", "desse")}
 REACH = 6  # words between a number and its noun: «12 gamle og slitte, men hele skjermer» is the longest we know
@@ -182,6 +191,9 @@ def quantities(scene: Scene, dropped: Sequence[Hit] = ()) -> dict[Hit, int | Non
     take_parts(scene, found, counts, free)
     take_rest(scene, found)
     add_up([hit for hit in hits if hit in found], words, found, free, context)
+    for hit in hits:
+        if hit in found and "".join(token.word for token in words[hit.last : hit.last + 1]) in EACH:
+            found[hit] = None  # «fem kontorer med to skjermer hver»
     return found
 
 

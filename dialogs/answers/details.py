@@ -11,7 +11,7 @@ from dialogs.messages import Problem
 from dialogs.moves import Listed
 from dialogs.text.phrases import lines_named, pieces
 from dialogs.text.plainly import opening
-from dialogs.text.typed import any_of
+from dialogs.text.typed import any_of, has
 from knowledge.items import find_items
 from knowledge.model import Knowledge, Mention, Reading
 from orders.draft import SKIPPED, Draft, Line
@@ -24,7 +24,8 @@ SERIAL = re.compile(r"(?=\S*\d)[A-Za-z0-9][A-Za-z0-9./_-]{2,39}|[A-Za-z]\d")
 def details(draft: Draft, text: str, s: Surroundings) -> Draft | Problem:
     """«linje 2: SN123, SN124», «skjermene: Dell U2419H»: to the line; what names no line stays as it was written."""
     of_state = any(piece.kind in OF_STATE for piece in pieces(text, OF_STATE, s.knowledge))  # «nei, en er ødelagt»
-    if not of_state and not any(c.isdigit() for c in text) and opening(text.lower(), s.knowledge) == "no":
+    tells = of_state or has(s.knowledge.marks["but"], text.lower())  # «nei takk, men den ene er uten batteri»
+    if not tells and not any(c.isdigit() for c in text) and opening(text.lower(), s.knowledge) == "no":
         return draft.answered("details", draft.answers.get("details", SKIPPED))  # «nei, de har jeg ikke nå»
     if _are_serials(text):
         if len(draft.lines) != 1:

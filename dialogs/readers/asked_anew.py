@@ -43,10 +43,11 @@ def _sent_to(scene: Scene) -> Correct | None:
 def other_day(scene: Scene) -> Correct | None:
     """«kan dere hente dem en annen dag?», «fredag passer ikke likevel»: the day is asked for again."""
     marks, low, pickup = scene.knowledge.marks, scene.text.lower(), scene.draft.answers.get("pickup_date")
-    if pickup is None or scene.awaits_words or scene.state.asked == "pickup_date":
+    free = scene.awaits_words and scene.state.asked != "remarks"
+    if pickup is None or free or scene.state.asked == "pickup_date":
         return None
     day = find_day(scene.text, scene.s.today, scene.knowledge)
-    another = day is None and has(marks["another_day"], low)
+    another = day is None and has(marks["another_day"], low) and not scene.awaits_words
     instead = [clause for clause in clauses_of(scene.text) if not has(marks["not_suiting"], clause.lower())]
     refused = isinstance(day, date) and day.isoformat() == pickup and has(marks["not_suiting"], low)
     refused = refused and not any(find_day(clause, scene.s.today, scene.knowledge) for clause in instead)

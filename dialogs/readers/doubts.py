@@ -16,7 +16,7 @@ from dialogs.readers.questions import asks
 from dialogs.scene import Scene
 from dialogs.state import CHECK
 from dialogs.text.phrases import lines_named, pieces
-from dialogs.text.typed import any_of, clauses_of, has, plain
+from dialogs.text.typed import any_of, clauses_of, has, plain, whole
 from knowledge.items import rights_in
 from knowledge.model import Knowledge, Mention, Verdict
 
@@ -129,6 +129,7 @@ def _denying(knowledge: Knowledge) -> tuple[str, ...]:
 def _steps(scene: Scene, clauses: list[str]) -> Iterator[str]:
     """The checklists, if a step is said not to be done: whoever ticked it once may have ticked others so."""
     marks = scene.knowledge.marks
+    clauses = [whole(marks["forgot_to_say"]).sub(" ", clause) for clause in clauses]
     if any(has(marks["undone"], clause) or _leaves(clause, scene.knowledge) for clause in clauses):
         yield from (question.id for question in scene.knowledge.form if question.kind == "checklist")
 

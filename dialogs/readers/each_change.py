@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dialogs.answers.dates import find_day
+from dialogs.answers.equipment import mention_of
 from dialogs.moves import Change, ChangeLines, Correct, Each, Fill, Give, Move
 from dialogs.readers.correcting import correction, noted, opening
 from dialogs.readers.naming import first_named, is_told
@@ -18,9 +19,10 @@ from dialogs.readers.other_facts import DAY, LONGEST_TURN, NOTE
 from dialogs.readers.questions import is_question
 from dialogs.scene import Scene, saying
 from dialogs.state import CHECK
-from dialogs.text.phrases import pieces
+from dialogs.text.phrases import lines_named, pieces
 from dialogs.text.typed import CLAUSE_END, any_of, beginning, has, plain, without_lead
 from knowledge.items import rights_in
+from knowledge.model import Mention
 from orders.route import QUANTITY
 
 SEVERAL = 2
@@ -50,6 +52,13 @@ def _together(changes: tuple[Change, ...]) -> Iterator[Change]:
     if things:
         mentions = tuple(m for change in things if isinstance(change.move, Fill) for m in change.move.mentions)
         yield Change(text=", ".join(change.text for change in things), move=Fill(mentions=mentions))
+
+
+def _on_the_list(thing: Mention, scene: Scene) -> Mention:
+    """The thing by the name that its line has: «13 pc-er» are laptops where those are what is listed."""
+    lines = lines_named(thing.item, scene.draft, scene.knowledge)
+    other = len(lines) == 1 and lines[0].item != thing.item
+    return mention_of(lines[0].item, thing.quantity, scene.knowledge) if other else thing
 
 
 def _is_one(whole: Move | None, scene: Scene) -> bool:
@@ -147,7 +156,7 @@ def counted(text: str, scene: Scene) -> Fill | None:
     """Things with their counts and nothing else: «forresten er det 14 laptoper»; how they are meant is asked."""
     marks = scene.knowledge.marks
     then = saying(scene, without_lead(text, (*marks["we_have"], *marks["also"])).strip())
-    things = then.reading.mentions
+    things = tuple(_on_the_list(thing, scene) for thing in then.reading.mentions)
     several = all((thing.quantity or 0) > 1 for thing in things)  # «det er en heis» is none
     bare = {piece.kind for piece in pieces(then.text, ("joining", "padding"), scene.knowledge)} <= BARE
     return Fill(mentions=things) if things and several and bare and not rights_in(then.text, scene.knowledge) else None

@@ -155,6 +155,7 @@ def _given(named: Named, rest: str, scene: Scene) -> Correct:
     use = any_of(scene.knowledge.marks["use_instead"])
     if instead := re.search(rf"[,;.]\s*(?:{use})\s+(.+)$", value, re.I):
         value = instead[1]  # «kontaktpersonen er syk på fredag, bruk Ola»
+        value = re.sub(rf"\s+(?:{_any('instead', scene)})(?!\w)", "", value, flags=re.I)
     if named.question in BESIDE:  # «Ali, ikke resepsjonen»
         value = _without_former(stated(value, scene.knowledge).strip(VALUE) or value, scene)
     denied = any_of(scene.knowledge.marks["denied"])

@@ -88,8 +88,9 @@ def named_facts(scene: Scene) -> dict[str, str]:
     marks = scene.knowledge.marks
     collected = has(marks["collecting"] + marks["better"], scene.text.lower())
     told = outright(said, scene)
-    named = {q: text for q, text in said.answers.items() if names(q, scene) or (q == DAY and collected)}
-    return {q: text for q, text in named.items() if q != "unit" or q in told}
+    named = {q for q in said.answers if names(q, scene) or (q == DAY and collected)}
+    along = {*told, "phone"} if named else set()  # «kontakt er Lise 91234567»
+    return {q: text for q, text in said.answers.items() if q in named | along and (q != "unit" or q in told)}
 
 
 def is_place(text: str, scene: Scene) -> bool:

@@ -41,6 +41,8 @@ def recounted(scene: Scene, *, on_top: bool) -> Move | None:
 
 def _kept(scene: Scene, found: Sequence[Piece]) -> Move | None:
     """What stays, or is to be fewer: «skjermene beholder vi», «minus 2 PC-er», «to skjermer mindre»."""
+    if scene.state.asked == "conditions":
+        return None  # «alt unntatt to skjermer» tells what works
     kinds = [piece.kind for piece in found if piece.kind not in ("stop", "padding")]
     if kinds[:2] == ["all", "except"]:  # «alt unntatt skjermene skal hentes»
         found, kinds = [piece for piece in found if piece.kind != "all"], kinds[1:]
@@ -127,7 +129,10 @@ def _told(found: Sequence[Piece], lines: Sequence[Line]) -> int | None:
     said = kinds[0] in ("mistaken", "only") and "joining" not in kinds
     labelled = [kind for kind in kinds if kind != "padding"] == ["item", "stop", "count"]
     labelled = labelled and any(piece.kind == "stop" and piece.text == ":" for piece in found)
-    equal = kinds[:3] == ["item", "padding", "count"] and {*kinds[3:]} <= {"padding"}  # «skjermene er 5 stk»
+    rest = [kind for kind in kinds if kind != "only"]
+    equal = rest[:2] == ["item", "padding"] and {*rest[2:]} == {"count"} | (
+        {*rest[2:]} & {"padding"}
+    )  # «skjermene er 5 stk»
     return counts[0] if said or labelled or equal else None
 
 
@@ -162,7 +167,7 @@ def _said_instead(scene: Scene, found: Sequence[Piece], items: Sequence[Piece]) 
     denied = [_is_denied(found, found.index(item)) for item in items]
     if denied == [False, True]:
         old, new = items[1], items[0]
-    elif found[0].kind == "it_says":
+    elif found[0].kind == "it_says" or _is_wrong(found, items):
         old, new = items
     else:
         return None
@@ -171,6 +176,12 @@ def _said_instead(scene: Scene, found: Sequence[Piece], items: Sequence[Piece]) 
         len(lines) == 1 and counts <= {lines[0].quantity} and all(line.item != new.value for line in scene.draft.lines)
     )
     return _instead(scene, lines[0], new.value) if same else None
+
+
+def _is_wrong(found: Sequence[Piece], items: Sequence[Piece]) -> bool:
+    """Whether the first thing is said to be wrong: «12 bærbare er feil, det er 12 nettbrett»."""
+    between = found[found.index(items[0]) + 1 : found.index(items[1])]
+    return any(piece.kind == "mistaken" and piece.text.lower().endswith(("feil", "wrong")) for piece in between)
 
 
 def _said_to_be(scene: Scene, found: Sequence[Piece], items: Sequence[Piece]) -> Move | None:

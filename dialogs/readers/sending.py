@@ -10,7 +10,7 @@ from dialogs.moves import Command, Move
 from dialogs.readers.naming import first_named
 from dialogs.scene import Scene
 from dialogs.state import CHECK
-from dialogs.text.typed import any_of, has, plain, without_lead
+from dialogs.text.typed import any_of, beginning, clauses_of, has, plain, without_lead
 
 
 def sending(scene: Scene) -> Move | None:
@@ -44,7 +44,9 @@ def _without_thanks(said: str, scene: Scene) -> str:
 def _speaks_of_it(scene: Scene, said: str) -> bool:
     """«send i morgen», «jeg sender på fredag»: no wish to send it now, and no other day for the pickup."""
     sent = has(scene.knowledge.marks["sending"], said) and not scene.reading.mentions
-    sent = sent and first_named(said, scene) is None  # «send den, men endre datoen til 3. desember»
+    verbs = (*scene.knowledge.verbs["change"], *scene.knowledge.verbs["move"])
+    changes = any(beginning(clause, verbs) for clause in clauses_of(said, scene.knowledge.marks["but"]))
+    sent = sent and not changes and first_named(said, scene) is None  # «send den, men bytt til mandag først»
     return sent and isinstance(find_day(said, scene.s.today, scene.knowledge), date)
 
 
