@@ -32,7 +32,7 @@ def details(draft: Draft, text: str, s: Surroundings) -> Draft | Problem:
             return Problem(key="serials.which", heard=True)
         text = f"{s.knowledge.marks['line'][0]} 1: {text}"
     left: list[str] = []
-    for part in re.split(r"[;\n]", text):
+    for part in re.split(r"[;\n]|\.\s+(?=[^\s.:;][^.:;\n]{1,30}:)", text):  # «Bærbare: T14. Skjermer: EV2450»
         named = line_named(part, draft, s)
         if named is None:
             left.append(part.strip())

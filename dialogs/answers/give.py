@@ -96,15 +96,19 @@ def _unit(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
 
 def _window(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
     option = matching(question.options, text, s)
-    if option and not any(map(str.isdigit, whole(option.words).sub(" ", plain(text)))):
+    rest = whole(option.words).sub(" ", plain(text)) if option else ""
+    limited = any(map(str.isdigit, rest)) or has(s.knowledge.marks["limiting"], rest)
+    if option and not limited:
         return draft.answered(question.id, option.id)
     hours = Problem(key="window") if len(text) > question.max_length else hours_in(text, s.today, s.knowledge)
-    if option and isinstance(hours, Problem):
+    if option and isinstance(hours, Problem) and not has(s.knowledge.marks["limiting"], rest):
         return draft.answered(question.id, option.id)
     return hours if isinstance(hours, Problem) else draft.answered(question.id, hours)  # «før 12 eller etter 14»
 
 
 def _text(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
+    if question.id in MUST_BE_KNOWN and beginning(plain(text), s.knowledge.marks["pausing"]):
+        return Problem(key="text.what", heard=True)
     text = _without_opening(question, text, s)
     if len(text) > question.max_length:
         return Problem(key="text.too_long", values={"limit": question.max_length})
@@ -134,7 +138,8 @@ def _is_no_fact(question: Question, text: str, s: Surroundings) -> Problem | Non
     said = plain(text)
     if question.id in MUST_BE_KNOWN and has(s.knowledge.marks["not_known"], said):
         return Problem(key="text.what", heard=True)
-    if question.id == "contact" and beginning(said, s.knowledge.marks["told_of_somebody"]):
+    whom = (*s.knowledge.marks["told_of_somebody"], *s.knowledge.marks["denied"])  # «ikke sjefen»
+    if question.id == "contact" and beginning(said, whom):
         return Problem(key="text.who", heard=True)
     if question.id == "address" and two_streets(text, s.knowledge):
         return Problem(key="address.one", heard=True)

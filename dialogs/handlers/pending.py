@@ -225,7 +225,7 @@ def _withdraw(scene: Scene, value: str, pending: Pending) -> Settled:
 def _changed_instead(scene: Scene, value: str, pending: Pending) -> Reopen | None:
     """«nei, endre den i stedet», «ja, men bare skjermene»: the order is to be changed, and not withdrawn."""
     verbs, marks, said = scene.knowledge.verbs, scene.knowledge.marks, plain(value)
-    rest = without_lead(without_lead(said, scene.knowledge.commands["no"]), marks["but"])
+    rest = without_lead(without_lead(said, scene.knowledge.commands["no"]), (*marks["but"], *marks["only"]))
     if rest != said and beginning(rest, (*verbs["change"], *verbs["remove"], *verbs["move"])):
         wish = without_lead(rest, (*verbs["change"], *marks["instead"]))
         told = beginning(rest, (*verbs["remove"], *verbs["move"])) or scene.reading.mentions

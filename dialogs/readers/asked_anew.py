@@ -20,12 +20,22 @@ def other_approver(scene: Scene) -> Correct | None:
         return Correct(question="approver")
     if (sent_to := _sent_to(scene)) is not None:
         return sent_to
+    if _is_gone(scene):
+        return Correct(question="approver")
     said = without_lead(said, scene.knowledge.commands["no"])
     opens, approves = any_of(marks["letting"]), any_of(marks["approving"])
     is_to, then = any_of(marks["is_to"]), any_of((*marks["instead"], *marks["oneself"]))
     patterns = (rf"(?:{opens})\s+(.+?)\s+(?:{approves})", rf"(.+?)\s+(?:{is_to})\s+(?:{approves})(?:\s+(?:{then}))?")
     named = next((found for pattern in patterns if (found := re.fullmatch(pattern, said))), None)
     return Correct(question="approver", text=named[1]) if named else None
+
+
+def _is_gone(scene: Scene) -> bool:
+    """«Enhetsleder har sluttet»: whoever is to approve is said not to be there."""
+    chosen = scene.s.register.people.get(str(scene.draft.answers.get("approver", "")))
+    if chosen is None or scene.awaits_words or not has(scene.knowledge.marks["away"], plain(scene.text)):
+        return False
+    return any(name and plain(name) in plain(scene.text) for name in (chosen.name, chosen.title))
 
 
 def _sent_to(scene: Scene) -> Correct | None:

@@ -107,7 +107,8 @@ def _undecided(scene: Scene) -> Move | None:
     if _tells_a_decision(scene):
         return Command(name="undecided")
     if is_question(scene):
-        return None
+        of_it = scene.reading.intent == "order" and _is_of_what_waits(scene, said)  # «kan de hente onsdag?»
+        return Command(name="undecided") if of_it else None
     reacts = any(said in commands[words] for words in ("yes", "no", "content", "unsure", "reacting"))
     held = scene.facts.on_hold and has(commands["release"], said)
     if scene.reading.intent == "cancel" and not scene.facts.own and not REFERENCE.search(scene.text):

@@ -24,8 +24,8 @@ STEPS = ("up_to", "by_so_many")  # between a line and a number: «til» says how
 JOINTS = ("stop", "end", "joining", "but")
 MARKS = (
     *KEEPING, "drop_rest", "no_more", "ambiguous_keep", "smaller", "mistaken", "instead_of", "fewer_by", "more_by",
-    "it_says", "we_have", "but", "not", "none", "not_all", "some", "only", "rest", "except", "all", "pronouns",
-    "joining", "padding",
+    "it_says", "we_have", "instead", "but", "not", "none", "not_all", "some", "only", "rest", "except", "all",
+    "pronouns", "joining", "padding",
 )  # fmt: skip
 
 

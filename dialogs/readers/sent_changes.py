@@ -11,13 +11,13 @@ from datetime import date
 import msgspec
 
 from dialogs.answers.dates import find_day
-from dialogs.moves import Correct, Move, Reopen
+from dialogs.moves import Correct, Fill, Move, Reopen
 from dialogs.readers.asked_anew import other_approver, other_day
 from dialogs.readers.correcting import is_the_order, names_another, opening, question_named
 from dialogs.readers.each_change import each_change
 from dialogs.readers.line_changes import left_out, says_more
 from dialogs.readers.naming import called
-from dialogs.readers.other_facts import DAY
+from dialogs.readers.other_facts import DAY, said_anew
 from dialogs.readers.questions import is_question
 from dialogs.readers.recounting import recounted
 from dialogs.scene import LIKELY, REFERENCE, Scene, saying
@@ -137,7 +137,15 @@ def _answers_anew(scene: Scene) -> bool:
     marks, low = scene.knowledge.marks, scene.text.lower()
     instead = has(marks["instead"], low) or has(marks["moved"], low)
     day = instead and isinstance(find_day(scene.text, scene.s.today, scene.knowledge), date)
-    return day or called(scene) is not None
+    return day or called(scene) is not None or _told_anew(scene)
+
+
+def _told_anew(scene: Scene) -> bool:
+    """«vi har flyttet til Tøyengata 2»: a fact of the order that is another now, and no wish for a new one."""
+    if scene.reading.mentions or is_question(scene) or has(scene.knowledge.marks["ordering"], scene.text.lower()):
+        return False
+    drafts = (_as_draft(scene, draft) for draft in _drafts(scene))
+    return any(isinstance(said_anew(draft), Fill) for draft in drafts)
 
 
 def _counts_anew(scene: Scene) -> bool:

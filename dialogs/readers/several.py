@@ -80,7 +80,7 @@ def _noes(scene: Scene, asked: str) -> dict[str, str]:
         return {}
     no, to_all = any_of(scene.knowledge.marks["bare_no"]), any_of(scene.knowledge.marks["to_all"])
     said = plain(scene.text)
-    rows = re.fullmatch(rf"(?:{no})(?:[\s,.;]+(?:og\s+|and\s+)?(?:{no}))+", said)
+    rows = re.fullmatch(rf"(?:{no})(?:(?:\s*[,.;]\s*(?:og\s+|and\s+)?|\s+(?:og|and)\s+)(?:{no}))+", said)
     count = len(re.findall(rf"\b(?:{no})\b", said)) if rows else 0
     count = count if count > EMPHATIC else 0
     everything = re.fullmatch(rf"(?:{no})[\s,]+(?:{to_all})", said)

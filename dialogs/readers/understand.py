@@ -153,7 +153,8 @@ def _no_reason(scene: Scene, said: str) -> Move | None:
         return Command(name="stop_here")
     marks = scene.knowledge.marks
     wavers = has(marks["wavering"], beginning(said, marks["taken_back"]))  # «nei forresten, de kan ikke oppgraderes»
-    taken_back = wavers or second_thought(said, scene.knowledge) == "taken_back"
+    no_longer = has(marks["after_all"], said) and has(marks["denied"], said)  # «kan ikke repareres likevel»
+    taken_back = wavers or no_longer or second_thought(said, scene.knowledge) == "taken_back"
     return Command(name="back") if taken_back and correction(scene) is None else None  # «jeg mente nei» is an answer
 
 

@@ -6,7 +6,7 @@ from dialogs.answers.dates import find_day
 from dialogs.answers.details import details_in
 from dialogs.answers.equipment import mention_of, unpack
 from dialogs.answers.extract import extract
-from dialogs.moves import AskTopic, Between, Command, Coverage, Fill, Move, Reopen, Report, Withdraw
+from dialogs.moves import AskTopic, Between, Command, Coverage, Fill, Move, Puzzled, Reopen, Report, Withdraw
 from dialogs.readers.buttons import offered_order
 from dialogs.readers.correcting import names_another
 from dialogs.readers.following import meant
@@ -19,7 +19,7 @@ from dialogs.readers.sent_changes import names_all
 from dialogs.readers.sent_gates import stoppable
 from dialogs.scene import FEW, LIKELY, REFERENCE, SURE, Scene
 from dialogs.state import CHECK, NO_QUESTION
-from dialogs.text.typed import clauses_of, has, plain
+from dialogs.text.typed import beginning, clauses_of, has, plain
 from knowledge.items import rights_in
 
 BY_INTENT = {"status": "status", "approvals": "approvals", "help": "help", "greeting": "greeting", "human": "human"}
@@ -97,8 +97,10 @@ def _lost(scene: Scene) -> Move | None:
 
 def _cancel(scene: Scene) -> Move | None:
     """Withdraw an order, or give up the draft: never for words that only touch it, or speak of a part of it."""
-    if plain(scene.text) in scene.knowledge.commands["skip"]:
-        return None  # «hopp over» withdraws nothing
+    if plain(scene.text) in scene.knowledge.commands["skip"] or has(scene.knowledge.marks["as_is"], scene.text.lower()):
+        return None  # «hopp over», «keep it as is» withdraw nothing
+    if scene.state.draft is not None and beginning(scene.text.lower(), scene.knowledge.marks["fewer"]):
+        return Puzzled(problem="line.remove_how")  # «trekk fra 3»
     reference = REFERENCE.search(scene.text)
     if not reference and scene.state.draft is not None and names_another(scene) and (sent := stoppable(scene)):
         return Withdraw(order=sent[0].reference)  # «trekk den forrige bestillingen»

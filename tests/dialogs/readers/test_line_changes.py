@@ -113,6 +113,21 @@ def test_a_count_named_again(text: str, monitors: str) -> None:
     assert f"{monitors} monitor None" in _said(text, "it: more")[1]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fjern skjermene, men behold de bærbare",
+        "slett skjermene og la de bærbare stå",
+        "remove the monitors but keep the laptops",
+        "drop the monitors, the laptops stay",
+    ],
+)
+def test_what_is_said_to_stay_is_not_taken_off(text: str) -> None:
+    done = places()["it: check"].copy().say("it", text)
+    assert done.state.draft is not None
+    assert [line.item for line in done.state.draft.lines] == ["laptop"]
+
+
 @pytest.mark.parametrize("asked", ["details", "remarks"])
 @pytest.mark.parametrize(
     ("text", "count"),

@@ -53,6 +53,8 @@ REPLACED = {
     "det er 12 stasjonære, ikke bærbare": {"monitor": 3, "desktop": 12},
     "det står 12 bærbare, men vi har 12 stasjonære": {"monitor": 3, "desktop": 12},
     "det skulle stå stasjonære, ikke bærbare": {"monitor": 3, "desktop": 12},
+    "12 bærbare er feil, det er 12 stasjonære": {"monitor": 3, "desktop": 12},
+    "nei, men skjermene er bare 2": {"laptop": 12, "monitor": 2},
     "bytt ut bærbare med stasjonære": {"monitor": 3, "desktop": 12},
 }
 ASKED = (

@@ -30,6 +30,11 @@ WAITING = "leader: an order waits"
         ("ta med alle tre skjermene", {"laptop": 12, "monitor": 3}),
         ("endre antallet til 10 bærbare", {"laptop": 10, "monitor": 3}),
         ("jeg angrer på antallet", {"laptop": 12, "monitor": 3}),
+        ("Please make it 14 laptops instead", {"laptop": 14, "monitor": 3}),
+        ("vi trenger å få med 4 dokker også", {"laptop": 12, "monitor": 3, "dock": 4}),
+        ("det ble visst bare 11 bærbare", {"laptop": 11, "monitor": 3}),
+        ("cancel the monitors but keep the laptops", {"laptop": 12}),
+        ("stryk den andre linja", {"laptop": 12, "monitor": 3}),
     ],
 )
 def test_a_part_of_a_sent_order_is_changed_and_the_rest_stays(text: str, lines: dict[str, int]) -> None:
@@ -69,6 +74,7 @@ def test_what_is_of_another_pickup_opens_no_order_that_was_sent(text: str) -> No
         ("kan vi få dem hentet en annen dag", "pickup_date"),
         ("det var feil adresse", "address"),
         ("kan en annen godkjenne? hun er på ferie", "approver"),
+        ("Enhetsleder har sluttet", "approver"),
     ],
 )
 def test_what_has_to_be_another_is_asked_for(text: str, asked: str) -> None:
@@ -91,6 +97,8 @@ def test_a_wish_that_changed_nothing_is_asked_about_and_not_sent_past() -> None:
 
 
 ANSWERED: dict[str, dict[str, str]] = {
+    "vi har flyttet til Tøyengata 2": {"address": "Tøyengata 2"},
+    "hentestedet er endret til Hammersborggata 5": {"address": "Hammersborggata 5"},
     "flytt hentingen fram til onsdag": {"pickup_date": "2026-11-25", "disposal_date": "2026-11-25"},
     "kan dere komme 4. desember i stedet?": {"pickup_date": "2026-12-04", "disposal_date": "2026-12-04"},
     "kan hentingen flyttes til 4. desember?": {"pickup_date": "2026-12-04", "disposal_date": "2026-12-04"},

@@ -19,6 +19,12 @@ def test_it_is_heard_while_the_order_can_be_stopped() -> None:
     assert said_of_sent(talk.scene("it", LEASED)) is None
 
 
+@pytest.mark.parametrize("text", ["To av pcene viste seg å være leaset", "skjermene tilhører egentlig Atea"])
+def test_what_turns_out_to_be_anothers_is_heard(text: str) -> None:
+    talk = places()["leader: an order waits"].copy()
+    assert said_of_sent(talk.scene("it", text)) == Command(name="sent_doubted")
+
+
 @pytest.mark.parametrize(
     ("who", "text"),
     [("employee", LEASED), ("it", "er noe leaset?"), ("it", "ingenting er leaset"), ("it", "PC-ene står klare")],

@@ -24,6 +24,8 @@ def stopped() -> Talk:
         "dei leigde er tekne ut",
         "the leased ones are taken out",
         "we own the rest",
+        "det viste seg at alt er kjøpt",
+        "det var en misforståelse",
     ],
 )
 def test_the_question_is_asked_again_and_stays_closed_until_it_is_answered(stopped: Talk, text: str) -> None:
