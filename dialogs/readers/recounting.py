@@ -14,7 +14,7 @@ from dialogs.moves import ChangeLines, Correct, Fill, Move, Puzzled
 from dialogs.scene import Scene
 from dialogs.text.meant import Named, named_in, taken
 from dialogs.text.phrases import Piece, lines_named, pieces
-from dialogs.text.typed import any_of
+from dialogs.text.typed import any_of, has
 from orders import route
 from orders.draft import Line
 
@@ -130,9 +130,7 @@ def _told(found: Sequence[Piece], lines: Sequence[Line]) -> int | None:
     labelled = [kind for kind in kinds if kind != "padding"] == ["item", "stop", "count"]
     labelled = labelled and any(piece.kind == "stop" and piece.text == ":" for piece in found)
     rest = [kind for kind in kinds if kind != "only"]
-    equal = rest[:2] == ["item", "padding"] and {*rest[2:]} == {"count"} | (
-        {*rest[2:]} & {"padding"}
-    )  # «skjermene er 5 stk»
+    equal = rest[:2] == ["item", "padding"] and {*rest[2:]} <= {"count", "padding"}  # «skjermene er (bare) 5 stk»
     return counts[0] if said or labelled or equal else None
 
 
@@ -167,7 +165,7 @@ def _said_instead(scene: Scene, found: Sequence[Piece], items: Sequence[Piece]) 
     denied = [_is_denied(found, found.index(item)) for item in items]
     if denied == [False, True]:
         old, new = items[1], items[0]
-    elif found[0].kind == "it_says" or _is_wrong(found, items):
+    elif found[0].kind == "it_says" or _is_wrong(scene, found, items):
         old, new = items
     else:
         return None
@@ -178,10 +176,10 @@ def _said_instead(scene: Scene, found: Sequence[Piece], items: Sequence[Piece]) 
     return _instead(scene, lines[0], new.value) if same else None
 
 
-def _is_wrong(found: Sequence[Piece], items: Sequence[Piece]) -> bool:
+def _is_wrong(scene: Scene, found: Sequence[Piece], items: Sequence[Piece]) -> bool:
     """Whether the first thing is said to be wrong: «12 bærbare er feil, det er 12 nettbrett»."""
     between = found[found.index(items[0]) + 1 : found.index(items[1])]
-    return any(piece.kind == "mistaken" and piece.text.lower().endswith(("feil", "wrong")) for piece in between)
+    return any(has(scene.knowledge.marks["wrong_before"], piece.text.lower()) for piece in between)
 
 
 def _said_to_be(scene: Scene, found: Sequence[Piece], items: Sequence[Piece]) -> Move | None:
