@@ -1,11 +1,12 @@
 """How much a turn over /api/messages costs, beside what others need for an echo.
 
 (a) a bare aiohttp handler that posts one reply, (b) the Bot Framework SDK's own echo bot with CloudAdapter, (c) the
-Microsoft 365 Agents SDK's echo bot, (d) Hentehjelpen in whole order dialogs with its durable store. All take
-unauthenticated activities on loopback and post their replies to the same connector, which runs in this process; CPU
-time is that of each server's own. They take turns, a few orders each, so that a slow minute of the machine is
-everybody's. (b) and (c) are no dependencies: name a Python that has botbuilder-integration-aiohttp in BENCH_BOTBUILDER
-and one that has microsoft-agents-hosting-aiohttp in BENCH_AGENTS.
+Microsoft 365 Agents SDK's echo bot, (d) Hentehjelpen in whole order dialogs with its durable store. (b) and (c) count
+in memory what they have heard, which is the least that a bot has to remember. All take unauthenticated activities on
+loopback and post their replies to the same connector, which runs in this process; CPU time is that of each server's
+own. They take turns, a few orders each, so that a slow minute of the machine is everybody's. (b) and (c) are no
+dependencies: name a Python that has botbuilder-integration-aiohttp in BENCH_BOTBUILDER and one that has
+microsoft-agents-hosting-aiohttp in BENCH_AGENTS.
 """
 
 from __future__ import annotations
@@ -49,14 +50,18 @@ web.run_app(app, host="127.0.0.1", port=int(sys.argv[1]), print=None, access_log
 BOTBUILDER = """
 import sys
 from aiohttp import web
-from botbuilder.core import ActivityHandler, MessageFactory
+from botbuilder.core import ActivityHandler, ConversationState, MemoryStorage, MessageFactory
 from botbuilder.integration.aiohttp import CloudAdapter, ConfigurationBotFrameworkAuthentication
 class Nobody:
     APP_ID = APP_PASSWORD = APP_TENANTID = ""
     APP_TYPE = "MultiTenant"
+state = ConversationState(MemoryStorage())
+heard = state.create_property("heard")
 class Echo(ActivityHandler):
     async def on_message_activity(self, context):
+        await heard.set(context, await heard.get(context, lambda: 0) + 1)
         await context.send_activity(MessageFactory.text("Echo: " + context.activity.text))
+        await state.save_changes(context)
 adapter, bot = CloudAdapter(ConfigurationBotFrameworkAuthentication(Nobody())), Echo()
 async def answer(request):
     return await adapter.process(request, bot)
@@ -79,6 +84,8 @@ adapter = CloudAdapter(connection_manager=Anonymous())
 agent = AgentApplication[TurnState](storage=MemoryStorage(), adapter=adapter, connection_manager=Anonymous())
 @agent.activity("message")
 async def echo(context, state):
+    heard = state.get_value("ConversationState.heard", lambda: 0) or 0
+    state.set_value("ConversationState.heard", heard + 1)
     await context.send_activity("Echo: " + context.activity.text)
 async def answer(request):
     return await start_agent_process(request, agent, adapter)
