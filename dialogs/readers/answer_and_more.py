@@ -12,11 +12,11 @@ import msgspec
 from dialogs.answers.extract import extract
 from dialogs.answers.labelled import labelled
 from dialogs.answers.yes_no import yes_or_no
-from dialogs.moves import Change, Each, Fill, Give, Move
-from dialogs.readers.correcting import correction, opening
+from dialogs.moves import Change, Correct, Each, Fill, Give, Move
+from dialogs.readers.correcting import correction, noted, opening
 from dialogs.readers.each_change import counted, cuts_of, is_change, is_of_list
 from dialogs.readers.naming import is_told
-from dialogs.readers.other_facts import DAY, LONGEST_TURN, named_facts
+from dialogs.readers.other_facts import DAY, LONGEST_TURN, NOTE, named_facts
 from dialogs.readers.questions import is_question
 from dialogs.scene import Scene, saying
 from dialogs.state import CHECK, NO_QUESTION
@@ -49,7 +49,19 @@ def _beside(text: str, scene: Scene) -> Move | None:
     """What a part of the message changes or tells beside the answer."""
     if scene.state.asked in ("lines", "more"):
         return _of_the_list(text, scene)
-    return _of_the_list(text, scene) or _fact(text, scene) or counted(text, scene)
+    return _of_the_list(text, scene) or _fact(text, scene) or counted(text, scene) or _note(text, scene)
+
+
+def _note(text: str, scene: Scene) -> Move | None:
+    """What the driver is to know: «og husk at hun er borte på torsdag», «og be om Kari»."""
+    then = saying(scene, text)
+    then = msgspec.structs.replace(then, state=msgspec.structs.replace(scene.state, asked=CHECK))
+    opened = opening(then)
+    if opened and opened[0] == "note":
+        return correction(then)
+    asked = scene.question
+    calls = asked is not None and asked.kind == "phone" and beginning(text.lower(), scene.knowledge.marks["calling"])
+    return Correct(question=NOTE, text=noted(scene, text)) if calls else None
 
 
 def _holds_back(scene: Scene) -> bool:

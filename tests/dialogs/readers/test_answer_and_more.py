@@ -37,6 +37,20 @@ TOLD_BESIDE: tuple[tuple[str, str, dict[str, str]], ...] = (
 )
 
 
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        ("99887766 og husk at torsdag er hun borte", "torsdag er hun borte"),
+        ("ring 23 42 10 00 og be om Kari", "be om Kari"),
+    ],
+)
+def test_what_the_driver_is_to_know_becomes_a_remark(text: str, remark: str) -> None:
+    done = places()["it: phone"].copy().say("it", text)
+    assert done.state.draft is not None
+    assert done.state.draft.answers["remarks"] == remark
+    assert done.state.draft.answers["phone"]
+
+
 @pytest.mark.parametrize(("place", "text", "answers"), TOLD_BESIDE)
 def test_another_fact_beside_an_answer_is_taken_and_is_no_part_of_it(
     place: str, text: str, answers: dict[str, str]
