@@ -99,6 +99,9 @@ class Context:
         self.exchanging = lists["exchanging"]
         self.having = lists["having"]
         self.has = lists["has"]
+        self.being = lists["being"]
+        self.placed = lists["placed"]
+        self.each = lists["each"]
         self.everything = lists["everything"]
         self.others_of_them = lists["others_of_them"]
         self.mice = lists["mice"]
@@ -118,6 +121,7 @@ class Context:
         self.refusable = lists["refusable"]
         self.openers = {",", ".", "?", "!", "-", ":", "(", *lists["openers"]}
         self.boxes = lists["boxes"]
+        self.cassettes = tuple(sorted(lists["cassettes"]))
         self.shelves = tuple(sorted(lists["shelves"]))
         self._street_words = lists["street_words"]
         self._streets = tuple(sorted(lists["streets"]))

@@ -21,8 +21,6 @@ PAUSES = frozenset((",", ".", "-", "–", ":"))
 ANEW_AFTER = 3  # words: «4 skal det vera»
 LEAST_PARTS = 2
 PARTING = frozenset((",", "("))  # before so many of them: «9 PC-er (4 private)»
-EACH = frozenset(("hver", "kvar", "each"))
-BEING = frozenset(("er", "are", "is", "var", "were"))
 MOST_OF_ALL = 6  # words from a number to the thing: «5 av de 12 gamle PC-ene»
 LOST = "lost_equipment"
 STAYING = ("RETAINED", "LEAVE", "STAYS")
@@ -49,7 +47,7 @@ def _is_half(scene: Scene, whole: Hit, part: Hit) -> bool:
     between = [token.word for token in scene.tokens[whole.last : part.first]]
     halves = [at for at, word in enumerate(between) if word in scene.context.halves]
     rest = between[halves[-1] + 1 :] if halves else [""]
-    told = all(word in BEING or word in OF or word in scene.context.them for word in rest)
+    told = (OF | scene.context.being | scene.context.them).issuperset(rest)
     return told and part.item in scene.context.kinds_of(whole.item)
 
 
@@ -64,9 +62,8 @@ def _told_share(scene: Scene, whole: Hit, part: Hit, counts: Sequence[Count]) ->
 def _is_said_of(scene: Scene, count: Count, part: Hit) -> bool:
     """Whether only «av dem», “of which” and «er» stand between a number and the kind that so many are."""
     between = [token.word for token in scene.tokens[count.last : part.first]]
-    return bool(between) and all(
-        word in BEING or word in OF or word in scene.context.them | scene.context.shares for word in between
-    )
+    joining = OF | scene.context.being | scene.context.them | scene.context.shares
+    return bool(between) and joining.issuperset(between)
 
 
 def _is_share(scene: Scene, whole: Hit, part: Hit, counts: Sequence[Count]) -> bool:
@@ -93,7 +90,7 @@ def _is_stopped(scene: Scene, whole: Hit, part: Hit) -> bool:
     between = [token.word for token in scene.tokens[whole.last : part.first]]
     parting = scene.context.less | scene.context.contrasting
     off = (len(between) > 1 and between[0] in PARTING) or not parting.isdisjoint(between)
-    is_ = any(token.word in BEING or token.word in scene.context.has for token in scene.tokens[part.first : part.last])
+    is_ = any(token.word in scene.context.being | scene.context.has for token in scene.tokens[part.first : part.last])
     return off or is_ or scene.near("WITHOUT", whole.last, part.first)
 
 
@@ -174,7 +171,7 @@ def take_kept(scene: Scene, found: Numbers, free: dict[int, Count]) -> None:
         if not there or count.number >= there or not _stays(scene, count):
             continue
         after = [token.word for token in scene.tokens[count.last : count.last + 2]]
-        each = len(after) > 1 and after[0] in OF and after[1] in EACH  # «vi beholder fem av hver»
+        each = len(after) > 1 and after[0] in OF and after[1] in scene.context.each  # «vi beholder fem av hver»
         for hit in behind if each else behind[-1:]:
             found[hit] = max((found[hit] or 0) - count.number, 0) or None
         free.pop(count.last)

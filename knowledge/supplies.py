@@ -9,7 +9,6 @@ from knowledge.hits import Hit
 from knowledge.language import SENTENCE_ENDS
 from knowledge.scene import CLOSE, Scene, listed
 
-CASSETTE = ("kasset", "casset")
 UNUSED_SETS = {"toners": "unused_toner", "lamps": "unused_lamp"}
 
 
@@ -59,7 +58,7 @@ def cartridges(scene: Scene) -> list[Hit]:
         return scene.hits
     return [
         scene.become(hit, "toner")
-        if scene.is_in(hit, "cassettes") and scene.tokens[hit.first].word.startswith(CASSETTE)
+        if scene.is_in(hit, "cassettes") and scene.tokens[hit.first].word.startswith(scene.context.cassettes)
         else hit
         for hit in scene.hits
     ]
