@@ -22,14 +22,13 @@ from dialogs.moves import (
     Give,
     Move,
     Puzzled,
-    Report,
     Settle,
-    Withdraw,
 )
 from dialogs.readers.answer_and_more import answer_and_more
 from dialogs.readers.asking_for import asking_for
 from dialogs.readers.besides import with_note
 from dialogs.readers.buttons import agreed, of_menu, pressed
+from dialogs.readers.commands import command
 from dialogs.readers.correcting import correction
 from dialogs.readers.decision_words import decision
 from dialogs.readers.doubts import doubted, undone
@@ -42,7 +41,6 @@ from dialogs.readers.other_facts import is_place
 from dialogs.readers.outright import outright
 from dialogs.readers.questions import asks, is_question, speaks_to_the_bot
 from dialogs.readers.resending import wish_to_resend
-from dialogs.readers.sending import sending
 from dialogs.readers.sent_changes import sent_change
 from dialogs.readers.sent_gates import said_of_sent
 from dialogs.readers.several import of_pickup, several
@@ -51,13 +49,11 @@ from dialogs.readers.too_late import too_late
 from dialogs.readers.unwished import unwished
 from dialogs.readers.wishing import wish
 from dialogs.readers.wondering import unsure, wondering
-from dialogs.replies.beside import GIVEN_UP, REPORTING
 from dialogs.scene import FREE_KINDS, LIKELY, Scene, saying
 from dialogs.state import NO_QUESTION
 from dialogs.text.phrases import pieces
-from dialogs.text.second_thoughts import second_thought
 from dialogs.text.settled import DENIABLE
-from dialogs.text.typed import any_of, beginning, has, plain, without_lead
+from dialogs.text.typed import any_of, beginning, has, plain
 from knowledge.model import Knowledge
 from orders import route
 
@@ -65,21 +61,8 @@ LISTING = (None, "lines", "more")  # asked for what there is to collect
 FREE_TEXT = ("comment",)  # what is pending and may well be answered with a question
 DIGRESSIONS = ("faq", "coverage", "help", "human", "status", "approvals", "language")
 PART_OF = re.compile(r"\b(?:av|of)\s+(?:\w+\s+)?$")
-STEERING = ("back", "cancel", "check", "resume")
 # Questions that are known by words: one of each of these marks.
 MARKED = {"minimum": ("minimum",), "privacy": ("privacy",), "takeover": ("takeover", "for_oneself")}
-ASKING = (
-    "help",
-    "status",
-    "approvals",
-    "waiting",
-    "who",
-    "privacy",
-    "pickup_days",
-    "copy",
-    "change_later",
-    "after_sending",
-)
 
 
 def understand(scene: Scene) -> Move:
@@ -120,42 +103,6 @@ def _list(scene: Scene) -> Move | None:
     if not found.mentions:
         return Puzzled(problem="attachment.no_items")
     return Coverage(mentions=found.mentions) if scene.reading.intent == "coverage" else found
-
-
-def _command(scene: Scene) -> Move | None:
-    said = plain(scene.text)
-    commands = scene.knowledge.commands
-    if move := sending(scene):
-        return move
-    if (scene.state.asked or "").endswith("_reason") and (move := _no_reason(scene, said)):
-        return move
-    if scene.state.pending and scene.state.pending.kind in GIVEN_UP and said in commands["cancel"]:
-        return Settle(value=scene.text)
-    if said in commands["report"] and not (scene.state.pending and scene.state.pending.kind in REPORTING):
-        return Report(text=scene.text)
-    if scene.state.draft is not None and not scene.state.pending and said in commands["pause"]:
-        return Command(name="pause")
-    if scene.state.draft is not None and not scene.state.pending and said in commands["withdraw"]:
-        return Withdraw(order=scene.draft.reference) if scene.draft.reference else Command(name="cancel")
-    if scene.state.draft is None and scene.state.about.order and said in commands["back"]:
-        return Command(name="undo_decision")  # «angre», right after a decision
-    sentences = {plain(sentence) for sentence in re.split(r"[?!.]+\s+", scene.text)}
-    for name in (*STEERING, *ASKING):  # these words mean the same wherever the talk stands
-        if said in commands[name] or sentences <= commands[name]:  # «hvem er du? er du et menneske?»
-            return Command(name=name)
-    return None
-
-
-def _no_reason(scene: Scene, said: str) -> Move | None:
-    """What is written instead of a reason to go on: «ok, da stopper vi her», «beklager, jeg trykket feil»."""
-    commands = scene.knowledge.commands
-    if without_lead(said, commands["content"] | commands["yes"]) in commands["stop_here"]:
-        return Command(name="stop_here")
-    marks = scene.knowledge.marks
-    wavers = has(marks["wavering"], beginning(said, marks["taken_back"]))  # «nei forresten, de kan ikke oppgraderes»
-    no_longer = has(marks["after_all"], said) and has(marks["denied"], said)  # «kan ikke repareres likevel»
-    taken_back = wavers or no_longer or second_thought(said, scene.knowledge) == "taken_back"
-    return Command(name="back") if taken_back and correction(scene) is None else None  # «jeg mente nei» is an answer
 
 
 def _pending(scene: Scene) -> Move | None:
@@ -272,7 +219,7 @@ READERS: tuple[Callable[[Scene], Move | None], ...] = (
     _nothing,
     of_menu,
     _list,
-    _command,
+    command,
     wish_to_resend,
     decision,
     _pending,

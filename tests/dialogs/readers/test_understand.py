@@ -36,19 +36,6 @@ def test_what_a_message_means_where_it_is_said(place: str, text: str, move: type
     assert type(understand(places()[place].scene(who, text))) is move
 
 
-@pytest.mark.parametrize("text", ["ok vi stopper", "da stopper vi her", "da lar vi være", "then we stop"])
-def test_whoever_stops_where_a_reason_is_asked_for_gives_none(text: str) -> None:
-    assert places()["it: needs_condition_reason"].copy().say("it", text).state.draft is None
-
-
-@pytest.mark.parametrize("text", ["nei forresten, de kan ikke oppgraderes", "beklager, jeg trykket feil"])
-def test_a_slip_where_a_reason_is_asked_for_is_asked_about(text: str) -> None:
-    done = places()["it: needs_condition_reason"].copy().say("it", text)
-    assert done.state.asked == "needs_condition"
-    assert done.state.draft is not None
-    assert "needs_condition_reason" not in done.state.draft.answers
-
-
 @pytest.mark.parametrize(
     "text", ["glem det med plotteren, bestill henting av 2 skjermer", "glem PC-ene, bestill 2 skjermer"]
 )
