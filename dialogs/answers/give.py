@@ -13,21 +13,22 @@ from datetime import date, timedelta
 import phonenumbers
 
 from dialogs.answers import checklists, line_answers
+from dialogs.answers.approvers import approver
 from dialogs.answers.choices import choice, matching
 from dialogs.answers.conditions import conditions
 from dialogs.answers.dates import parse_day, without_counts
 from dialogs.answers.details import details
-from dialogs.answers.extract import QUESTION, phone_numbers, two_streets
+from dialogs.answers.extract import phone_numbers
 from dialogs.answers.hours import hours_in
+from dialogs.answers.written import written
 from dialogs.answers.yes_no import yes_no, yes_or_no
 from dialogs.messages import Problem
 from dialogs.text.ranges import open_count
 from dialogs.text.settled import DENIABLE, settled
-from dialogs.text.typed import any_of, beginning, clauses_of, has, plain, whole, without_lead
+from dialogs.text.typed import clauses_of, has, plain, whole, without_lead
 from knowledge.items import find_items
 from knowledge.model import Question
 from knowledge.units import find_unit
-from orders.authority import Person
 from orders.draft import SKIPPED, Draft
 from orders.route import QUANTITY, Surroundings
 from orders.rules import day_fault, holiday_name
@@ -35,8 +36,6 @@ from orders.rules import day_fault, holiday_name
 Result = Draft | Problem
 WORD = re.compile(r"[^\W\d_]+")
 FEW = 8  # words beside a number: «ring 22 33 44 55 før dere kommer»
-MUST_BE_KNOWN = ("address", "contact")  # «må sjekke» is no place and nobody
-PLAIN_FACTS = ("address", "floor", "access", "contact")  # in few words, for whoever drives
 
 
 def give(draft: Draft, question: str, text: str, s: Surroundings) -> Result:
@@ -78,10 +77,9 @@ def _unit(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
         return draft.answered(question.id, literal[: question.max_length])
     if len(text) > question.max_length:
         return Problem(key="text.too_long", values={"limit": question.max_length})
-    if any(plain(text) in s.knowledge.commands[words] for words in ("yes", "no", "unsure", "skip")):
+    no_name = any(plain(text) in s.knowledge.commands[words] for words in ("yes", "no", "unsure", "skip"))
+    if no_name or has(s.knowledge.marks["not_known"], plain(text)):  # «jeg må spørre sjefen først»
         return Problem(key="text.what")
-    if has(s.knowledge.marks["not_known"], plain(text)):
-        return Problem(key="text.what")  # «jeg må spørre sjefen først»
     if plain(text) in s.knowledge.commands["own_unit"]:
         text = s.register.people[s.requester].unit if s.requester in s.register.people else text
     units = (s.knowledge.units[text],) if text in s.knowledge.units else find_unit(text, s.knowledge)
@@ -97,85 +95,18 @@ def _unit(draft: Draft, question: Question, text: str, s: Surroundings) -> Resul
 def _window(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
     option = matching(question.options, text, s)
     rest = whole(option.words).sub(" ", plain(text)) if option else ""
-    limited = any(map(str.isdigit, rest)) or has(s.knowledge.marks["limiting"], rest)
-    if option and not limited:
+    limited = has(s.knowledge.marks["limiting"], rest)
+    if option and not limited and not any(map(str.isdigit, rest)):
         return draft.answered(question.id, option.id)
     hours = Problem(key="window") if len(text) > question.max_length else hours_in(text, s.today, s.knowledge)
-    if option and isinstance(hours, Problem) and not has(s.knowledge.marks["limiting"], rest):
+    if option and not limited and isinstance(hours, Problem):
         return draft.answered(question.id, option.id)
     return hours if isinstance(hours, Problem) else draft.answered(question.id, hours)  # «før 12 eller etter 14»
 
 
-def _text(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
-    if question.id in MUST_BE_KNOWN and beginning(plain(text), s.knowledge.marks["pausing"]):
-        return Problem(key="text.what", heard=True)
-    text = _without_opening(question, text, s)
-    if len(text) > question.max_length:
-        return Problem(key="text.too_long", values={"limit": question.max_length})
-    if problem := _says_nothing(question, text, s) or _is_no_fact(question, text, s):
-        return problem
-    own = s.register.people.get(s.requester)
-    if question.id == "contact" and own and plain(text) in s.knowledge.commands["myself"]:
-        text = own.name  # «meg» is nobody to whoever reads the papers
-    return draft.answered(question.id, text)
-
-
-def _says_nothing(question: Question, text: str, s: Surroundings) -> Problem | None:
-    """Why a text is no answer in free words, whatever is asked."""
-    if not any(c.isalnum() for c in text):
-        return Problem(key="text.no_words")
-    if question.id.endswith("_reason") and yes_or_no(text, s) == "no":
-        return Problem(key="reason_no")  # of what: of the answer that it is a reason for?
-    told = QUESTION.sub("", text) or text  # «Adressen? Jeg trodde dere hadde den»
-    if any(plain(told) in s.knowledge.commands[words] for words in ("yes", "no", "unsure", "as_before")):
-        return Problem(key="text.what")
-    unwritten = not any(c.isalpha() for c in text) or plain(text) in s.knowledge.commands["skip"]
-    return Problem(key="text.what") if unwritten and not question.optional else None
-
-
-def _is_no_fact(question: Question, text: str, s: Surroundings) -> Problem | None:
-    """Why a text is no place to drive to, or nobody to meet there."""
-    said = plain(text)
-    if question.id in MUST_BE_KNOWN and has(s.knowledge.marks["not_known"], said):
-        return Problem(key="text.what", heard=True)
-    whom = (*s.knowledge.marks["told_of_somebody"], *s.knowledge.marks["denied"])  # «ikke sjefen»
-    if question.id == "contact" and beginning(said, whom):
-        return Problem(key="text.who", heard=True)
-    if question.id == "address" and two_streets(text, s.knowledge):
-        return Problem(key="address.one", heard=True)
-    vague = said in s.knowledge.commands["vague_place"] or _is_no_value(text, s)
-    unnumbered = not any(c.isdigit() for c in text)
-    return Problem(key="text.place") if question.id == "address" and vague and unnumbered else None
-
-
-def _is_no_value(text: str, s: Surroundings) -> bool:
-    """«den samme», «adressen er riktig»: what says that an answer is right, wrong or as before, and none."""
-    value = without_lead(plain(text), s.knowledge.marks["place"])
-    return bool(beginning(value, s.knowledge.marks["no_value"]))
-
-
-def _without_opening(question: Question, text: str, s: Surroundings) -> str:
-    """«nei, det er Storgata 3» without what is no part of the address; a note may open as it likes."""
-    if question.id not in PLAIN_FACTS:
-        return text
-    if question.id != "access":
-        text = _last_said(text, s)
-    if question.id == "access":  # «no lift», «nei, bakdøra»
-        return re.sub(rf"^(?:{any_of(s.knowledge.marks['taken_back'])})[,.!:;–-]\s*(?=\w)", "", text, flags=re.I)
-    return without_lead(without_lead(text, s.knowledge.marks["taken_back"]), s.knowledge.marks["it_is"])
-
-
-def _last_said(text: str, s: Surroundings) -> str:
-    """What is said in the end: «Lakkegata 3, nei vent, Storgata 1», «ikke meg, men Kari»."""
-    marks = s.knowledge.marks
-    back = tuple(word for word in marks["taken_back"] if word not in marks["bare_no"])
-    said = re.split(rf"[,.;]\s*(?:{any_of(back)})(?!\w)[\s,.:–-]+(?=\w)", text, flags=re.I)[-1]
-    return (settled(said, s.knowledge) or said) if beginning(plain(said), marks["denied"]) else said
-
-
 def _details(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
-    written = _text(draft, question, text, s)
-    return written if isinstance(written, Problem) else details(draft, text, s)
+    told = written(draft, question, text, s)
+    return told if isinstance(told, Problem) else details(draft, text, s)
 
 
 def _phone(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
@@ -237,52 +168,6 @@ def _moved_along(draft: Draft, before: str, day: str) -> Draft:
     return draft.answered("disposal_date", day) if disposal == before else draft.without("disposal_date")
 
 
-def _approver(draft: Draft, question: Question, text: str, s: Surroundings) -> Result:
-    unit = str(draft.answers.get("unit", ""))
-    approvers = s.register.approvers(unit, s.requester, s.today)
-    if not approvers:
-        return Problem(key="approver.none")
-    said = plain(text)
-    if text == s.requester or said in s.knowledge.commands["myself"]:
-        return Problem(key="approver.not_you")
-    if beginning(said, s.knowledge.commands["myself"]) and _titled(approvers, said, s):
-        return Problem(key="approver.not_you")  # «jeg er leder selv»
-    found = [p for p in approvers if text == p.id or said in (plain(p.name), plain(p.email), plain(p.title))]
-    found = found or [p for p in approvers if said and said in plain(p.name)] or _titled(approvers, said, s)
-    if len(approvers) == 1 and not found and yes_or_no(text, s) == "yes":
-        found = list(approvers)
-    if not found and _is_requester(said, s):
-        return Problem(key="approver.not_you")
-    either = has(s.knowledge.marks["either"], said) and not any(said == plain(p.title) for p in approvers)
-    if len(found) != 1 or either:
-        return Problem(key="approver.unknown", values={"text": text[:60]})
-    return draft.answered(question.id, found[0].id)
-
-
-def _is_requester(said: str, s: Surroundings) -> bool:
-    own = s.register.people.get(s.requester)
-    return own is not None and said in (plain(own.name), plain(own.email), plain(own.title))
-
-
-def _titled(approvers: tuple[Person, ...], said: str, s: Surroundings) -> list[Person]:
-    """«enhetslederen», «det er enhetslederen min», «lederen», «stedfortreder»: by a title, or a part of it."""
-    words = said.split()
-    titled = [p for p in approvers if p.title and any(word.startswith(plain(p.title)) for word in words)]
-    return titled or _by_part(approvers, words, s)
-
-
-def _by_part(approvers: tuple[Person, ...], words: list[str], s: Surroundings) -> list[Person]:
-    """Those who lead, or those who stand in for them, whichever the words say."""
-    deputies = [p for p in approvers if _has_part(f"{p.title} {p.name}".lower().split(), "role_deputy", s)]
-    if _has_part(words, "role_deputy", s):
-        return deputies
-    return [p for p in approvers if p not in deputies] if _has_part(words, "role_leader", s) else []
-
-
-def _has_part(words: list[str], part: str, s: Surroundings) -> bool:
-    return any(word.startswith(s.knowledge.marks[part]) for word in words)
-
-
 def _conditions(draft: Draft, _question: Question, text: str, s: Surroundings) -> Result:
     works = s.knowledge.marks["told_works"][0]
     return conditions(draft, works if yes_or_no(text, s) == "yes" else text, s.knowledge)
@@ -304,10 +189,10 @@ PARSERS: dict[str, Callable[[Draft, Question, str, Surroundings], Result]] = {
     "yes_no": yes_no,
     "choice": choice,
     "window": _window,
-    "text": _text,
+    "text": written,
     "phone": _phone,
     "date": _date,
-    "approver": _approver,
+    "approver": approver,
     "checklist": lambda draft, question, text, s: checklists.ticked(draft, question, text, s),
     "conditions": _conditions,
     "details": _details,

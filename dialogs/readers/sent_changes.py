@@ -63,8 +63,9 @@ def _instead(scene: Scene) -> Scene | None:
 
 
 def _as_told(scene: Scene) -> str:
-    """The change in words; of «kan hentingen flyttes til 4. desember?» the day, by the name of its question."""
-    day = find_day(scene.text, scene.s.today, scene.knowledge) if is_question(scene) else None
+    """The change in words; of «hei! hentingen må flyttes til 4. desember» the day, by the name of its question."""
+    moved = is_question(scene) or has(scene.knowledge.marks["moved"], scene.text.lower())
+    day = find_day(scene.text, scene.s.today, scene.knowledge) if moved else None
     return f"{scene.knowledge.question(DAY).words[0]}: {day.isoformat()}" if isinstance(day, date) else scene.text
 
 

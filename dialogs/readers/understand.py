@@ -56,6 +56,7 @@ from dialogs.text.settled import DENIABLE
 from dialogs.text.typed import any_of, beginning, has, plain
 from knowledge.model import Knowledge
 from orders import route
+from orders.draft import SKIPPED, Draft
 
 LISTING = (None, "lines", "more")  # asked for what there is to collect
 FREE_TEXT = ("comment",)  # what is pending and may well be answered with a question
@@ -129,7 +130,8 @@ def _answer(scene: Scene) -> Move | None:
     if free:
         no_reason = asked.endswith("_reason") and yes_or_no(scene.text, scene.s) == "no"
         told_else = asked == "contact" and isinstance(result, Problem)
-        addressed = speaks_to_the_bot(scene) and yes_or_no(scene.text, scene.s) is None  # “no thanks”
+        skips = isinstance(result, Draft) and result.answers[asked] == SKIPPED  # “no, thanks for the help”
+        addressed = speaks_to_the_bot(scene) and not skips and yes_or_no(scene.text, scene.s) is None
         is_no_answer = asks(scene) or addressed or no_reason or told_else
     else:
         is_no_answer = isinstance(result, Problem)

@@ -21,6 +21,7 @@ MEANT: tuple[tuple[str, str, type[Move]], ...] = (
     ("it: address", "tilbake", Command),
     ("it: address", "endre enheten til Bydel Alna", Correct),
     ("it: remarks", "status", Command),
+    ("it: remarks", "nei, tusen takk for hjelpen", Give),
     ("it: more", "3 mus", Fill),
     ("it: packing", "blått", Puzzled),
     ("it: drop", "behold", Settle),
