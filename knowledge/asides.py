@@ -1,4 +1,4 @@
-"""What a message names in passing: the box, the matter, the maker, the number to call, what a machine does.
+"""What a message names in passing: the box, the matter, the maker, the number to call.
 
 Why it exists: such a name tells of the things that are meant, and is none of them.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from knowledge.hits import Hit
 from knowledge.joining import FOR
 from knowledge.machines import OR
-from knowledge.scene import Scene, listed
+from knowledge.scene import Scene
 
 
 def packing(scene: Scene) -> list[Hit]:
@@ -59,7 +59,7 @@ def _is_context(scene: Scene, hit: Hit) -> bool:
         return True
     if _is_said_of_waste(scene, hit, before):
         return True
-    if _is_measure(scene, hit) or _is_own_function(scene, hit) or _is_matter(scene, hit, before):
+    if _is_measure(scene, hit) or _is_matter(scene, hit, before):
         return True
     if scene.is_in(hit, "handled") and before in scene.context.handling:
         return True
@@ -106,13 +106,3 @@ def _is_alternative(scene: Scene, hit: Hit) -> bool:
     """Whether the thing is one of two answers: “fine or trash?”."""
     at = hit.first - 1
     return at > 0 and scene.tokens[at].word in OR and not any(other.last == at for other in scene.hits)
-
-
-def _is_own_function(scene: Scene, hit: Hit) -> bool:
-    """Whether the name is what a machine named before does: «multifunksjonsmaskina skannar ikkje lenger»."""
-    at = scene.hits.index(hit)
-    last = scene.hits[at - 1] if at else None
-    if last is None or not scene.is_in(last, "copiers") or not scene.is_in(hit, "functions"):
-        return False
-    told = any(first == hit.first for first, _ in scene.cues.get("FUNCTION", ()))
-    return told and not listed(scene, last, hit) and scene.tokens[hit.first - 1].word not in scene.context.articles

@@ -15,10 +15,11 @@ from knowledge.company import without_company
 from knowledge.comparing import compared, depicted
 from knowledge.denials import denied, taken_out
 from knowledge.echoes import named_once, without_kinds
+from knowledge.functions import one_machine, own_functions
 from knowledge.hits import Hit, Role
 from knowledge.joining import joined, without_verbs
 from knowledge.language import Token, stems, tidy
-from knowledge.machines import copying, made_by, one_machine, own_functions
+from knowledge.machines import copying, made_by
 from knowledge.model import Mention
 from knowledge.names import RECENT, Lexicon
 from knowledge.parts import belongings, parted, worn

@@ -22,9 +22,9 @@ WORD = re.compile(r"[^\W_]+")
 LINKING = (
     "small", "joint", "place", "contact", "collecting", "pronoun", "padding", "it_is", "we_have", "taken_back",
     "instead", "mistaken", "becomes", "wrong", "by_the_way", "preferring", "better", "closing", "polite", "joining",
-    "but", "being", "access", "reached_at", "making", "told_of_order",
+    "but", "being", "access", "reached_at", "making", "told_of_order", "hailing",
 )  # fmt: skip
-COMMANDS = ("yes", "no", "content", "submit", "thanks", "hailing")
+COMMANDS = ("yes", "no", "content", "submit", "thanks")
 
 
 def outright(said: Extracted, scene: Scene) -> dict[str, str]:
@@ -64,6 +64,6 @@ def _is_of_unit(left: str, knowledge: Knowledge) -> bool:
 
 @lru_cache(maxsize=8)
 def _linking(knowledge: Knowledge) -> frozenset[str]:
-    phrases = [phrase for mark in LINKING if mark in knowledge.marks for phrase in knowledge.marks[mark]]
-    phrases += [phrase for name in COMMANDS if name in knowledge.commands for phrase in knowledge.commands[name]]
+    phrases = [phrase for mark in LINKING for phrase in knowledge.marks[mark]]
+    phrases += [phrase for name in COMMANDS for phrase in knowledge.commands[name]]
     return frozenset(word for phrase in phrases for word in WORD.findall(phrase))
