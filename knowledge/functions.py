@@ -20,7 +20,8 @@ def own_functions(scene: Scene) -> list[Hit]:
         own = owner and scene.is_in(hit, "functions") and not scene.is_in(hit, "copiers") and not scene.counted(hit)
         if (owner and _is_purpose(scene, owner, hit)) or _is_what_it_does(scene, kept[-1], hit):
             continue
-        if not own or listed(scene, kept[-1], hit) or scene.before("WHATABOUT", hit.first, 2):
+        told = listed(scene, kept[-1], hit) and not scene.before("NEVER", hit.first)
+        if not own or told or scene.before("WHATABOUT", hit.first, 2):
             kept.append(hit)
     return kept
 

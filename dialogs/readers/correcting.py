@@ -155,11 +155,19 @@ def _correct(scene: Scene, verb: str, rest: str) -> Move | None:
         return Puzzled(problem="address.one")
     if verb == "change" and named:
         return _with_others(scene, *named)
+    if verb == "remove" and named and _may_be_left_out(named[0], rest, scene):
+        return Fill(answers={named[0]: scene.knowledge.marks["bare_no"][0]})
     if move := asked_for(scene, verb, rest):
         return move
     if verb == "change" and is_the_order(scene, rest):
         return Command(name="change_what")
     return None
+
+
+def _may_be_left_out(question: str, rest: str, scene: Scene) -> bool:
+    """Whether the rest only names an answer that may be taken away with nothing in its place: «fjern merknaden»."""
+    asked = scene.knowledge.question(question)
+    return asked.optional and asked.kind == "text" and plain(rest) in asked.words
 
 
 def _written_on(scene: Scene, rest: str) -> Correct | None:

@@ -20,7 +20,6 @@ from knowledge.model import Knowledge
         ("er tonerne fine eller søppel", ["used_toner"]),
         ("sekk med kabler", ["cable"]),
         ("ring oss på telefon 23 45 67 89 om skjermene", ["monitor"]),
-        ("multifunksjonsmaskina skannar ikkje lenger", ["multifunction"]),
     ],
 )
 def test_what_is_named_in_passing_is_left_out(text: str, items: list[str], knowledge: Knowledge) -> None:

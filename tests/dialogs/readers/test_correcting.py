@@ -30,6 +30,8 @@ CHANGED = {
     "husk at det er heis bare til 2. etasje": {"remarks": "det er heis bare til 2. etasje"},
     "det står på pall": {"packing": "pallets"},
     "kontaktperson er Ali, ikke resepsjonen": {"contact": "Ali"},
+    "fjern etasjen": {"floor": ""},
+    "slett etasjen og endre adressen til Storgata 2": {"floor": "", "address": "Storgata 2"},
     "mandag 30. november": {"pickup_date": "2026-11-30", "disposal_date": "2026-11-30"},
 }
 
@@ -37,6 +39,7 @@ CHANGED = {
 @pytest.mark.parametrize("text", CHANGED)
 def test_what_is_changed_while_the_answers_are_checked(text: str) -> None:
     talk = places()["it: check"].copy()
+    talk.say("it", "etasje 2")
     before = talk.state("it").draft
     done = talk.say("it", text)
     draft = talk.state("it").draft
