@@ -27,9 +27,8 @@ def confirmed(scene: Scene, value: str, pending: Pending) -> Turn | Move:
     """Only a yes reports what was written; other words are more of it, to be confirmed too."""
     text, answer, commands = pending.data["text"], yes_or_no(value, scene.s), scene.knowledge.commands
     thought = second_thought(value, scene.knowledge)
-    if has(scene.knowledge.marks["only_asking"], plain(value)):
-        return _not_reported(scene)
-    if plain(value) in commands["cancel"] or answer == "no" or thought == "taken_back":
+    only_asked = has(scene.knowledge.marks["only_asking"], plain(value))
+    if only_asked or plain(value) in commands["cancel"] or answer == "no" or thought == "taken_back":
         return _not_reported(scene)
     typed = scene.incoming.action is None and scene.state.draft is not None
     of_the_order = typed and plain(value) in commands["submit"]  # «send»: which of the two?
