@@ -26,7 +26,7 @@ import aiohttp
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from tests.bench.turns import cpu_seconds, memory, running
+from tests.bench.turns import AT_ONCE, cpu_seconds, memory, own, running
 from tests.browser.service import free_port
 from tests.dialogs.talk import WHOLE_ORDER
 
@@ -123,7 +123,6 @@ conversation_limits = [[100000, 1.0]]
 sends_per_second = 100000
 """
 OURS = "(d) Hentehjelpen, whole orders, durable store"
-AT_ONCE = 8  # people who talk at the same time
 SETTLE = 0.05  # seconds between two looks at whether everything has been sent
 
 
@@ -182,7 +181,8 @@ async def talk(http: aiohttp.ClientSession, url: str, sink: Sink, people: Iterat
     said = 0
     for person in people:
         for number, line in enumerate(WHOLE_ORDER):
-            async with http.post(url, json=activity(sink, person, number, line)) as response:
+            text = own(line, int(person.rpartition("-")[2]))
+            async with http.post(url, json=activity(sink, person, number, text)) as response:
                 if response.status >= 300:
                     raise SystemExit(f"{url}: {response.status}")
             said += 1

@@ -1,8 +1,11 @@
 """How much a turn costs: whole orders over Direct Line with the durable store, beside a bare aiohttp handler.
 
 Each order is another person's, talked through to where it waits for approval, with the replies read from the socket
-as the chat client does. CPU time is that of the server's own process. The bare handler answers as many posts in a
-process of its own in the same run; they take turns, so that a slow minute of the machine is both's.
+as the chat client does, and tells of another load, place and telephone, so that nothing is known from the last one.
+CPU time is that of the server's own process. Several people talk at the same time, as where a service is busy, and then
+one after the other: a processor that has just slept takes longer over the same work, and so does the bare handler,
+which answers as many posts in a process of its own in the same run. All take turns, so that a slow minute of the
+machine is everybody's.
 """
 
 from __future__ import annotations
@@ -11,13 +14,15 @@ import argparse
 import asyncio
 import json
 import os
+import re
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import aiohttp
 import msgspec
@@ -27,7 +32,9 @@ from tests.browser.service import free_port
 from tests.journey import ORDER, QUESTION, next_answer
 
 Stream = aiohttp.ClientWebSocketResponse
-AT_A_TIME = 5  # orders before the other one has its turn
+ROUND = 8  # orders before the other one has its turn
+AT_ONCE = 8  # people who talk at the same time
+OWN = re.compile(r"(?<![\d.])(?<!før )\d{1,2}(?![\d.])(?=\D*(?:\d{4}\D*)?$)")  # of things, a house, a telephone; no date, no hour
 BARE = """
 import sys
 from aiohttp import web
@@ -38,6 +45,13 @@ app = web.Application()
 app.add_routes([web.post("/", answer)])
 web.run_app(app, host="127.0.0.1", port=int(sys.argv[1]), print=None, access_log=None)
 """
+
+
+class Server(NamedTuple):
+    """A server that answers, and its process."""
+
+    url: str
+    pid: int
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
@@ -135,24 +149,41 @@ async def talker(http: aiohttp.ClientSession, url: str, person: str) -> AsyncIte
         yield talking
 
 
-async def order(person: Talker) -> int:
+def own(line: str, number: int) -> str:
+    """The line with a number of one's own in it, if it has any that may be another."""
+    return OWN.sub(f"{10 + number % 90}", line)
+
+
+async def order(person: Talker, number: int) -> int:
     """One order from the first question until it waits for approval; returns how many turns it took."""
     today, turns = datetime.now(UTC).date(), 2
     await person.say(QUESTION)
-    keys = await person.say(ORDER)
+    keys = await person.say(own(ORDER, number))
     while (answer := next_answer(keys, today)) is not None:
-        keys = await person.say(answer)
+        keys = await person.say(own(answer, number))
         turns += 1
     return turns
 
 
-async def measure_orders(url: str, pid: int, people: Iterable[str]) -> Result:
-    """A whole order by each of these people, one after the other."""
+async def measure_orders(server: Server, numbers: Iterable[int], at_once: int) -> Result:
+    """A whole order by each of the people with these numbers, so many of them at the same time."""
+    waiting = iter(numbers)
+
+    async def orders(http: aiohttp.ClientSession) -> int:
+        turns = 0
+        for number in waiting:
+            async with talker(http, server.url, f"it-{number}") as person:
+                turns += await order(person, number)
+        return turns
+
+    return await measured(server.pid, orders, at_once)
+
+
+async def measured(pid: int, work: Callable[[aiohttp.ClientSession], Awaitable[int]], at_once: int) -> Result:
+    """What a server does while `work`, which returns how many turns it took, is done by so many at the same time."""
     async with aiohttp.ClientSession() as http:
-        cpu, begun, turns = cpu_seconds(pid), time.perf_counter(), 0
-        for name in people:
-            async with talker(http, url, name) as person:
-                turns += await order(person)
+        cpu, begun = cpu_seconds(pid), time.perf_counter()
+        turns = sum(await asyncio.gather(*(work(http) for _ in range(at_once))))
         return Result(turns=turns, seconds=time.perf_counter() - begun, cpu=cpu_seconds(pid) - cpu)
 
 
@@ -165,14 +196,19 @@ def people(orders: int) -> str:
     return f"{requesters}{leader}[[authorities]]\n{line}"
 
 
-async def measure_bare(url: str, pid: int, turns: int) -> Result:
+async def measure_bare(server: Server, turns: int, at_once: int) -> Result:
     """As many posts to a handler that does nothing."""
-    async with aiohttp.ClientSession() as http:
-        cpu, begun = cpu_seconds(pid), time.perf_counter()
-        for _ in range(turns):
-            async with http.post(url, json={"type": "message", "text": "nei"}) as response:
+    waiting = iter(range(turns))
+
+    async def posts(http: aiohttp.ClientSession) -> int:
+        done = 0
+        for _ in waiting:
+            async with http.post(server.url, json={"type": "message", "text": "nei"}) as response:
                 await response.read()
-        return Result(turns=turns, seconds=time.perf_counter() - begun, cpu=cpu_seconds(pid) - cpu)
+            done += 1
+        return done
+
+    return await measured(server.pid, posts, at_once)
 
 
 def furnish(folder: Path, orders: int) -> None:
@@ -181,36 +217,49 @@ def furnish(folder: Path, orders: int) -> None:
     (folder / "settings.toml").write_text('register = "people.toml"', encoding="utf-8")
 
 
+async def by_turns(ours: Server, bare: Server, numbers: Sequence[int], at_once: int) -> tuple[Result, Result]:
+    """What both servers do for these people, a few orders each at a time."""
+    orders = posts = Result(turns=0, seconds=0, cpu=0)
+    for first in range(0, len(numbers), ROUND):
+        done = await measure_orders(ours, numbers[first : first + ROUND], at_once)
+        orders, posts = orders + done, posts + await measure_bare(bare, done.turns, at_once)
+    return orders, posts
+
+
 async def compare(number: int) -> None:
-    """Run both by turns, and print them beside each other."""
+    """Run both, and print them beside each other."""
     port, bare_port = free_port(), free_port()
     url, bare_url = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{bare_port}"
     with tempfile.TemporaryDirectory() as folder:
-        furnish(Path(folder), number)
+        furnish(Path(folder), 2 * number)
         options = ["--demo", "--port", str(port), "--settings", "settings.toml"]
         command = [sys.executable, "-m", "bot", "run", *options]
         begun = time.perf_counter()
         async with running(command, folder, f"{url}/health") as pid:
             start = time.perf_counter() - begun
-            await measure_orders(url, pid, ["it-0"])  # warms what is loaded at first use
             async with running([sys.executable, "-c", BARE, str(bare_port)], folder, bare_url) as bare_pid:
-                orders = bare = Result(turns=0, seconds=0, cpu=0)
-                for first in range(1, number + 1, AT_A_TIME):
-                    names = [f"it-{n}" for n in range(first, min(first + AT_A_TIME, number + 1))]
-                    done = await measure_orders(url, pid, names)
-                    orders, bare = orders + done, bare + await measure_bare(bare_url, bare_pid, done.turns)
+                ours, bare = Server(url, pid), Server(bare_url, bare_pid)
+                await measure_orders(ours, [0], 1)  # warms what is loaded at first use
+                together = await by_turns(ours, bare, range(1, number + 1), AT_ONCE)
+                alone = await by_turns(ours, bare, range(number + 1, 2 * number + 1), 1)
             peak = memory(pid)
     print(f"start-up {start:.2f} s, memory {peak:.0f} MB at most")
-    print(f"{'':14}{'turns':>8}{'turns/s':>10}{'CPU ms/turn':>14}")
+    show(f"{AT_ONCE} people at a time", *together)
+    show("one after the other", *alone)
+
+
+def show(how: str, orders: Result, bare: Result) -> None:
+    """Print a table of both."""
+    print(f"\n{how:22}{'turns':>8}{'turns/s':>10}{'CPU ms/turn':>14}")
     for name, result in (("hentehjelpen", orders), ("bare aiohttp", bare)):
-        print(f"{name:14}{result.turns:8}{result.turns / result.seconds:10.0f}{result.per_turn:14.2f}")
+        print(f"{name:22}{result.turns:8}{result.turns / result.seconds:10.0f}{result.per_turn:14.2f}")
     print(f"ratio of CPU: {orders.per_turn / bare.per_turn:.1f}")
 
 
 def main() -> None:
     """Measure as many orders as asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--orders", type=int, default=20)
+    parser.add_argument("--orders", type=int, default=40)
     asyncio.run(compare(parser.parse_args().orders))
 
 
