@@ -5,12 +5,13 @@ Why it exists: everything above asks one question of a text, `read`, and gets on
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Protocol
 
 from knowledge.intents import IntentIndex, Scored
 from knowledge.language import Token, tidy
 from knowledge.model import Language, Mention, Reading, Verdict
-from knowledge.names import Lexicon
+from knowledge.names import RECENT, Lexicon
 from knowledge.view import View
 
 NOTHING = Scored("other", 0.0)
@@ -33,9 +34,12 @@ class Readable(Protocol):
 
 def read(text: str, knowledge: Readable) -> Reading:
     """What `text` says. Only its beginning is read (understanding.toml: longest_text), so time is bounded."""
-    index = knowledge.intents
-    text = tidy(text[: int(knowledge.lexicon.thresholds["longest_text"])])
-    view = View(text, knowledge.lexicon, index)
+    return _read(tidy(text[: int(knowledge.lexicon.thresholds["longest_text"])]), knowledge.lexicon, knowledge.intents)
+
+
+@lru_cache(maxsize=RECENT)
+def _read(text: str, lexicon: Lexicon, index: IntentIndex) -> Reading:
+    view = View(text, lexicon, index)
     language, sure = index.languages.guess(text, view.spoken)
     best, second = (*index.likeliest(view.features), NOTHING, NOTHING)[:2]
     if best.score < index.limits.least:
@@ -45,7 +49,7 @@ def read(text: str, knowledge: Readable) -> Reading:
     if intent == "coverage" and view.strange:
         found = (_unknown(text, view.strange),)
     if intent == "order":
-        found = tuple(item for item in found if (item.quantity or 0) > 1 or not _is_general(item, knowledge.lexicon))
+        found = tuple(item for item in found if (item.quantity or 0) > 1 or not _is_general(item, lexicon))
     return Reading(
         text=text,
         language=language,

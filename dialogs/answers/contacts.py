@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from dialogs.text.typed import any_of, beginning
+from dialogs.text.typed import any_of, beginning, has
 from knowledge.language import fold
 from knowledge.model import Knowledge
 from knowledge.units import find_unit
@@ -13,9 +13,9 @@ from knowledge.units import find_unit
 _NAME = r"([A-ZÆØÅ][\wæøå-]+(?:\s+[A-ZÆØÅ][\wæøå-]+){0,3})"
 
 
-def find_contact(text: str, number: re.Match[str] | None, knowledge: Knowledge) -> re.Match[str] | None:
-    """Where a text tells the contact, as group 1. `number` is the text's telephone number, as group 1."""
-    return _named(text, knowledge) or (_reached(text[: number.start(1)], knowledge) if number else None)
+def find_contact(text: str, number: int | None, knowledge: Knowledge) -> re.Match[str] | None:
+    """Where a text tells the contact, as group 1. `number` is where its telephone number begins, None without one."""
+    return _named(text, knowledge) or (None if number is None else _reached(text[:number], knowledge))
 
 
 @cache
@@ -31,7 +31,7 @@ def _said_to_be(mark: str, denied: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _named(text: str, knowledge: Knowledge) -> re.Match[str] | None:
-    for mark in knowledge.marks["contact"]:
+    for mark in knowledge.marks["contact"] if has(knowledge.marks["contact"], text.lower()) else ():
         if match := _after_contact(mark).search(text) or _said_to_be(mark, knowledge.marks["denied"]).search(text):
             return match
     return _is_contact(knowledge).search(text)

@@ -52,12 +52,17 @@ _FLOOR = re.compile(rf"\b{_LEVEL}(?:[\s,]+(?:og\s+|i\s+|in\s+)?{_LEVEL})*(?!\w)"
 MOST_OF_ACCESS = 8  # words; how one gets to a place is said shortly
 QUESTION = re.compile(r"[^.?!\n]*\?(?=\s+\S)")  # «can we do it in English? The address is …»
 BESIDE = ("address", "floor", "contact")  # answers in free words, with which people give others
+RECENT = 16  # readings: all who read a message, or a part of it, ask for the same few
 TAKEN = "\0"  # stands where a fact was taken out
 LONGEST = 2000  # characters; facts stand in short messages, and what follows is a story
 _CALLED = (
     r"(?:tlf|tel|mob|telefon(?:en|nummer|nummeret)?|mobil(?:en|nummer|nummeret)?|(?:cell ?|mobile )?phone(?: number)?|"
     r"cell|mobile|(?:(?:her|his|their|the|my)\s+)?number|nummeret|nummer|nr)(?:\s+(?:min|mi|vår|våres|hans|hennes|deres|til\s+\w+))?"
 )
+
+_CALLED_SO = re.compile(rf"{_CALLED}[\s:.]*(?:er|is|på)?[\s:]*$", re.I)  # the words before a number
+_BELOW_ZERO = re.compile(r"(?:^|\s)[-−](\d{1,9})\b")
+_INSIDE = re.compile(r"\S(?:.*\S)?", re.S)  # a text without the space around it
 
 
 class Extracted(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,6 +106,7 @@ def _unjoined(clause: str, joints: tuple[str, ...]) -> str:
     return re.sub(rf"^(?!I am\b)(?:[\s.:–-]|\b(?:{words})\b)+|(?:[\s.:–-]|\b(?:{words})\b)+$", "", clause, flags=re.I)
 
 
+@lru_cache(maxsize=RECENT)
 def extract(reading: Reading, today: date, knowledge: Knowledge) -> Extracted:
     """What a message states outright; a word inside a fact («telefon 22 00 00 00», «Front Desk») is no item."""
     text = turned(reading.text[:LONGEST], knowledge, clock=True)
@@ -135,16 +141,18 @@ def _absent(knowledge: Knowledge) -> re.Pattern[str]:
 
 def _unsigned(mention: Mention, text: str) -> Mention:
     """An item without the count that a minus sign stands before: it has to be asked for."""
-    below_zero = re.search(rf"(?:^|\s)[-−]{mention.quantity}\b", text)
+    below_zero = any(int(number) == mention.quantity for number in _BELOW_ZERO.findall(text))
     return msgspec.structs.replace(mention, quantity=None) if below_zero else mention
 
 
-def _phone(text: str) -> re.Match[str] | None:
-    """A phone number with the word in front of it («tlf.», "phone number is")."""
+def _phone(text: str) -> Fact | None:
+    """A phone number and where it stands, with the word in front of it («tlf.», "phone number is")."""
     found = phone_numbers(text)
     if len(found) != 1:
         return None  # of two numbers none is chosen: it is asked for
-    return re.search(rf"(?:{_CALLED}[\s:.]*(?:er|is|på)?[\s:]*)?({re.escape(found[0])})", text, re.I)
+    start = text.index(found[0])
+    called = _CALLED_SO.search(text[:start])
+    return Fact("phone", found[0], called.start() if called else start, start + len(found[0]))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -169,7 +177,7 @@ def _unlabelled(text: str, reading: Reading, today: date, knowledge: Knowledge) 
     yield from when_told(text, reading, today, knowledge)
     yield from _owned(text, knowledge)
     if number := _phone(text):
-        yield Fact("phone", number[1], *number.span())
+        yield number
     units = find_unit(text, knowledge)
     place = None if len({street[1] for street in _STREET.finditer(text)}) > 1 else _place(text, knowledge)
     if place and not any(place[1].strip().lower() in unit.name.lower() for unit in units):
@@ -179,7 +187,7 @@ def _unlabelled(text: str, reading: Reading, today: date, knowledge: Knowledge) 
         yield Fact("floor", ", ".join(dict.fromkeys(one[0] for one in floors)), *floor.span())
     if access := _access(written, reading.mentions, knowledge):
         yield Fact("access", access[0], *access.span())
-    if contact := find_contact(text, number, knowledge):
+    if contact := find_contact(text, number.end - len(number.answer) if number else None, knowledge):
         yield Fact("contact", contact[1], *contact.span(1))
     if len(units) == 1 and not units[0].refer and units[0].name.split()[0].lower() in text.lower():
         yield Fact("unit", units[0].id)
@@ -187,14 +195,19 @@ def _unlabelled(text: str, reading: Reading, today: date, knowledge: Knowledge) 
 
 def _owned(text: str, knowledge: Knowledge) -> Iterator[Fact]:
     """«…, vi eier alt, …»: a clause that answers a gate in words of its own, and not so that the order stops."""
+    for clause in re.finditer(r"[^,;.!?\n]+", text):
+        yield from (Fact(*answer, *clause.span()) for answer in _going(knowledge).get(plain(clause[0]), ()))
+
+
+@lru_cache(maxsize=8)
+def _going(knowledge: Knowledge) -> dict[str, list[tuple[str, str]]]:
+    """Words, more than one, that answer a gate so that the order goes on, with the gate and the answer."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for question in (question for question in knowledge.form if question.kind == "choice" and question.stop_on):
-        going = {
-            word: option.id for option in question.options for word in option.words if option.id not in question.stop_on
-        }
-        for clause in re.finditer(r"[^,;.!?\n]+", text):
-            said = plain(clause[0])
-            if said in going and " " in said:
-                yield Fact(question.id, going[said], *clause.span())
+        for option in (option for option in question.options if option.id not in question.stop_on):
+            for words in (words for words in option.words if " " in words):
+                found.setdefault(words, []).append((question.id, option.id))
+    return found
 
 
 def _access(text: str, mentions: tuple[Mention, ...], knowledge: Knowledge) -> re.Match[str] | None:
@@ -207,7 +220,7 @@ def _access(text: str, mentions: tuple[Mention, ...], knowledge: Knowledge) -> r
         start, end = clause.start() + said.start(), clause.start() + said.end()
         inside = (mention for mention in mentions if clause.start() <= mention.start < clause.end())
         if all(start <= mention.start < end for mention in inside):
-            return re.compile(re.escape(clause[0].strip())).search(text, clause.start())
+            return _INSIDE.search(text, clause.start(), clause.end())
     return None
 
 

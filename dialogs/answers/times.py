@@ -11,7 +11,7 @@ from dialogs.answers.dates import find_day, without_counts
 from dialogs.answers.day_patterns import day_patterns
 from dialogs.answers.facts import Fact
 from dialogs.answers.hours import find_hours
-from dialogs.text.typed import CLAUSE_END, any_of, clauses_of, has
+from dialogs.text.typed import CLAUSE_END, clauses_of, has, whole
 from knowledge.model import Knowledge, Reading
 
 SAID_IN_PASSING = ("packing",)  # choices that people make while they say something else
@@ -100,15 +100,21 @@ def _dated(low: str, knowledge: Knowledge) -> str | None:
 
 def _options(text: str, knowledge: Knowledge) -> Iterator[Fact]:
     """«etter lunsj», «på paller»: one of a question's answers by a phrase; a single word may mean much else."""
-    for question in knowledge.form:
-        if question.kind != "window" and question.id not in SAID_IN_PASSING:
-            continue
-        found = [
-            (option, phrase)
-            for option in question.options
-            if (words := tuple(word for word in option.words if " " in word))
-            and (phrase := re.search(rf"\b(?:{any_of(words)})\b", text.lower()))
-        ]
+    low = text.lower()
+    for question, phrases in _phrases(knowledge).items():
+        found = [(option, said) for option, words in phrases.items() if (said := words.search(low))]
         if len(found) == 1:
-            option, phrase = found[0]
-            yield Fact(question.id, option.id, *phrase.span())
+            option, said = found[0]
+            yield Fact(question, option, *said.span())
+
+
+@lru_cache(maxsize=8)
+def _phrases(knowledge: Knowledge) -> dict[str, dict[str, re.Pattern[str]]]:
+    """The phrases for each answer of the questions that are answered in passing."""
+    asked = (question for question in knowledge.form if question.kind == "window" or question.id in SAID_IN_PASSING)
+    return {
+        question.id: {
+            option.id: whole(tuple(word for word in option.words if " " in word)) for option in question.options
+        }
+        for question in asked
+    }

@@ -64,7 +64,7 @@ def _no_reason(scene: Scene, said: str) -> Move | None:
     if not (scene.state.asked or "").endswith("_reason"):
         return None
     commands = scene.knowledge.commands
-    if without_lead(said, commands["content"] | commands["yes"]) in commands["stop_here"]:
+    if without_lead(said, commands["content"], commands["yes"]) in commands["stop_here"]:
         return Command(name="stop_here")
     marks = scene.knowledge.marks
     wavers = has(marks["wavering"], beginning(said, marks["taken_back"]))  # «nei forresten, de kan ikke oppgraderes»

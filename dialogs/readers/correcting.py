@@ -19,6 +19,7 @@ from dialogs.state import CHECK, NO_QUESTION
 from dialogs.text.typed import any_of, beginning, has, plain, whole, without_lead
 from orders import route
 
+OWN = ("the", "min", "mi")  # before the name of an answer
 SAID_BY_LABEL = ("unit", "text", "phone", "date", "choice", "window", "yes_no", "approver")
 
 
@@ -209,16 +210,17 @@ def _with_others(scene: Scene, question: str, value: str) -> Move:
 def question_named(scene: Scene, rest: str) -> tuple[str, str] | None:
     """Which answer somebody wants to change, and its new value: «adressen til Storgata 1»."""
     low = rest.lower()
-    best: tuple[int, str] | None = None
+    bare = without_lead(low, OWN)
+    best, longest = "", 0
     for question in route.applying(scene.draft, scene.s):
         pickup = scene.knowledge.marks["the_pickup"] if question.id == "pickup_date" else ()
-        for word in (*question.words, *pickup):
-            if re.match(rf"(?:the\s+|min\s+|mi\s+)?{re.escape(word)}\b", low) and (best is None or len(word) > best[0]):
-                best = (len(word), question.id)
-    if best is None:
+        words = (*question.words, *pickup)
+        if (length := len(max(beginning(low, words), beginning(bare, words), key=len))) > longest:
+            best, longest = question.id, length
+    if not best:
         return None
     value = re.split(r"\b(?:til|to)\b\s*", rest, maxsplit=1, flags=re.I)
-    return best[1], _to_be_kept(value[1], scene).strip(" .:?!") if len(value) > 1 else ""
+    return best, _to_be_kept(value[1], scene).strip(" .:?!") if len(value) > 1 else ""
 
 
 def _to_be_kept(value: str, scene: Scene) -> str:

@@ -93,7 +93,7 @@ def _without_courtesy(said: str, scene: Scene) -> str:
     said = re.sub(signed, "", said)
     last = re.search(rf"[\s,.!]+(?:{any_of(commands['thanks'])})$", said)
     said = without_lead(said[: last.start()] if last else said, marks["hailing"])
-    agreed, refused = without_lead(said, commands["content"] | commands["yes"]), without_lead(said, NO)
+    agreed, refused = without_lead(said, commands["content"], commands["yes"]), without_lead(said, NO)
     if any(agreed in commands[verb] for verb in AGREEING):
         return agreed
     return refused if any(refused in commands[verb] for verb in WHOLE if verb not in AGREEING) else said

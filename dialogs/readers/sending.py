@@ -52,5 +52,5 @@ def _speaks_of_it(scene: Scene, said: str) -> bool:
 
 def _without_content(said: str, scene: Scene) -> str:
     """What follows «ja», «ser bra ut» and the like."""
-    rest = without_lead(said, scene.knowledge.commands["content"] | scene.knowledge.commands["yes"])
+    rest = without_lead(said, scene.knowledge.commands["content"], scene.knowledge.commands["yes"])
     return rest if rest == said else _without_content(rest, scene)

@@ -61,7 +61,8 @@ from orders.draft import SKIPPED, Draft
 LISTING = (None, "lines", "more")  # asked for what there is to collect
 FREE_TEXT = ("comment",)  # what is pending and may well be answered with a question
 DIGRESSIONS = ("faq", "coverage", "help", "human", "status", "approvals", "language")
-PART_OF = re.compile(r"\b(?:av|of)\s+(?:\w+\s+)?$")
+NUMBERS = ("phone", "date")  # kinds of questions that a number answers
+NUMBER = re.compile(r"\+?\d[\d\s./-]*")
 # Questions that are known by words: one of each of these marks.
 MARKED = {"minimum": ("minimum",), "privacy": ("privacy",), "takeover": ("takeover", "for_oneself")}
 
@@ -78,6 +79,15 @@ def _nothing(scene: Scene) -> Move | None:
     if scene.text or scene.incoming.attachments:
         return None
     return Puzzled(problem="empty")
+
+
+def _in_digits(scene: Scene) -> Move | None:
+    """A number and nothing beside it, where a telephone or a day is asked for: it can mean nothing else."""
+    asked = scene.question
+    if scene.state.pending or asked is None or asked.kind not in NUMBERS or not NUMBER.fullmatch(scene.text):
+        return None
+    given = give(scene.draft, asked.id, scene.text, scene.s)
+    return Give(question=asked.id, text=scene.text) if isinstance(given, Draft) else None
 
 
 def _ordered_instead(scene: Scene) -> Move | None:
@@ -219,6 +229,7 @@ def _asked_again(scene: Scene) -> Move | None:
 READERS: tuple[Callable[[Scene], Move | None], ...] = (
     pressed,
     _nothing,
+    _in_digits,
     of_menu,
     _list,
     command,

@@ -23,7 +23,7 @@ def counting(value: str, knowledge: Knowledge) -> tuple[Counting | None, int | N
     first, _, rest = said.partition(" ")
     if first in knowledge.marks["denying"] and rest in commands["again_add"] | commands["again_set"]:
         return ("set" if rest in commands["again_add"] else None), number  # «ikke i alt» leaves it open
-    said = without_lead(without_lead(said, commands["yes"] | commands["no"]), commands["again_lead"])
+    said = without_lead(without_lead(said, commands["yes"], commands["no"]), commands["again_lead"])
     if said in commands["again_set"] or (number and said in ("", *commands["again_lead"])):
         return "set", number
     return ("add" if said in commands["again_add"] else None), number

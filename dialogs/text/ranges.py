@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -26,7 +26,7 @@ def open_count(text: str, knowledge: Knowledge) -> Problem | None:
     words = tokens(text)
     if any(knowledge.lexicon.context.is_box(token.word) for token in words):
         return Problem(key="quantity.not_understood")  # «to esker med ca 50 i hver»
-    return Problem(key="quantity.one") if any(_range_at(words, at) for at in range(len(words))) else None
+    return Problem(key="quantity.one") if any(_ranges(words)) else None
 
 
 def with_open_counts(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
@@ -38,13 +38,16 @@ def _is_ranged(mention: Mention, text: str) -> bool:
     if mention.quantity is None:
         return False
     words = tokens(text[max(0, mention.start - NEAR) : mention.start])
-    ends = (_range_at(words, at) for at in range(len(words)))
-    return any(end and len(words) - end <= DESCRIBED for end in ends)
+    return any(end and len(words) - end <= DESCRIBED for end in _ranges(words))
 
 
-def _range_at(words: Sequence[Token], at: int) -> int:
-    """Where the range ends that begins at this word; 0 if none does."""
+def _ranges(words: Sequence[Token]) -> Iterator[int]:
+    """For each word where the range ends that begins there; 0 if none does."""
     plain = [token.word for token in words]
+    return (_range_at(words, plain, at) for at in range(len(words)))
+
+
+def _range_at(words: Sequence[Token], plain: Sequence[str], at: int) -> int:
     low, used = count_at(plain, at)
     then = at + used
     if not used or then >= len(words):

@@ -64,7 +64,13 @@ def _cut(joints: Words) -> re.Pattern[str]:
     return re.compile(rf"{CLAUSE_END.pattern}|\b(?:{any_of(joints)})\b", re.I) if joints else CLAUSE_END
 
 
-def without_lead(said: str, leads: Words) -> str:
+def without_lead(said: str, *leads: Words) -> str:
     """«ja, alt er gjort» without the «ja»: the text after the longest of `leads` that it begins with."""
-    lead = re.match(rf"(?:{any_of(leads)})(?:[\s,.!:;–-]+)(?=\w)", said, re.I)
+    lead = _leading(leads).match(said)
     return said[lead.end() :] if lead else said
+
+
+@cache
+def _leading(leads: tuple[Words, ...]) -> re.Pattern[str]:
+    words = tuple(word for some in leads for word in some)
+    return re.compile(rf"(?:{any_of(words)})[\s,.!:;–-]+(?=\w)", re.I)

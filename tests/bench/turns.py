@@ -34,7 +34,8 @@ from tests.journey import ORDER, QUESTION, next_answer
 Stream = aiohttp.ClientWebSocketResponse
 ROUND = 8  # orders before the other one has its turn
 AT_ONCE = 8  # people who talk at the same time
-OWN = re.compile(r"(?<![\d.])(?<!før )\d{1,2}(?![\d.])(?=\D*(?:\d{4}\D*)?$)")  # of things, a house, a telephone; no date, no hour
+# of things, of a house, of a telephone; of no date and no hour
+OWN = re.compile(r"(?<![\d.])(?<!før )\d{1,2}(?![\d.])(?=\D*(?:\d{4}\D*)?$)")
 BARE = """
 import sys
 from aiohttp import web

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from dialogs.answers.contacts import find_contact
 from tests.dialogs.talk import the_knowledge
 
-NUMBER = re.compile(r"(22 33 44 55)")
+NUMBER = "22 33 44 55"
 CONTACTS = {
     "kontakt er vaktmesteren, 22 33 44 55": "vaktmesteren",
     "contact Front Desk": "Front Desk",
@@ -26,5 +24,6 @@ CONTACTS = {
 
 @pytest.mark.parametrize("text", CONTACTS)
 def test_who_is_named(text: str) -> None:
-    found = find_contact(text, NUMBER.search(text), the_knowledge())
+    number = text.find(NUMBER)
+    found = find_contact(text, None if number < 0 else number, the_knowledge())
     assert (found and found[1]) == CONTACTS[text]
