@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Sequence
 
 from aiohttp import WSMsgType, web
@@ -43,14 +42,14 @@ class Stream:
         await socket.prepare(request)
         line = Line(socket, claims.conv, mark)
         self._outlet.lines.add(line)
-        feed = asyncio.create_task(self._feed(line, claims))
+        beside = asyncio.gather(self._feed(line, claims), _look_again(line))
         try:
             async for message in socket:  # the client sends nothing but empty pings
                 if message.type is WSMsgType.ERROR:
                     break
         finally:
             self._outlet.lines.discard(line)
-            feed.cancel()
+            beside.cancel()
         return socket
 
     async def close(self, _: web.Application) -> None:
@@ -65,12 +64,17 @@ class Stream:
             if rows:
                 await line.socket.send_str(self._set(rows, line.seen, claims))
                 line.seen = rows[-1].seq
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(LOOK_AGAIN):
-                    await line.wake.wait()
+            await line.wake.wait()
 
     def _set(self, rows: Sequence[WebActivity], mark: int | None, claims: Claims) -> str:
         return activity_set(rows, "" if mark is None else str(mark), lambda: self._access.token(claims))
+
+
+async def _look_again(line: Line) -> None:
+    """Wake the feed now and then: another process may have written what nobody here has heard of."""
+    while True:
+        await asyncio.sleep(LOOK_AGAIN)
+        line.wake.set()
 
 
 def _news(tx: Transaction, claims: Claims, mark: int | None) -> tuple[WebActivity, ...]:

@@ -121,6 +121,7 @@ class Context:
         self.refusable = lists["refusable"]
         self.openers = {",", ".", "?", "!", "-", ":", "(", *lists["openers"]}
         self.boxes = lists["boxes"]
+        self._inflected_boxes = tuple(box for box in self.boxes if len(box) > SHORTEST_BOX)
         self.cassettes = tuple(sorted(lists["cassettes"]))
         self.shelves = tuple(sorted(lists["shelves"]))
         self._street_words = lists["street_words"]
@@ -133,7 +134,7 @@ class Context:
 
     def is_box(self, word: str) -> bool:
         """Whether the word is one for a box, inflected or not; «burnt» is no «bur»."""
-        return any(word == box or (len(box) > SHORTEST_BOX and word.startswith(box)) for box in self.boxes)
+        return word in self.boxes or word.startswith(self._inflected_boxes)
 
     def is_street(self, word: str) -> bool:
         """Whether a number after it is a house's: «Storgata 12», «Thereses gt 12», but not «valgt 12»."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from heapq import nlargest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -101,8 +100,8 @@ class IntentIndex:
     def likeliest(self, features: frozenset[str]) -> list[Scored]:
         """The two likeliest labels, the likeliest first; the same message always scores the same."""
         chances = self.weights.chances(features)
-        likeliest = nlargest(2, range(len(chances)), key=chances.__getitem__)  # of two alike, the first by name
-        return [Scored(self.weights.labels[at], chances[at]) for at in likeliest]
+        likeliest = sorted(range(len(chances)), key=chances.__getitem__, reverse=True)  # of two alike, the first by name
+        return [Scored(self.weights.labels[at], chances[at]) for at in likeliest[:2]]
 
 
 def load_intents(root: Path, lexicon: Lexicon) -> tuple[IntentIndex, list[Fault]]:

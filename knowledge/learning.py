@@ -90,8 +90,8 @@ def _chances(rows: Sequence[Sequence[float]], size: int, labels: int) -> list[fl
     if not rows:
         return [1 / max(1, labels)] * labels
     scale = 1 / math.sqrt(size)
-    sums = [sum(column) * scale for column in zip(*rows, strict=True)]
+    sums = list(map(sum, zip(*rows, strict=True)))
     top = max(sums)
-    powers = [math.exp(value - top) for value in sums]
+    powers = [math.exp((value - top) * scale) for value in sums]
     total = sum(powers)
     return [power / total for power in powers]

@@ -49,6 +49,15 @@ async def test_it_replays_the_history_and_then_follows(guest: Guest) -> None:
         assert [a["text"] for a in (await frame(socket))["activities"]] == ["hei", "Du sa: hei"]
 
 
+async def test_what_another_process_wrote_is_looked_for(guest: Guest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.directline_stream.LOOK_AGAIN", 0.01)
+    async with guest.door.http.ws_connect(await url_of(guest)) as socket:
+        await frame(socket)
+        written = b'{"text": "from a terminal"}'
+        await guest.door.desk.run(lambda tx: tx.append_activity(guest.conversation, "elsewhere", written))
+        assert [a["text"] for a in (await frame(socket))["activities"]] == ["from a terminal"]
+
+
 async def test_two_tabs_follow_the_same_conversation(guest: Guest) -> None:
     http, url = guest.door.http, await url_of(guest)
     async with http.ws_connect(url) as one, http.ws_connect(url) as two:

@@ -15,11 +15,16 @@ class Web(Part):
     def __init__(self, connection: sqlite3.Connection) -> None:
         super().__init__(connection)
         self._places: dict[str, int] = {}
+        self._talks: dict[str, str] = {}  # each person's conversation, as read or written here: a turn asks twice
 
     def web_conversation(self, person: str) -> str | None:
         """The person's conversation id in the intranet chat, or None before the first visit."""
-        row = self._run("SELECT id FROM web_conversations WHERE person = ?", (person,)).fetchone()
-        return row[0] if row else None
+        if person not in self._talks:
+            row = self._run("SELECT id FROM web_conversations WHERE person = ?", (person,)).fetchone()
+            if row is None:
+                return None
+            self._talks[person] = row[0]
+        return self._talks[person]
 
     def start_web_conversation(self, person: str, conversation: str, at: datetime) -> None:
         """Give the person a conversation id, once. Raises VersionClash when there is one."""
@@ -28,7 +33,10 @@ class Web(Part):
     def web_person(self, conversation: str) -> str | None:
         """Whose conversation this is, or None."""
         row = self._run("SELECT person FROM web_conversations WHERE id = ?", (conversation,)).fetchone()
-        return row[0] if row else None
+        if row is None:
+            return None
+        self._talks[row[0]] = conversation
+        return str(row[0])
 
     def append_activity(self, conversation: str, activity_id: str, activity: bytes) -> WebActivity:
         """Append an activity, or give a known id a new content AND a new place in the stream."""
