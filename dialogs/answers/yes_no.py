@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dialogs.messages import Problem
 from dialogs.text.phrases import lines_named
@@ -76,11 +77,15 @@ def _leaves_out_the_rest(text: str, s: Surroundings) -> bool:
     return bool(rest) and yes_or_no(first, s) == "yes" and all(has(out, one) for one in rest)
 
 
-def _own_words(question: Question) -> list[str]:
+def _own_words(question: Question) -> tuple[str, ...]:
     """The words of the question, which a no may repeat; of its no too, where no answer stops the order."""
     options = () if question.stop_on else question.options
-    no = tuple(words for option in options if option.id == "no" for words in option.words)
-    return [word for words in (*question.words, *no) for word in words.replace(",", " ").split()]
+    return _single((*question.words, *(words for option in options if option.id == "no" for words in option.words)))
+
+
+@lru_cache(maxsize=64)
+def _single(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for words in phrases for word in words.replace(",", " ").split())
 
 
 def _denied_in_its_words(question: Question, said: str, s: Surroundings) -> Answer | None:
