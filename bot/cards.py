@@ -169,6 +169,7 @@ def _section(section: Section) -> list[Json]:
     return ([_heading(section.title, "medium")] if section.title else []) + _facts(section)
 
 
+@lru_cache(maxsize=1024)  # checklists and what they are for are the same for everybody
 def _facts(section: Section) -> list[Json]:
     widths = _widths(section.rows)
     bullets = chain.from_iterable(_paragraphs("• " + bullet) for bullet in section.bullets)

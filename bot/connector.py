@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -202,5 +203,6 @@ def _of(conversation: str) -> str:
     return f"v3/conversations/{_q(conversation)}"
 
 
+@lru_cache(maxsize=4096)  # a conversation is written to many times
 def _q(part: str) -> str:
     return quote(part, safe="")
