@@ -157,7 +157,7 @@ def own(line: str, number: int) -> str:
 
 async def order(person: Talker, number: int) -> int:
     """One order from the first question until it waits for approval; returns how many turns it took."""
-    today, turns = datetime.now(UTC).date(), 2
+    today, turns = datetime.now(UTC).date(), 3  # the greeting and the two that follow
     await person.say(QUESTION)
     keys = await person.say(own(ORDER, number))
     while (answer := next_answer(keys, today)) is not None:
