@@ -100,8 +100,10 @@ class IntentIndex:
     def likeliest(self, features: frozenset[str]) -> list[Scored]:
         """The two likeliest labels, the likeliest first; the same message always scores the same."""
         chances = self.weights.chances(features)
-        likeliest = sorted(range(len(chances)), key=chances.__getitem__, reverse=True)  # of two alike, the first by name
-        return [Scored(self.weights.labels[at], chances[at]) for at in likeliest[:2]]
+        by_chance = sorted(
+            range(len(chances)), key=chances.__getitem__, reverse=True
+        )  # of two alike, the first by name
+        return [Scored(self.weights.labels[at], chances[at]) for at in by_chance[:2]]
 
 
 def load_intents(root: Path, lexicon: Lexicon) -> tuple[IntentIndex, list[Fault]]:

@@ -25,7 +25,9 @@ def matching(options: tuple[Option, ...], text: str, s: Surroundings) -> Option 
     if exact:
         return exact
     inside = [option for option in options if has(_telling(option, s), said)]
-    denied = has(s.knowledge.marks["denied"], said) or has(s.knowledge.marks["no_longer"], said)
+    denied = has(s.knowledge.marks["denied"], said)
+    if has(s.knowledge.marks["no_longer"], said):  # what was leased and is bought is said in more words than an answer
+        denied = denied or not all(_is_whole(option, text, s) for option in inside)
     if inside and not denied:
         return inside[0] if len(inside) == 1 else None
     answer = yes_or_no(text, s)

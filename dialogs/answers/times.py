@@ -10,10 +10,11 @@ from functools import lru_cache
 from dialogs.answers.dates import find_day, without_counts
 from dialogs.answers.day_patterns import day_patterns
 from dialogs.answers.facts import Fact
-from dialogs.answers.hours import find_hours
+from dialogs.answers.hours import FOUND, find_hours
 from dialogs.text.typed import CLAUSE_END, clauses_of, has, whole
 from knowledge.model import Knowledge, Reading
 
+OF_TIMES = ("instead", "collecting", "becoming", "small", "polite")  # marks of clauses that tell when
 SAID_IN_PASSING = ("packing",)  # choices that people make while they say something else
 
 
@@ -27,6 +28,8 @@ def when_told(text: str, reading: Reading, today: date, knowledge: Knowledge) ->
         yield Fact(question, day.isoformat(), *span)
         if question == "pickup_date" and (part := _part_of_day(clause, knowledge)) is not None:
             yield Fact("window", part, *span)
+    elif day is None:
+        yield from _other_part(text, knowledge)
     options = list(_options(text, knowledge))
     if part is None and (hours := find_hours(text)) and not _is_counted(hours, reading):
         first, last = hours.span()
@@ -63,18 +66,43 @@ def _day_clause(text: str, knowledge: Knowledge) -> tuple[tuple[int, int], str]:
     """The clause that tells nothing but a day, and where it stands: «..., helst fredag formiddag»; (0, 0) and ""."""
     telling = day_patterns(knowledge).telling
     for clause in re.finditer(r"[^,;\n]+", text):
-        words = re.findall(r"\w+", clause[0].lower())
-        if not telling.isdisjoint(words) and said_of_days(knowledge).issuperset(w for w in words if not w.isdigit()):
+        words = _words(FOUND.sub(" ", clause[0]))
+        if not telling.isdisjoint(words) and words <= _said_of_times(knowledge):
             return clause.span(), clause[0].lower()
     return (0, 0), ""
+
+
+def _other_part(text: str, knowledge: Knowledge) -> Iterator[Fact]:
+    """«ettermiddagen passer bedre», «heller på formiddagen»: a clause that tells of nothing but another time of day."""
+    marks = knowledge.marks
+    for clause in re.finditer(r"[^,;\n]+", text):
+        anew = has((*marks["better"], *marks["instead"]), clause[0].lower())
+        if (
+            anew
+            and _words(clause[0]) <= _said_of_times(knowledge)
+            and (part := _part_of_day(clause[0].lower(), knowledge))
+        ):
+            yield Fact("window", part, *clause.span())
+
+
+def _words(text: str) -> set[str]:
+    """The words of a text in small letters, without its numbers."""
+    return {word for word in re.findall(r"\w+", text.lower()) if not word.isdigit()}
 
 
 @lru_cache(maxsize=8)
 def said_of_days(knowledge: Knowledge) -> frozenset[str]:
     """The words of a clause that tells nothing but a day: «helst fredag formiddag»."""
-    parts = (word for option in knowledge.question("window").options for word in option.words)
-    words = (*knowledge.marks["preferring"], *parts)
-    return day_patterns(knowledge).telling.union(word for words_ in words for word in words_.split())
+    parts = (words for option in knowledge.question("window").options for words in option.words)
+    said = (*knowledge.marks["preferring"], *knowledge.marks["better"], *parts)
+    return day_patterns(knowledge).telling.union(word for words in said for word in words.split())
+
+
+@lru_cache(maxsize=8)
+def _said_of_times(knowledge: Knowledge) -> frozenset[str]:
+    """And of one that tells nothing but when: «hent heller på ettermiddagen», «hentes fredag formiddag»."""
+    said = (words for mark in OF_TIMES for words in knowledge.marks[mark])
+    return said_of_days(knowledge).union(word for words in said for word in words.split())
 
 
 def _part_of_day(clause: str, knowledge: Knowledge) -> str | None:

@@ -40,6 +40,8 @@ def test_an_option_is_named_by_what_is_its_alone(question: str, text: str, optio
         ("ja, vi eier alt selv", "owned"),
         ("alt er kjøpt av oss, ingenting er leaset", "owned"),
         ("alt er kjøpt av oss i 2019", "owned"),
+        ("Ja, alt er kjøpt av bydelen", "owned"),
+        ("alt tilhører etaten", "owned"),
         ("dei er våre alle saman", "owned"),
         ("noe er leaset", "leased"),
         ("privat, alt sammen", "private"),
@@ -58,6 +60,7 @@ def test_what_stops_an_order_counts_whenever_it_is_said(text: str, answer: str) 
         ("ja, bortsett fra serveren", "hedged.choice"),
         ("vi eier alt, men ikke de leasede", "hedged.choice"),
         ("alt er kjøpt, to av dem er leaset", "hedged.choice"),
+        ("leaset før, men kjøpt nå", "hedged.choice"),
         ("blå", "choice"),
     ],
 )
