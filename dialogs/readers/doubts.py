@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from dialogs.moves import Fill, Move
 from dialogs.readers.gates import GATES
+from dialogs.readers.line_changes import is_brought
 from dialogs.readers.questions import asks
 from dialogs.scene import Scene
 from dialogs.state import CHECK
@@ -157,7 +158,7 @@ def _excluded(scene: Scene, clauses: list[str]) -> tuple[Mention, ...]:
         return ()
     if scene.awaits_words and not any(has(marks["along"] + marks["bidding"], clause) for clause in clauses):
         return ()
-    return tuple(m for m in named if not is_out(m, scene))
+    return tuple(m for m in named if not is_out(m, scene) and not is_brought(m, scene))
 
 
 def is_out(mention: Mention, scene: Scene) -> bool:

@@ -20,7 +20,7 @@ from dialogs.state import NO_QUESTION
 from dialogs.text.meant import Named, named_in, taken
 from dialogs.text.phrases import lines_named, pieces
 from dialogs.text.plainly import opening
-from dialogs.text.typed import any_of, clauses_of, has, plain, whole
+from dialogs.text.typed import any_of, beginning, clauses_of, has, plain, whole
 from knowledge.items import find_items, rights_in
 from knowledge.model import Knowledge, Mention
 from orders import route
@@ -29,6 +29,7 @@ from orders.draft import Draft, Line
 DOUBTFUL = ("except", "not", "none", "not_all", "some", "only", "rest", *SAYING)  # «fjern alt unntatt skjermene»
 MARKS = (*DOUBTFUL, "all", "also", "pronouns", "joining", "padding")
 ABOUT_ANYTHING = ("remarks", "details")  # their answers may well be about what is on the list
+FOR_DRIVERS = ("access", "remarks")  # answers in which whoever drives is told what to bring
 ALL_BEFORE = 2  # words: «alle tre skjermene»
 # What shows that a condition is of the list.
 SAID_OF = ("item", "line", "count", "all", "none", "not_all", "rest", "some")
@@ -40,12 +41,28 @@ def asked_for(scene: Scene, verb: str, rest: str) -> Move | None:
         return Puzzled(problem="line.kept")
     if verb == "change":
         return _set(scene, rest)
+    if verb == "add" and scene.state.asked in FOR_DRIVERS and _is_for_drivers(scene, rest):
+        return None
     if verb == "add" and (excepted := re.search(rf"\b(?:{any_of(scene.knowledge.marks['except'])})\b", rest.lower())):
         return _removed(scene, rest[excepted.end() :])  # «ta med alt unntatt 2 laptoper»
     more, fewer = _more_and_fewer(scene, verb, _without_staying(scene, rest) if verb == "remove" else rest)
     if fewer:
         return _removed(scene, " ".join(fewer), tuple(m for part in more for m in find_items(part, scene.knowledge)))
     return _added(scene) or (Puzzled(problem="lines.not_understood") if scene.draft.lines else None)
+
+
+def _is_for_drivers(scene: Scene, rest: str) -> bool:
+    """«ta med nøkkel», «ta med egen tralle», but not «ta med resten»: what is no equipment, and none that is there."""
+    bids = beginning(scene.text.lower(), scene.knowledge.marks["bidding"])
+    unnamed = all(piece.kind in ("unknown", "padding") for piece in pieces(rest, MARKS, scene.knowledge))
+    mentions = scene.reading.mentions
+    return bool(bids) and (all(is_brought(m, scene) for m in mentions) if mentions else unnamed)
+
+
+def is_brought(mention: Mention, scene: Scene) -> bool:
+    """Whether it is what the driver is to have along: «ta med egen tralle», «dere trenger stor bil»."""
+    carries = mention.item in scene.knowledge.lexicon.context.sets["carriers"]
+    return carries and scene.awaits_words and has(scene.knowledge.marks["brought"], scene.text.lower())
 
 
 def told(scene: Scene) -> Move | None:
@@ -165,7 +182,7 @@ def _is_on_top(scene: Scene, low: str) -> bool:
 
 def _names_only(scene: Scene) -> bool:
     """Whether a message says nothing but things with their counts, so that it is no address and no name."""
-    found = pieces(scene.text, (*MARKS, "on_top", "on_top_first", "on_top_last"), scene.knowledge)
+    found = pieces(scene.text, (*MARKS, "on_top", "on_top_first", "on_top_last", "we_have"), scene.knowledge)
     counted = scene.reading.mentions and all(mention.quantity for mention in scene.reading.mentions)
     return bool(counted) and all(piece.kind != "unknown" for piece in found)
 

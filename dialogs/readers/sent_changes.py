@@ -11,6 +11,7 @@ from datetime import date
 import msgspec
 
 from dialogs.answers.dates import find_day
+from dialogs.answers.told_beside import told_beside
 from dialogs.moves import Correct, Fill, Move, Reopen
 from dialogs.readers.asked_anew import other_approver, other_day
 from dialogs.readers.correcting import is_the_order, names_another, opening, question_named
@@ -22,7 +23,8 @@ from dialogs.readers.questions import is_question
 from dialogs.readers.recounting import recounted
 from dialogs.scene import LIKELY, REFERENCE, Scene, saying
 from dialogs.state import CHECK
-from dialogs.text.typed import any_of, has, plain
+from dialogs.text.phrases import lines_named
+from dialogs.text.typed import any_of, beginning, has, plain
 from orders.draft import Draft
 from orders.order import CHANGEABLE, Status
 
@@ -99,7 +101,7 @@ def _tells_a_change(scene: Scene) -> bool:
     if has(scene.knowledge.marks["another_time"], scene.text.lower()):
         return False
     changes = scene.reading.mentions and (_leaves_out(scene) or _counts_anew(scene) or _is_on_top(scene))
-    return bool(changes or _answers_anew(scene))
+    return bool(changes or _answers_anew(scene) or _works_otherwise(scene))
 
 
 def _nothing_came_yet(scene: Scene) -> bool:
@@ -147,6 +149,19 @@ def _told_anew(scene: Scene) -> bool:
         return False
     drafts = (_as_draft(scene, draft) for draft in _drafts(scene))
     return any(isinstance(said_anew(draft), Fill) for draft in drafts)
+
+
+def _works_otherwise(scene: Scene) -> bool:
+    """«skjermene er defekte», «2 av PC-ene virker ikke» of an order that says something else of them."""
+    mentions, text, knowledge = scene.reading.mentions, scene.reading.text.lower(), scene.knowledge
+    verbs = (*knowledge.marks["being"], *knowledge.marks["works"])
+    if not mentions or not all(beginning(text[mention.end :].lstrip(), verbs) for mention in mentions):
+        return False  # «defekt skjerm» is no statement
+    for draft in _drafts(scene):
+        items = {line.item for mention in mentions for line in lines_named(mention.item, draft, knowledge)}
+        if told_beside(draft, scene.text, items, knowledge) != draft:
+            return True
+    return False
 
 
 def _counts_anew(scene: Scene) -> bool:

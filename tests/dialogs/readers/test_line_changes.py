@@ -186,6 +186,22 @@ def test_more_of_the_same_is_declared_anew() -> None:
 def test_more_of_a_thing_is_no_address_and_no_name(place: str) -> None:
     assert "14 laptop works" in _said("2 more laptops", place)[1]
     assert "5 monitor works" in _said("2 skjermer til", place)[1]
+    assert "5 monitor works" in _said("det blir 2 skjermer til", place)[1]
+
+
+@pytest.mark.parametrize("place", ["it: access", "it: remarks"])
+@pytest.mark.parametrize("text", ["ta med egen tralle", "ta med sekketralle", "ta med nøkkel", "kom med liten bil"])
+def test_what_the_driver_is_to_bring_is_said_to_the_driver(text: str, place: str) -> None:
+    done, lines = _said(text, place)
+    assert done.state.draft is not None
+    assert done.state.draft.answers[place.removeprefix("it: ")] == text
+    assert lines == ["12 laptop works", "3 monitor works"]
+
+
+@pytest.mark.parametrize("text", ["ta med en gammel tralle som står der", "ta med resten"])
+def test_what_the_driver_is_to_take_away_is_no_remark(text: str) -> None:
+    done, _ = _said(text, "it: remarks")
+    assert done.replies[-1].key == "ask.remarks"
 
 
 def test_what_is_said_of_the_place_stays_where_it_is_asked_for() -> None:

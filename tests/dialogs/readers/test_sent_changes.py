@@ -35,6 +35,8 @@ WAITING = "leader: an order waits"
         ("Please make it 14 laptops instead", {"laptop": 14, "monitor": 3}),
         ("vi trenger å få med 4 dokker også", {"laptop": 12, "monitor": 3, "dock": 4}),
         ("det ble visst bare 11 bærbare", {"laptop": 11, "monitor": 3}),
+        ("det blir 10 bærbare i stedet for 12", {"laptop": 10, "monitor": 3}),
+        ("det blir ikke 12 PC-er, men 10", {"laptop": 10, "monitor": 3}),
         ("cancel the monitors but keep the laptops", {"laptop": 12}),
         ("stryk den andre linja", {"laptop": 12, "monitor": 3}),
     ],
@@ -54,6 +56,30 @@ def test_all_of_a_sent_order_is_withdrawn_when_that_is_agreed_to() -> None:
     pending = talk.state("it").pending
     assert pending
     assert pending.kind == "withdraw"
+
+
+@pytest.mark.parametrize(
+    ("text", "laptops", "monitors"),
+    [
+        ("Skjermene er defekte", "works", "defect"),
+        ("2 av skjermene virker ikke", "works", "mixed"),
+        ("en av PC-ene er ødelagt", "mixed", "works"),
+        ("the monitors are broken", "works", "defect"),
+    ],
+)
+def test_how_a_line_of_a_sent_order_works_is_another(text: str, laptops: str, monitors: str) -> None:
+    talk = places()[WAITING].copy()
+    talk.say("it", text)
+    draft = talk.state("it").draft
+    assert draft
+    assert {line.item: line.condition for line in draft.lines} == {"laptop": laptops, "monitor": monitors}
+
+
+@pytest.mark.parametrize("text", ["defekt skjerm", "skjermene er gamle", "skjermene virker", "er skjermene defekte?"])
+def test_what_says_nothing_new_of_a_sent_order_leaves_it_alone(text: str) -> None:
+    talk = places()[WAITING].copy()
+    talk.say("it", text)
+    assert talk.state("it").draft is None
 
 
 def test_several_facts_change_a_sent_order() -> None:
