@@ -92,13 +92,14 @@ def _answer(question: str, value: str) -> Action:
 
 def _in_form(reply: Reply, asked: Question, draft: Draft, scene: Scene) -> Reply:
     """The question with all of its part that is open; with its own field alone for those who type their answers."""
-    fields = tuple(_fields(asked, draft, scene))
+    open_ = tuple(_open(asked, draft, scene))
     choices = tuple(_choices(asked, draft, scene))
-    if len(fields) > 1 and _is_typed(asked, scene):
+    if len(open_) > 1 and _is_typed(asked, scene):
         choices += (scene.say.command("form"),)
         if asked.options:  # its buttons are all there is to choose
             return also(reply, choices=choices)
-        fields = tuple(field for field in fields if field.id == asked.id)
+        open_ = (asked,)
+    fields = tuple(_field(question, draft, scene.say) for question in open_)
     if len(fields) == 1 and fields[0].hint in reply.text:  # the question says it
         fields = (msgspec.structs.replace(fields[0], hint=""),)
     return also(reply, fields=fields, submit=_save(fields, scene.say), choices=choices)
@@ -113,22 +114,25 @@ def _is_typed(asked: Question, scene: Scene) -> bool:
     return typed and group == asked.group and (alone or scene.state.asked != asked.id)
 
 
-def _fields(asked: Question, draft: Draft, scene: Scene) -> Iterator[Field]:
+def _open(asked: Question, draft: Draft, scene: Scene) -> Iterator[Question]:
     """The question asked and all of its part that is not answered yet."""
     for question in route.applying(draft, scene.s):
-        if question.group != asked.group or (question.id in draft.answers and question.id != asked.id):
-            continue
-        value = str(draft.answers.get(question.id, ""))
-        yield Field(
-            id=question.id,
-            label=scene.say.text(f"label.{question.id}"),
-            kind="multiline" if question.max_length > 500 else FIELD_KINDS[question.kind],  # type: ignore[arg-type]  # the table's values are the literals
-            value=spaced(value) if question.kind == "phone" else value,
-            options=scene.say.field_options(question),
-            hint=_field_hint(question, scene.say),
-            required=not question.optional,
-            max_length=question.max_length,
-        )
+        if question.group == asked.group and (question.id not in draft.answers or question.id == asked.id):
+            yield question
+
+
+def _field(question: Question, draft: Draft, say: Say) -> Field:
+    value = str(draft.answers.get(question.id, ""))
+    return Field(
+        id=question.id,
+        label=say.text(f"label.{question.id}"),
+        kind="multiline" if question.max_length > 500 else FIELD_KINDS[question.kind],  # type: ignore[arg-type]  # the table's values are the literals
+        value=spaced(value) if question.kind == "phone" else value,
+        options=say.field_options(question),
+        hint=_field_hint(question, say),
+        required=not question.optional,
+        max_length=question.max_length,
+    )
 
 
 def _field_hint(question: Question, say: Say) -> str:
