@@ -70,9 +70,9 @@ def _dates(knowledge: Knowledge, now: datetime) -> list[Finding]:
     if agreement.options_exercised.value is None:
         ask = "Ask the agreement manager, and set options_exercised in agreement.toml."
         end = Finding(step="agreement", mark="warn", said="nobody has said whether the options were used", do=ask)
-    if today > agreement.last_day:
+    if today > agreement.ends_by:
         end = Finding(
-            step="agreement", mark="fail", said=f"ended {agreement.last_day}", do="Ask its manager for the next."
+            step="agreement", mark="fail", said=f"ended {agreement.ends_by}", do="Ask its manager for the next."
         )
     return [checked, end]
 

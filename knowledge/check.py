@@ -24,7 +24,7 @@ from knowledge.model import (
 )
 from knowledge.words import environment
 
-AGREEMENT_KEYS = {*Agreement.__struct_fields__, "last_day", "known_end"}
+AGREEMENT_KEYS = {*Agreement.__struct_fields__, "last_day", "known_end", "ends_by"}
 
 
 class Source(NamedTuple):

@@ -135,6 +135,11 @@ class Agreement(Record, frozen=True, kw_only=True, eq=False):  # looked up as it
         years = self.options_exercised.value
         return None if years is None else self._end_after(int(years))
 
+    @property
+    def ends_by(self) -> date:
+        """The last day that a pickup can be on: of the options that were used, while that is not known of all."""
+        return self.known_end or self.last_day
+
     def _end_after(self, years: int) -> date:
         after = self.period_end + timedelta(days=1)
         return after.replace(year=after.year + years) - timedelta(days=1)

@@ -49,7 +49,7 @@ class DisposalRecord(msgspec.Struct, frozen=True, kw_only=True):
     decisions: tuple[Decision, ...]
     submitted_at: datetime
     decided_at: datetime
-    sent_at: datetime
+    prepared_at: datetime
     snapshot: Snapshot
     content_sha256: str
     knowledge_version: str
@@ -129,7 +129,7 @@ def _twin(order: Order, approval: Decision, previous: str, at: datetime, files: 
         decisions=order.decisions,
         submitted_at=order.submitted_at,
         decided_at=approval.at,
-        sent_at=at,
+        prepared_at=at,
         snapshot=snapshot,
         content_sha256=snapshot.content_hash,
         knowledge_version=snapshot.knowledge_version,

@@ -13,7 +13,7 @@ from dialogs.text.phrases import lines_named, pieces
 from dialogs.text.plainly import opening
 from dialogs.text.typed import any_of, has
 from knowledge.items import find_items
-from knowledge.model import Knowledge, Mention, Reading
+from knowledge.model import Knowledge, Mention, Reading, Verdict
 from orders.draft import SKIPPED, Draft, Line
 from orders.route import Surroundings
 
@@ -96,9 +96,20 @@ def _detailed(draft: Draft, line: Line, said: str, s: Surroundings) -> Draft | P
     numbers = all(SERIAL.fullmatch(word) for word in told.replace(",", " ").split())
     parts = [part.strip() for part in re.split(r"[,\s]+" if numbers else ",", told)]
     serials = tuple(part for part in parts if SERIAL.fullmatch(part))
-    if model := ", ".join(part for part in parts if part and part not in serials):
-        line = msgspec.structs.replace(line, model=model[:100])
-    return with_serials(draft, line, serials or line.serials)
+    numbered = with_serials(draft, line, serials or line.serials)
+    model = ", ".join(part for part in parts if part and part not in serials)
+    return with_model(numbered, line.id, model, s.knowledge) if model and isinstance(numbered, Draft) else numbered
+
+
+def with_model(draft: Draft, line_id: str, model: str, knowledge: Knowledge) -> Draft | Problem:
+    """The draft with make and model of one line; not when they make it what is not taken: a printer «bizhub C258»."""
+    line = draft.line(line_id)
+    if line is None:
+        return Problem(key="stale")
+    described = find_items(f"{knowledge.items[line.item].name.nb} {model}", knowledge)
+    if any(mention.verdict is Verdict.EXCLUDED for mention in described):
+        return Problem(key="line.turned_out", values={"said": model, "number": draft.lines.index(line) + 1}, heard=True)
+    return draft.with_line(msgspec.structs.replace(line, model=model[:100]))
 
 
 def with_serials(draft: Draft, line: Line, serials: tuple[str, ...]) -> Draft | Problem:

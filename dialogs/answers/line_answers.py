@@ -7,10 +7,10 @@ from typing import get_args
 
 import msgspec
 
-from dialogs.answers.details import serials_in, with_serials
+from dialogs.answers.details import serials_in, with_model, with_serials
 from dialogs.messages import Problem
 from knowledge.counts import parse_count
-from knowledge.model import Mention
+from knowledge.model import Knowledge, Mention
 from orders.draft import Condition, Draft, Line
 from orders.rules import MAX_QUANTITY
 
@@ -55,7 +55,7 @@ def count(draft: Draft, line_id: str, text: str) -> Draft | Problem:
     return draft.with_line(msgspec.structs.replace(line, quantity=quantity))
 
 
-def set_line_field(draft: Draft, field: str, line_id: str, value: str) -> Draft | Problem:
+def set_line_field(draft: Draft, field: str, line_id: str, value: str, knowledge: Knowledge) -> Draft | Problem:
     """A field of the equipment card: condition, model or serial numbers of one line."""
     line = draft.line(line_id)
     if line is None:
@@ -65,7 +65,7 @@ def set_line_field(draft: Draft, field: str, line_id: str, value: str) -> Draft 
     if field == "condition" and value in CONDITIONS:
         return draft.with_line(msgspec.structs.replace(line, condition=value))
     if field == "model":
-        return draft.with_line(msgspec.structs.replace(line, model=value.strip()[:100]))
+        return with_model(draft, line_id, value.strip(), knowledge)
     if field == "serials":
         return with_serials(draft, line, serials_in(value))
     return Problem(key="conditions")

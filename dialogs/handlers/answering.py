@@ -35,8 +35,17 @@ def coverage(scene: Scene, move: Coverage) -> Turn:
         pending = Pending(kind="which", data={"purpose": "coverage", "items": items})
         settled = [m for m in move.mentions if m not in unclear and not _is_told_of(m, unclear, scene)]
         said = (verdicts(scene, tuple(settled)),) if settled else ()
-        return with_state(wait(scene, pending, *said), about=about)
-    return repeat_question(scene, scene.turn(answer, about=about))
+        return with_state(wait(scene, pending, *_ended(scene), *said), about=about)
+    return repeat_question(scene, scene.turn(*_ended(scene), answer, about=about))
+
+
+def _ended(scene: Scene) -> tuple[Reply, ...]:
+    """That the agreement is over: what it took is not what anybody takes now."""
+    agreement = scene.knowledge.agreement
+    if scene.s.today <= agreement.ends_by:
+        return ()
+    reply = scene.say.reply("coverage.ended")
+    return (also(reply, alert=True, source=scene.say.source("3", agreement.options_exercised.checked)),)
 
 
 def _is_told_of(mention: Mention, unclear: list[Mention], scene: Scene) -> bool:

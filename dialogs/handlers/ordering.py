@@ -15,7 +15,7 @@ from dialogs.answers.told_beside import told_beside
 from dialogs.handlers.proceeding import listed, proceed, puzzled, with_state
 from dialogs.messages import Problem, Reply, Row, Section
 from dialogs.moves import Command, Fill, FillFields, Give, Listed, Puzzled
-from dialogs.readers.doubts import NOTES, is_out
+from dialogs.readers.doubts import NOTES, in_doubt, is_out
 from dialogs.replies.beside import wait
 from dialogs.replies.checking import is_late, value_text
 from dialogs.say import also
@@ -204,18 +204,32 @@ def fill_fields(scene: Scene, move: FillFields) -> Turn:
     draft = scene.draft
     noted: list[str] = []
     faults: list[tuple[str, Problem]] = []
+    doubts: list[Fill] = []
     empty = (field for field in move.optional if _is_left_empty(field, scene))
     for field, value in {**dict.fromkeys(empty, ""), **move.values}.items():
+        if doubt := in_doubt(scene, field, value):
+            doubts.append(doubt)
+            continue
         result = _field(draft, field, value, scene)
         if isinstance(result, Problem):
             faults.append((field, result))
         elif result is not draft:
             draft, noted = result, [*noted, field]
     told = _told_back(scene, draft, [q for q in noted if q in _told_of_cards(scene)])
+    if doubts:
+        return fill(scene, _together(doubts), draft)
     if faults:
         field, problem = faults[0]
         return proceed(scene, draft, *told, _at_field(scene, field, problem), asked=_question_of(field))
     return proceed(scene, draft, *told)
+
+
+def _together(moves: list[Fill]) -> Fill:
+    return Fill(
+        answers={question: text for move in moves for question, text in move.answers.items()},
+        mentions=tuple(mention for move in moves for mention in move.mentions),
+        anew=tuple(question for move in moves for question in move.anew),
+    )
 
 
 def _question_of(field: str) -> str:
@@ -236,7 +250,7 @@ def _told_of_cards(scene: Scene) -> tuple[str, ...]:
 def _field(draft: Draft, field: str, value: str, scene: Scene) -> Draft | Problem:
     name, _, line = field.partition(":")
     if line:
-        return set_line_field(draft, name, line, value)
+        return set_line_field(draft, name, line, value, scene.knowledge)
     if not route.applies(field, draft, scene.s):
         return draft
     question = scene.knowledge.question(field)

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from dialogs.moves import Fill, Move
-from dialogs.readers.gates import GATES
+import msgspec
+
+from dialogs.moves import Correct, Fill, Move
+from dialogs.readers.gates import GATES, closing
 from dialogs.readers.line_changes import is_brought
 from dialogs.readers.questions import asks
-from dialogs.scene import Scene
+from dialogs.scene import Scene, saying
 from dialogs.state import CHECK
 from dialogs.text.phrases import lines_named, pieces
 from dialogs.text.typed import any_of, clauses_of, has, plain, whole
@@ -22,6 +24,7 @@ from knowledge.items import rights_in
 from knowledge.model import Knowledge, Mention, Verdict
 
 LONGEST = 1000  # characters; a story is no statement
+OF_THE_LIST = ("details",)  # questions whose answers describe what is on the list
 NOTES = ("remarks",)  # answers that may tell anything, and are kept whatever they tell
 DECLARATION = "declaration"
 OF_IT = ("pronouns", "some", "all", "item")  # pieces of an answer in free words that speak of the equipment
@@ -48,6 +51,22 @@ def doubted(scene: Scene) -> Move | None:
     if not anew and not named:
         return None
     return Fill(answers=_kept(scene, named), mentions=_to_be_told(scene) if named else (), anew=anew)
+
+
+def in_doubt(scene: Scene, field: str, value: str) -> Fill | None:
+    """What the free words in a field of a card tell against a gate or the declaration; the words too, if they stay."""
+    question, _, line = field.partition(":")
+    listed = scene.draft.line(line)
+    asked = "details" if line else question
+    text = f"{scene.knowledge.items[listed.item].name.nb} {value}" if listed and question == "model" else value
+    said = msgspec.structs.replace(scene.incoming, action=None, values={}, text=text)
+    then = msgspec.structs.replace(scene, incoming=said, state=msgspec.structs.replace(scene.state, asked=asked))
+    if not value or not then.awaits_words or question == "serials":
+        return None
+    move = closing(then := saying(then, text)) or doubted(then)
+    if isinstance(move, Correct):
+        return Fill(anew=(move.question,))
+    return move if isinstance(move, Fill) else None
 
 
 def _clauses(scene: Scene) -> list[str]:
@@ -156,9 +175,19 @@ def _excluded(scene: Scene, clauses: list[str]) -> tuple[Mention, ...]:
     named = tuple(m for m in excluded if not has(marks["access"], m.words.lower()))
     if not named or not (scene.state.asked == CHECK or scene.awaits_words):
         return ()
-    if scene.awaits_words and not any(has(marks["along"] + marks["bidding"], clause) for clause in clauses):
+    if scene.awaits_words and not any(_is_of_the_load(clause, scene) for clause in clauses):
         return ()
     return tuple(m for m in named if not is_out(m, scene) and not is_brought(m, scene))
+
+
+def _is_of_the_load(clause: str, scene: Scene) -> bool:
+    """Whether a clause tells of what is collected: «to tonere ligger ved», «den ene skriveren er en kopimaskin»."""
+    marks = scene.knowledge.marks
+    if has(marks["along"] + marks["bidding"], clause) or scene.state.asked in OF_THE_LIST:
+        return True
+    items = [piece.value for piece in pieces(clause, (), scene.knowledge) if piece.kind == "item"]
+    listed = any(lines_named(item, scene.draft, scene.knowledge) for item in items)
+    return listed and has(marks["being"], clause)
 
 
 def is_out(mention: Mention, scene: Scene) -> bool:
@@ -169,8 +198,10 @@ def is_out(mention: Mention, scene: Scene) -> bool:
 
 
 def _to_be_told(scene: Scene) -> tuple[Mention, ...]:
-    """All that is named and not on the list: the rest of it is to go."""
-    return tuple(m for m in scene.reading.mentions if not lines_named(m.item, scene.draft, scene.knowledge))
+    """All that is named and not on the list: what cannot go, by whatever name, and the rest of it is to go."""
+    draft, knowledge = scene.draft, scene.knowledge
+    mentions = scene.reading.mentions
+    return tuple(m for m in mentions if m.verdict is EXCLUDED or not lines_named(m.item, draft, knowledge))
 
 
 def _denies_declaration(scene: Scene, clauses: list[str]) -> bool:

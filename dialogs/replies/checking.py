@@ -63,9 +63,9 @@ def disposal_rows(say: Say) -> tuple[Row, ...]:
 
 
 def is_late(draft: Draft, scene: Scene) -> bool:
-    """Whether the wished date lies after the last day that the agreement's options can reach (section 3)."""
+    """Whether the wished date lies after the last day of the agreement, or that its options can reach (section 3)."""
     wished = str(draft.answers.get("pickup_date", ""))
-    return bool(wished) and wished > scene.knowledge.agreement.last_day.isoformat()
+    return bool(wished) and wished > scene.knowledge.agreement.ends_by.isoformat()
 
 
 def value_text(question: Question, value: Value, say: Say, register: Register) -> str:

@@ -46,19 +46,19 @@ def order_form(order: Order) -> Row:
     return {**_common(order), "intro": intro, "facts": facts, "groups": _groups(shown)}
 
 
-def disposal_record(order: Order, approval: Decision, previous: str, sent_at: datetime) -> Row:
+def disposal_record(order: Order, approval: Decision, previous: str, prepared_at: datetime) -> Row:
     """The four facts that circular 22/2022, section 4, wants documented; the approval; everything that led to it.
 
     Args:
         order: the order.
         approval: the approval that holds.
         previous: SHA-256 of the record before this one, "" for the first.
-        sent_at: when the order is sent to its recipient.
+        prepared_at: when it is made, to be sent to its recipient: the sending may fail, and the document stays.
     """
     return {
         **_common(order),
         "facts": _facts(order),
-        "approval": _approval(order, approval, sent_at),
+        "approval": _approval(order, approval, prepared_at),
         "decisions": [_decision(decision, order.snapshot.language) for decision in order.decisions],
         "groups": _groups(order.snapshot.asked),
         "trace": _trace(order, previous),
@@ -101,7 +101,7 @@ def _facts(order: Order) -> list[Row]:
     ]
 
 
-def _approval(order: Order, approval: Decision, sent_at: datetime) -> list[Row]:
+def _approval(order: Order, approval: Decision, prepared_at: datetime) -> list[Row]:
     language, said = order.snapshot.language, words(order.snapshot.language)
     rows = [_row(said["approved_by"], _person(approval.by))]
     if approval.authority:
@@ -114,7 +114,7 @@ def _approval(order: Order, approval: Decision, sent_at: datetime) -> list[Row]:
         _row(said["ordered_by"], _person(order.requester)),
         _row(said["submitted_at"], daytime(order.submitted_at, language)),
         _row(said["decided_at"], daytime(approval.at, language)),
-        _row(said["sent_at"], daytime(sent_at, language)),
+        _row(said["prepared_at"], daytime(prepared_at, language)),
     ]
 
 

@@ -21,6 +21,7 @@ def test_the_end_is_known_when_the_options_are(used: int | None, end: date | Non
     )
     assert agreement.known_end == end
     assert agreement.last_day == date(2027, 1, 6)  # circular 22/2022, section 3
+    assert agreement.ends_by == (end or agreement.last_day)
 
 
 def test_whether_the_options_were_used_is_not_known_and_said_to_be_so(knowledge: Knowledge) -> None:

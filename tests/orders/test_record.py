@@ -77,7 +77,7 @@ def test_the_record_states_who_approved_by_which_document_and_when() -> None:
     assert "fra 1. januar 2025 til og med 31. desember 2026" in said
     assert "Sendt til godkjenning 23. november 2026 kl. 10.30" in said  # Oslo's time, an hour before UTC
     assert "Godkjent 23. november 2026 kl. 11.30" in said
-    assert "Sendt til mottakeren 23. november 2026 kl. 13.30" in said
+    assert "Gjort klar til sending 23. november 2026 kl. 13.30" in said
     assert "Kjør på" in said
 
 
@@ -253,7 +253,7 @@ def test_the_twin_holds_the_whole_order_and_its_facts() -> None:
     assert record.disposal.recipient == "Oslokollega AS"
     assert record.approval == order.approval
     assert record.approval.authority == an_authority()
-    assert (record.submitted_at, record.decided_at, record.sent_at) == (NOW, NOW, SENT)
+    assert (record.submitted_at, record.decided_at, record.prepared_at) == (NOW, NOW, SENT)
     assert record.previous_sha256 == "cd" * 32
     assert record.knowledge_version == order.snapshot.knowledge_version
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.answers.details import details, serials_in, told_in_list, with_serials
+from dialogs.answers.details import details, serials_in, told_in_list, with_model, with_serials
 from dialogs.messages import Problem
 from dialogs.moves import Listed
 from orders.draft import Draft
@@ -80,3 +80,18 @@ def test_whoever_has_told_of_every_line_is_not_asked() -> None:
     assert "details" in missing(some, S)
     assert "details" not in missing(told, S)
     assert "details" in missing(told.with_line(a_line(id="5", item="mouse", serials=())), S)
+
+
+@pytest.mark.parametrize("model", ["bizhub C258", "kan også kopiere og skanne", "Canon imageRUNNER kopimaskin"])
+def test_a_printer_that_copies_is_no_printer(model: str) -> None:
+    draft = Draft(lines=(a_line(item="printer"),))
+    problem = with_model(draft, "1", model, the_knowledge())
+    assert isinstance(problem, Problem)
+    assert problem.values == {"said": model, "number": 1}
+
+
+@pytest.mark.parametrize("model", ["HP LaserJet P3015", "Brother HL-L2350DW, ikke multifunksjon"])
+def test_a_printer_that_only_prints_is_one(model: str) -> None:
+    draft = with_model(Draft(lines=(a_line(item="printer"),)), "1", model, the_knowledge())
+    assert isinstance(draft, Draft)
+    assert draft.lines[0].model == model

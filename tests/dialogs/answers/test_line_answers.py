@@ -30,14 +30,14 @@ def test_a_count(text: str, quantity: int) -> None:
 
 def test_a_line_that_is_not_there() -> None:
     assert count(LINES, "9", "2") == Problem(key="stale")
-    assert set_line_field(LINES, "model", "9", "x") == Problem(key="stale")
-    assert set_line_field(LINES, "colour", "1", "blue") == Problem(key="conditions")
+    assert set_line_field(LINES, "model", "9", "x", the_knowledge()) == Problem(key="stale")
+    assert set_line_field(LINES, "colour", "1", "blue", the_knowledge()) == Problem(key="conditions")
 
 
 def test_model_and_serial_numbers() -> None:
-    draft = set_line_field(LINES, "model", "1", " Latitude 5420 ")
+    draft = set_line_field(LINES, "model", "1", " Latitude 5420 ", the_knowledge())
     assert isinstance(draft, Draft)
-    draft = set_line_field(draft, "serials", "1", "SN-1, SN-2\nSN-3")
+    draft = set_line_field(draft, "serials", "1", "SN-1, SN-2\nSN-3", the_knowledge())
     assert isinstance(draft, Draft)
     assert draft.lines[0].model == "Latitude 5420"
     assert draft.lines[0].serials == ("SN-1", "SN-2", "SN-3")

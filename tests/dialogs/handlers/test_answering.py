@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.dialogs.talk import Talk, places, the_knowledge
@@ -22,6 +24,13 @@ def test_a_verdict_has_its_source_and_the_next_step(text: str, key: str, orders:
     assert the_knowledge().agreement.circular in reply.source
     names = [choice.action.data.get("name") for choice in reply.choices]
     assert ("order" in names, "human" in names) == (orders, not orders)
+
+
+def test_after_its_last_day_the_agreement_is_said_to_be_over() -> None:
+    later = Talk(now=datetime(2027, 1, 7, 9, 0, tzinfo=UTC))
+    over, answer = later.say("it", "tar dere skjermer?").replies
+    assert (over.key, over.alert) == ("coverage.ended", True)
+    assert answer.key == "coverage.included"
 
 
 @pytest.mark.parametrize("text", ["kan jeg kaste skjermen i restavfallet?", "can we throw our screens in the bin?"])

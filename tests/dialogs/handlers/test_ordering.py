@@ -73,6 +73,32 @@ def test_an_old_card_takes_no_later_answer_away() -> None:
     assert draft_of(talk).answers == before
 
 
+@pytest.mark.parametrize(
+    ("place", "fields", "asked"),
+    [
+        ("details", {"details": "Den ene er en kopimaskin. To brukte tonerkassetter ligger ved."}, "details"),
+        ("remarks", {"remarks": "vi legger ved to brukte tonerkassetter"}, "disposal_date"),
+        ("conditions", {"condition:1": "works", "model:1": "leaset fra Atea"}, "stopped"),
+        ("details", {"details": "noen av dem er leaset"}, "stopped"),
+    ],
+)
+def test_a_field_of_a_card_is_heard_as_what_is_typed(place: str, fields: dict[str, str], asked: str) -> None:
+    typed, filled = places()[f"it: {place}"].copy(), places()[f"it: {place}"].copy()
+    done = filled.act("it", FIELDS, fields)
+    assert done.state.asked == asked
+    if place != "conditions":
+        assert [r.key for r in typed.say("it", fields[place]).replies] == [r.key for r in done.replies]
+
+
+def test_a_model_does_not_make_a_line_what_is_not_taken() -> None:
+    talk = Talk()
+    for line in ("bestill henting av 2 skrivere", "bydel gamle oslo", "nei på alt", "ja", "nei", "nei"):
+        talk.say("it", line)
+    done = talk.act("it", FIELDS, {"condition:1": "works", "model:1": "bizhub C258"})
+    assert "line.excluded" in [reply.key for reply in done.replies]
+    assert draft_of(talk).lines[0].model == ""
+
+
 def test_without_a_draft_a_card_is_stale() -> None:
     done = Talk().act("it", FIELDS, {"address": "Storgata 3"})
     assert done.replies[0].key == "stale"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from dialogs.replies.checking import check_answers, is_late, spaced, value_text
 from dialogs.say import Say
@@ -32,6 +33,15 @@ def test_every_answer_is_on_the_card_and_may_be_changed() -> None:
 def test_a_day_after_the_last_that_the_options_reach_is_late(day: str, late: bool) -> None:
     scene = places()["it: check"].scene("it", "")
     assert is_late(scene.draft.answered("pickup_date", day), scene) is late
+
+
+@pytest.mark.parametrize(("used", "late"), [(0, True), (2, True), (3, False)])
+def test_a_day_after_the_known_end_is_late(used: int, late: bool) -> None:
+    agreement = the_knowledge().agreement
+    told = replace(agreement, options_exercised=replace(agreement.options_exercised, value=used))
+    scene = places()["it: check"].scene("it", "")
+    scene = replace(scene, knowledge=replace(the_knowledge(), agreement=told))
+    assert is_late(scene.draft.answered("pickup_date", "2026-12-09"), scene) is late
 
 
 @pytest.mark.parametrize(("number", "shown"), [("+4722000000", "22 00 00 00"), ("+4612345678", "+4612345678")])
