@@ -232,7 +232,10 @@ def _actions(reply: Reply, look: Look) -> list[Json]:
         actions.append(_button(choose, reply, look, sends=True))
     else:
         buttons = enumerate(reply.choices)
-        actions += [_comment_button(c, i, reply, look) if c.comment else _button(c, reply, look) for i, c in buttons]
+        actions += [
+            _comment_button(c, i, reply, look) if c.comment else _button(c, reply, look, sends=c.sends)
+            for i, c in buttons
+        ]
     return actions + [{"type": "Action.OpenUrl", "title": li.label, "url": look.link(li.href)} for li in reply.links]
 
 
@@ -256,7 +259,7 @@ def _data(choice: Choice) -> Json:
 
 def _button(choice: Choice, reply: Reply, look: Look, *, sends: bool = False) -> Json:
     submit: Json = {"type": "Action.Submit", "title": choice.label, "data": _data(choice)}
-    if choice is reply.submit:
+    if choice is reply.submit or choice.sends:
         submit["data"][FIELDS] = [field.id for field in reply.fields]
     if choice.style != "default":
         submit["style"] = choice.style

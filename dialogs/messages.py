@@ -72,6 +72,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     action: Action
     style: Literal["default", "positive", "destructive"] = "default"
     comment: bool = False  # the button opens a comment field (`values["comment"]`) before it is sent
+    sends: bool = False  # the button takes along what the fields hold, as the one that sends them does
 
 
 class FieldOption(msgspec.Struct, frozen=True, kw_only=True):

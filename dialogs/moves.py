@@ -58,10 +58,11 @@ class Fill(Move, frozen=True, kw_only=True):
 
 
 class FillFields(Move, frozen=True, kw_only=True):
-    """A card's fields; those of `optional` that have no value were left empty."""
+    """A card's fields; those of `optional` without a value were left empty, `condition` is of the lines not told of."""
 
     values: Mapping[str, str]
     optional: tuple[str, ...] = ()
+    condition: str = ""
 
 
 class Correct(Move, frozen=True, kw_only=True):

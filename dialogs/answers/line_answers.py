@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import get_args
 
 import msgspec
@@ -69,6 +70,14 @@ def set_line_field(draft: Draft, field: str, line_id: str, value: str, knowledge
     if field == "serials":
         return with_serials(draft, line, serials_in(value))
     return Problem(key="conditions")
+
+
+def all_in_condition(draft: Draft, condition: str, told: Collection[str]) -> Draft:
+    """The draft with this condition (any other word: none) of all lines but those whose field is among `told`."""
+    for line in draft.lines if condition in CONDITIONS else ():
+        if f"condition:{line.id}" not in told:
+            draft = draft.with_line(msgspec.structs.replace(line, condition=CONDITIONS[CONDITIONS.index(condition)]))
+    return draft
 
 
 def new_line(draft: Draft, item: str, quantity: int | None, *, confirm: bool) -> Draft:

@@ -9,7 +9,7 @@ import msgspec
 from dialogs.answers.details import both_listed, pack_listed, parted, told_in_list, unpack_listed
 from dialogs.answers.equipment import Queue, add_items, mention_of, pack, recounted, spoken_of, unpack
 from dialogs.answers.give import give
-from dialogs.answers.line_answers import odd_count, set_line_field
+from dialogs.answers.line_answers import all_in_condition, odd_count, set_line_field
 from dialogs.answers.lists import MOST_ROWS, SHOWN
 from dialogs.answers.told_beside import told_beside
 from dialogs.handlers.proceeding import listed, proceed, puzzled, with_state
@@ -20,7 +20,7 @@ from dialogs.replies.beside import wait
 from dialogs.replies.checking import is_late, value_text
 from dialogs.say import also
 from dialogs.scene import Scene, Turn
-from dialogs.state import CHECK, Pending
+from dialogs.state import CHECK, STOPPED, Pending
 from dialogs.text.phrases import lines_named
 from dialogs.text.typed import has
 from knowledge.model import Verdict
@@ -162,7 +162,8 @@ def fill(scene: Scene, move: Fill, draft: Draft | None = None) -> Turn:
         replies.insert(0, scene.say.reply("order.started"))
     if (pending := _in_doubt(scene, added.unclear, columns, again, held)) is not None:
         then = msgspec.structs.replace(scene, state=msgspec.structs.replace(scene.state, draft=draft))
-        return with_state(wait(then, pending, *replies), asked=route.next_missing(draft, scene.s) or CHECK, about=about)
+        asked = STOPPED if route.closed_gate(draft, scene.s) else route.next_missing(draft, scene.s) or CHECK
+        return with_state(wait(then, pending, *replies), asked=asked, about=about)
     return with_state(proceed(scene, draft, *replies), about=about)
 
 
@@ -215,6 +216,7 @@ def fill_fields(scene: Scene, move: FillFields) -> Turn:
             faults.append((field, result))
         elif result is not draft:
             draft, noted = result, [*noted, field]
+    draft = all_in_condition(draft, move.condition, {field for field, value in move.values.items() if value})
     told = _told_back(scene, draft, [q for q in noted if q in _told_of_cards(scene)])
     if doubts:
         return fill(scene, _together(doubts), draft)

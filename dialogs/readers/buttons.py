@@ -102,7 +102,9 @@ READERS: dict[str, Callable[[Values, Incoming], Move]] = {
     "command": lambda data, _: Command(name=data.get("name", ""), data=data),
     "pending": lambda data, _: Settle(value=data.get("value", "")),
     "answer": lambda data, _: Give(question=data.get("question", ""), text=data.get("value", "")),
-    "fields": lambda data, incoming: FillFields(values=incoming.values, optional=_named(data.get("optional", ""))),
+    "fields": lambda data, incoming: FillFields(
+        values=incoming.values, optional=_named(data.get("optional", "")), condition=data.get("condition", "")
+    ),
     "correct": lambda data, incoming: Correct(question=incoming.values.get("question") or data.get("question", "")),
     "line": lambda data, _: ChangeLines(take={data.get("line", ""): None}),
     "decide": _decide,

@@ -16,6 +16,7 @@ from dialogs.moves import Explain, Explained, Give, Move, Revise
 from dialogs.scene import Scene
 from dialogs.state import Spoken
 from dialogs.text.typed import any_of, has, plain
+from knowledge.hits import YES
 from knowledge.items import find_items
 from knowledge.model import Mention, Verdict
 from knowledge.rights import KINDS
@@ -204,4 +205,6 @@ def _no_change(reread: list[_Reread], said: _Said, scene: Scene) -> Move | None:
         return Revise(mentions=())
     named = {mention.item for mention in scene.reading.mentions}
     absorbed = named and named.isdisjoint((*lines, *(one.thing.item for one in reread)))
+    if said.opened and all(mention.verdict in YES for mention in scene.reading.mentions):
+        absorbed = False  # «hva med printeren?» has an answer of its own
     return Revise(mentions=()) if absorbed or has(scene.knowledge.marks["no_matter"], said.rest) else None

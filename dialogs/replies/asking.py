@@ -180,7 +180,6 @@ def _conditions(reply: Reply, draft: Draft, say: Say) -> Reply:
                 kind="choice",
                 value=line.condition or "",
                 options=options,
-                required=True,
             )
         )
         fields.append(
@@ -193,7 +192,7 @@ def _conditions(reply: Reply, draft: Draft, say: Say) -> Reply:
             )
         )
     choices = tuple(
-        Choice(label=say.text(f"button.all_{c}"), action=_answer("conditions", say.text(f"button.all_{c}")))
+        Choice(label=say.text(f"button.all_{c}"), action=Action(verb="fields", data={"condition": c}), sends=True)
         for c in ("works", "defect")
     )
     return also(reply, fields=tuple(fields), submit=_save(fields, say), choices=choices)

@@ -90,6 +90,19 @@ def test_a_field_of_a_card_is_heard_as_what_is_typed(place: str, fields: dict[st
         assert [r.key for r in typed.say("it", fields[place]).replies] == [r.key for r in done.replies]
 
 
+def test_all_works_takes_along_what_the_fields_hold() -> None:
+    talk = places()["it: conditions"].copy()
+    talk.press("it", "Alt virker", {"model:1": "Latitude 5420", "condition:2": "defect", "condition:1": ""})
+    told = [(line.model, line.condition) for line in draft_of(talk).lines]
+    assert told == [("Latitude 5420", "works"), ("", "defect")]
+
+
+def test_all_works_can_be_typed() -> None:
+    talk = places()["it: conditions"].copy()
+    talk.say("it", "Alt virker")
+    assert [line.condition for line in draft_of(talk).lines] == ["works", "works"]
+
+
 def test_a_model_does_not_make_a_line_what_is_not_taken() -> None:
     talk = Talk()
     for line in ("bestill henting av 2 skrivere", "bydel gamle oslo", "nei på alt", "ja", "nei", "nei"):
