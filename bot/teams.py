@@ -21,11 +21,11 @@ from botbuilder.schema import (
     ResourceResponse,
 )
 
-from bot.connector import Connector, SendError
+from bot.connector import Connector
 from bot.conversation import Desk
 from bot.presses import pressed
 from bot.teams_activity import LOOPBACK, Activity, admit, read
-from bot.teams_addresses import heard_from
+from bot.teams_addresses import arrived, heard_from, left
 from bot.teams_delivery import ORDER, Delivery
 from bot.teams_files import Files
 from bot.teams_groups import Groups
@@ -34,13 +34,14 @@ from bot.teams_presses import REFRESH, Clicks, card, error, message, read_press
 from bot.teams_settings import TeamsSettings
 from bot.teams_tokens import InboundToken, Refused
 from bot.words import as_language
-from dialogs.messages import Action, Attachment, Incoming
+from dialogs.messages import Action, Attachment, Incoming, Reply
 from dialogs.say import Say
 from orders.store import Transaction
 
 log = structlog.get_logger()
 MOST_BYTES = 256_000  # of one activity
 OURS = "hentehjelpen.activity"
+UPGRADE = "-upgrade"  # of the app: its old version leaves, and its new one comes
 
 
 class Door(BotAdapter):  # type: ignore[misc]  # the SDK has no types
@@ -137,11 +138,11 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # the SDK has no types
         activity = _ours(turn_context)
         person = self._person(activity)
         if not activity.personal:
-            await self._in_group(turn_context, activity, person)
+            await self._in_group(activity, person)
         elif person is None:
-            await self._refuse(turn_context, activity)
+            await self._refuse(activity)
         else:
-            attachments = await self._files.fetched(activity)
+            attachments = await self._files.fetched(activity) if await self._is_new(activity) else ()
             await self._say(activity, person, activity.key, activity.value, attachments)
 
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
@@ -162,7 +163,9 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # the SDK has no types
 
     async def on_installation_update_add(self, turn_context: TurnContext) -> None:
         """The app was installed. Teams tells it twice, in either order: see on_conversation_update_activity."""
-        await self._welcome(_ours(turn_context))
+        activity = _ours(turn_context)
+        if activity.action != f"add{UPGRADE}":  # who had it before has been welcomed
+            await self._welcome(activity)
 
     async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
         """Somebody came or went; only our own arrival matters."""
@@ -174,8 +177,12 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # the SDK has no types
         """The app was removed: forget where the person is."""
         activity = _ours(turn_context)
         person = self._person(activity)
-        if person and activity.personal:
-            await self._desk.run(lambda tx: tx.drop_address(person))
+        if person and activity.personal and activity.action != f"remove{UPGRADE}":  # a new version follows at once
+            await self._desk.run(lambda tx: left(tx, person, activity, self._desk.clock()))
+
+    async def _is_new(self, activity: Activity) -> bool:
+        """Whether its files have to be fetched: not again for a message that was answered."""
+        return not activity.files or await self._desk.run(lambda tx: tx.committed_replies(activity.key)) is None
 
     def _person(self, activity: Activity) -> str | None:
         """Whose person this is in the register; in the demo, a persona."""
@@ -209,7 +216,9 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # the SDK has no types
         if not activity.personal:
             await self._groups.welcome(activity)
         elif person:
-            address = await self._desk.run(lambda tx: heard_from(tx, person, activity, self._desk.clock()))
+            address = await self._desk.run(lambda tx: arrived(tx, person, activity, self._desk.clock()))
+            if address is None:
+                return
             start = Incoming(
                 id=f"teams:{activity.conversation.id}:start:{address.since}",
                 person=person,
@@ -219,25 +228,25 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # the SDK has no types
             )
             await self._desk.receive(start)
 
-    async def _in_group(self, context: TurnContext, activity: Activity, person: str | None) -> None:
+    async def _in_group(self, activity: Activity, person: str | None) -> None:
         if not activity.mentions_bot:
             return
         if person is None:
-            await self._refuse(context, activity)
+            await self._refuse(activity)
             return
         await self._groups.answer(activity, person)
 
-    async def _refuse(self, context: TurnContext, activity: Activity) -> None:
+    async def _refuse(self, activity: Activity) -> None:
         """Somebody who is not in the register: say so kindly, and whom to ask."""
         log.warning("unknown person", oid=activity.from_.aad_object_id, tenant=activity.tenant)
-        try:
-            await context.send_activity(self._words(activity, "teams.unknown_person"))
-        except SendError as error:
-            log.warning("refusal not sent", reason=error.reason)
+        await self._groups.tell(activity, self._reply(activity, "teams.unknown_person"))
 
     def _words(self, activity: Activity, key: str) -> str:
+        return self._reply(activity, key).text
+
+    def _reply(self, activity: Activity, key: str) -> Reply:
         say = Say(self._desk.knowledge, as_language(activity.locale))
-        return say.text(key, contact=self._desk.knowledge.agreement.manager_contact.value or "")
+        return say.reply(key, contact=self._desk.knowledge.agreement.manager_contact.value or "")
 
     async def _card(self, activity: Activity, person: str, action: Action) -> InvokeResponse:
         ident = ORDER + action.data.get("order", "")

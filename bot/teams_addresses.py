@@ -10,6 +10,8 @@ import msgspec
 from bot.teams_activity import Activity
 from orders.store import Transaction
 
+NO_REPLIES = b"[]"
+
 
 class Address(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How to reach one person. `dead` says that the last attempt found nobody; a word from the person clears it."""
@@ -40,7 +42,7 @@ def heard_from(tx: Transaction, person: str, activity: Activity, at: datetime) -
     known = address_of(tx, person)
     here = activity.conversation.id if activity.personal else ""
     if known is None:
-        fresh = _address(activity, conversation=here, since=activity.id)
+        fresh = _address(activity, conversation=here, since=activity.id or "")
     elif here:
         fresh = _address(activity, conversation=here, since=known.since)
     else:
@@ -50,6 +52,25 @@ def heard_from(tx: Transaction, person: str, activity: Activity, at: datetime) -
     if fresh != known:
         keep_address(tx, person, fresh, at)
     return fresh
+
+
+def arrived(tx: Transaction, person: str, activity: Activity, at: datetime) -> Address | None:
+    """The address after the app was installed; None when it is gone again, and this is only told once more."""
+    return heard_from(tx, person, activity, at) if _is_news(tx, person, activity, at) else address_of(tx, person)
+
+
+def left(tx: Transaction, person: str, activity: Activity, at: datetime) -> None:
+    """Forget where the person is: the app was removed."""
+    if _is_news(tx, person, activity, at):
+        tx.drop_address(person)
+
+
+def _is_news(tx: Transaction, person: str, activity: Activity, at: datetime) -> bool:
+    """Whether this was not delivered before: the same again says nothing of where the person is now."""
+    if tx.committed_replies(activity.key) is not None:
+        return False
+    tx.save_incoming(activity.key, person, NO_REPLIES, at)
+    return True
 
 
 def _address(activity: Activity, **rest: str) -> Address:

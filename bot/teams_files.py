@@ -29,7 +29,7 @@ class Files:
 
     async def fetched(self, activity: Activity) -> tuple[Attachment, ...]:
         """The files of a message, at most MOST_FILES."""
-        return tuple([await self._fetched(file) for file in activity.files[:MOST_FILES]])
+        return tuple(await asyncio.gather(*map(self._fetched, activity.files[:MOST_FILES])))
 
     async def _fetched(self, file: File) -> Attachment:
         name = uploads.clean_name(file.name or "")

@@ -46,6 +46,10 @@ class Groups:
         said = Say(self._desk.knowledge, as_language(activity.locale)).reply("teams.group_welcome")
         await self._desk.run(lambda tx: self._once(tx, ident, "", activity, said))
 
+    async def tell(self, activity: Activity, said: Reply) -> None:
+        """Answer an activity where it came from with the same words for everybody, once."""
+        await self._desk.run(lambda tx: self._once(tx, activity.key, "", activity, said))
+
     async def answer(self, activity: Activity, person: str) -> None:
         """Answer a question that names the bot."""
         await self._desk.run(lambda tx: self._answered(tx, activity, person))

@@ -20,6 +20,39 @@ async def test_who_removes_the_app_is_forgotten_and_welcomed_again_when_back() -
     assert it.words[0] == it.words[1]
 
 
+async def test_a_removal_that_is_told_twice_removes_nobody_who_is_back() -> None:
+    async with a_world() as world:
+        it = world.user()
+        await it.install()
+        removed = it.activity("installationUpdate", action="remove")
+        await it.send(removed)
+        await it.install()
+        await it.send(removed)
+        assert await world.desk.run(lambda tx: tx.address("it")) is not None
+
+
+async def test_an_installation_that_is_told_twice_brings_nobody_back() -> None:
+    async with a_world() as world:
+        it = world.user()
+        added = it.activity("installationUpdate", action="add")
+        await it.send(added)
+        await it.uninstall()
+        await it.send(added)
+        assert await world.desk.run(lambda tx: tx.address("it")) is None
+    assert len(it.said) == 1
+
+
+async def test_a_new_version_of_the_app_is_no_removal_and_no_arrival() -> None:
+    async with a_world() as world:
+        it = world.user()
+        await it.install()
+        before = await world.desk.run(lambda tx: tx.address("it"))
+        for action in ("remove-upgrade", "add-upgrade"):
+            await it.send(it.activity("installationUpdate", action=action))
+        assert await world.desk.run(lambda tx: tx.address("it")) == before
+    assert len(it.said) == 1
+
+
 async def test_the_address_follows_the_person() -> None:
     async with a_world() as world:
         it = world.user()

@@ -169,6 +169,11 @@ async def test_what_is_too_large_is_a_bad_request_however_it_is_sent() -> None:
         {"attachments": [{"contentType": "", "contentUrl": None}]},
         {"channelData": {"tenant": {"id": TENANT}, "more": [{"x": {}}]}},
         {"replyToId": "unknown"},
+        {"from": {"id": "29:it", "aadObjectId": "it", "name": None}},
+        {"recipient": {"id": "28:bot", "name": None}},
+        {"membersAdded": [{"id": "29:x", "name": None}]},
+        {"entities": [{"type": None}, {"type": "x", "mentioned": "x"}, None]},
+        {"attachments": [None]},
     ],
 )
 async def test_a_message_of_odd_parts_is_answered_or_refused_and_never_our_error(odd: dict[str, Any]) -> None:
@@ -177,6 +182,39 @@ async def test_a_message_of_odd_parts_is_answered_or_refused_and_never_our_error
         status, _ = await it.send(it.activity("message", text="hei") | odd)
         assert status in (200, 400)
         assert await it.say("hjelp")
+
+
+async def test_what_is_nested_too_deep_is_a_bad_request() -> None:
+    async with a_world() as world:
+        it = world.user()
+        deep = b'{"type":"message","value":' + b"[" * 50_000 + b"]" * 50_000 + b"}"
+        headers = {"Authorization": it.authorization, "Content-Type": "application/json"}
+        async with world.http.post(it.bot, data=deep, headers=headers) as response:
+            assert response.status == 400
+
+
+async def test_an_event_that_names_nobody_is_taken() -> None:
+    async with a_world() as world:
+        it = world.user()
+        event = it.activity("event", name="application/vnd.microsoft.something")
+        assert (await it.send({k: v for k, v in event.items() if k not in ("from", "recipient")}))[0] == 200
+
+
+async def test_what_looks_like_a_group_is_no_private_chat() -> None:
+    async with a_world() as world:
+        it = world.user()
+        place = {"id": "19:group@thread.v2", "tenantId": TENANT, "isGroup": True}
+        await it.send(it.activity("message", text="hjelp") | {"conversation": place})
+        assert await world.desk.run(lambda tx: tx.address("it")) is None
+    assert not it.said
+
+
+async def test_two_messages_without_an_id_are_two() -> None:
+    async with a_world() as world:
+        it = world.user()
+        for text in ("hjelp", "hva koster det?"):
+            await it.send({k: v for k, v in it.activity("message", text=text).items() if k != "id"})
+    assert len(it.said) == 2
 
 
 # when it comes
