@@ -46,10 +46,10 @@ def refusal(
 
 
 def _wrong_person(order: Order, person: Person, verb: Verb, register: Register, now: datetime) -> Refusal | None:
-    if verb in BY_AGREEMENT_MANAGER:
-        return None if "agreement_manager" in person.roles else "not_yours"
     if person.id == order.requester.id:
         return "own_order"
+    if verb in BY_AGREEMENT_MANAGER:
+        return None if "agreement_manager" in person.roles else "not_yours"
     if person.id != order.approver.id:
         return "not_yours"
     if register.authority(person.id, order.snapshot.unit, now.date()) is None:
