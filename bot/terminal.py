@@ -10,30 +10,71 @@ from collections.abc import Callable, Iterator
 from typing import TextIO
 
 from bot.app import House
+from bot.web_outlet import notice
 from bot.words import words
 from dialogs.messages import Action, Field, Incoming, Reply, Section
 from dialogs.replies.asking import WHOLE_FORM
+from orders.store import Transaction, WebActivity
 
 CHANNEL = "terminal"
 WIDTH = 90
+LOOK_AGAIN = 2.0  # seconds
 Write = Callable[[str], object]
 
 
 async def talk(house: House, person: str, lines: TextIO, write: Write) -> None:
     """Read lines until there are no more, and print what the bot says to each."""
     worker = asyncio.create_task(house.worker.run())
+    notices = Notices(house, person, write)
+    await notices.show()
+    following = asyncio.create_task(notices.follow())
     name = house.desk.register.people[person].name
     write(words("nb")["terminal"]["hello"].format(name=name))
     try:
         await _say(house, person, Action(verb="command", data={"name": "start"}), "", write)
+        if await house.desk.run(lambda tx: tx.orders_awaiting(person)):
+            await _say(house, person, Action(verb="command", data={"name": "approvals"}), "", write)
         while line := await asyncio.to_thread(lines.readline):
             await _say(house, person, None, line.strip(), write)
+            await notices.show()
         await house.worker.work()
+        await notices.show()
     finally:
-        worker.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await worker
+        for task in (following, worker):
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
         house.desk.close()
+
+
+class Notices:
+    """What the person is told unasked, by whatever process: kept in the intranet chat's stream, printed from there."""
+
+    def __init__(self, house: House, person: str, write: Write) -> None:
+        self._house = house
+        self._person = person
+        self._write = write
+        self._seen: int | None = None  # None: nothing of the past is printed
+
+    async def follow(self) -> None:
+        """Print them as they come."""
+        while True:
+            await self.show()
+            await asyncio.sleep(LOOK_AGAIN)
+
+    async def show(self) -> None:
+        """Print those that came since the last look."""
+        seen, rows = await self._house.desk.run(self._news)
+        self._seen = seen
+        for row in rows:
+            if said := notice(row.activity):
+                self._write("\n".join(_trimmed(_wrapped(said))) + "\n")
+
+    def _news(self, tx: Transaction) -> tuple[int, tuple[WebActivity, ...]]:
+        conversation = self._house.outlet.conversation_of(tx, self._person)
+        rows = tx.activities(conversation, self._seen or 0)
+        latest = rows[-1].seq if rows else self._seen or 0
+        return latest, rows if self._seen is not None else ()
 
 
 async def _say(house: House, person: str, action: Action | None, text: str, write: Write) -> None:

@@ -70,7 +70,7 @@ class WebOutlet:
             return
         conversation = self.conversation_of(tx, person)
         for reply in replies:
-            self._append(tx, person, conversation, reply)
+            self._append(tx, person, conversation, reply, notice=incoming is None)
 
     def append(self, tx: Transaction, conversation: str, ident: str, activity: Json) -> None:
         """Append an activity to a conversation; once it is committed, the open sockets are told."""
@@ -96,11 +96,12 @@ class WebOutlet:
         self._latest = max(now, self._latest + timedelta(milliseconds=1))
         return self._latest.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
-    def _append(self, tx: Transaction, person: str, conversation: str, reply: Reply) -> None:
+    def _append(self, tx: Transaction, person: str, conversation: str, reply: Reply, *, notice: bool) -> None:
         look = Look(words=words(reply.language)["cards"], link=lambda path: self._link(path, person, reply.language))
         for place, part in enumerate(parts(reply, look)):
             ident = f"card-{reply.card}-{place}" if reply.card else secrets.token_hex(8)
             activity = _activity(part, reply) | {"id": ident, "conversation": {"id": conversation}}
+            activity["channelData"]["notice"] = notice
             activity["timestamp"] = (reply.card and _timestamp_of(tx, conversation, ident)) or self.timestamp()
             self.append(tx, conversation, ident, activity)
 
@@ -126,6 +127,27 @@ def _timestamp_of(tx: Transaction, conversation: str, ident: str) -> str | None:
 
 class _Shown(msgspec.Struct):
     timestamp: str
+
+
+class _Content(msgspec.Struct):
+    speak: str = ""
+
+
+class _Card(msgspec.Struct):
+    content: _Content
+
+
+class _Told(msgspec.Struct):
+    text: str = ""
+    attachments: tuple[_Card, ...] = ()
+    channelData: dict[str, Any] = {}  # noqa: N815  the protocol's own name
+
+
+def notice(activity: bytes) -> str:
+    """The words of a stored activity that the bot said unasked; "" for all others."""
+    told = msgspec.json.decode(activity, type=_Told)
+    said = [told.text, *(card.content.speak for card in told.attachments)]
+    return "\n".join(filter(None, said)) if told.channelData.get("notice") else ""
 
 
 def activity_set(rows: Sequence[WebActivity], watermark: str, upload_token: Callable[[], str]) -> str:

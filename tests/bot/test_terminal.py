@@ -9,8 +9,9 @@ import pytest
 
 from bot import app
 from bot.settings import Settings
-from bot.terminal import WIDTH, drawn, talk
+from bot.terminal import WIDTH, Notices, drawn, talk
 from tests.bot import replies
+from tests.builders import a_leader, an_order
 
 
 @pytest.mark.parametrize("name", replies.ALL)
@@ -45,3 +46,24 @@ async def test_lines_from_a_pipe_are_answered_until_it_ends(tmp_path: Path) -> N
     assert "IT-ansvarlig" in said[0]
     assert any("projektor" in text.lower() for text in said[2:])
     assert len(said) >= 4
+
+
+async def test_who_is_told_of_something_unasked_reads_it_here(tmp_path: Path) -> None:
+    house = app.build(Settings(demo=True, database=tmp_path / "x.sqlite", maildir=tmp_path / "mail"))
+    said: list[str] = []
+    notices = Notices(house, "it", said.append)
+    await notices.show()
+    await house.desk.run(lambda tx: house.outlet.keep(tx, "it", (replies.VERDICT,), None))
+    await notices.show()
+    await notices.show()
+    house.desk.close()
+    assert len(said) == 1
+    assert replies.VERDICT.text.split(".")[0] in " ".join(said[0].split())
+
+
+async def test_who_has_something_to_decide_is_shown_it_at_once(tmp_path: Path) -> None:
+    settings = Settings(demo=True, database=tmp_path / "x.sqlite", maildir=tmp_path / "mail")
+    house, said, order = app.build(settings), [""], an_order(approver=a_leader())
+    await house.desk.run(lambda tx: tx.save_order(order))
+    await talk(house, "leader", io.StringIO(""), said.append)
+    assert order.reference in "".join(said)
