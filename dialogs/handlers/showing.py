@@ -121,4 +121,5 @@ def decided(order: Order) -> dict[str, object]:
         "at": decision.at if decision else order.submitted_at,
         "outcome": decision.verb if decision else "",
         "cancelled": order.status is Status.CANCELLED,
+        "failure": order.failure,
     }

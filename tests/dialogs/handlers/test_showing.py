@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from tests.dialogs.talk import Talk, an_order_by, places
 
@@ -23,6 +24,15 @@ def test_the_requester_sees_the_state_of_each() -> None:
     (reply,) = talk.say("it", "status").replies
     assert [row.label for section in reply.sections for row in section.rows] == ["HH-2026-0002", "HH-2026-0001"]
     assert reply.links[0].href == "/bestillinger"
+
+
+@pytest.mark.parametrize(("failure", "said"), [("", "på vei"), ("busy", "prøves igjen")])
+def test_an_order_that_could_not_be_sent_yet_is_said_to_be_so(failure: str, said: str) -> None:
+    talk = places()["leader: an order waits"].copy()
+    talk.say("leader", "godkjenn")
+    talk.orders = {ref: replace(order, failure=failure) for ref, order in talk.orders.items()}
+    (reply,) = talk.say("it", "status").replies
+    assert said in reply.sections[0].rows[0].value
 
 
 def test_in_the_middle_of_an_order_the_question_follows() -> None:
