@@ -20,6 +20,9 @@ SPOKEN: tuple[tuple[str, str, Conversation, Language], ...] = (
     ("status", "en-GB", Conversation(), "en"),
     ("send", "nb-NO", Conversation(language="en", greeted=True), "en"),
     ("ok", "nb-NO", Conversation(language="nn", greeted=True), "nn"),
+    ("laptop", "nb-NO", Conversation(greeted=True), "nb"),  # said in Norwegian too
+    ("laptop", "en-GB", Conversation(), "en"),
+    ("two keyboards", "nb-NO", Conversation(greeted=True), "en"),
     ("slett", "nb-NO", Conversation(greeted=True), "nb"),
     ("yes but not for these models", "nb-NO", Conversation(language="nb", asked="needs_reuse", greeted=True), "en"),
     (
