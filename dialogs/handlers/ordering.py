@@ -12,7 +12,7 @@ from dialogs.answers.give import give
 from dialogs.answers.line_answers import all_in_condition, odd_count, set_line_field
 from dialogs.answers.lists import MOST_ROWS, SHOWN
 from dialogs.answers.told_beside import told_beside
-from dialogs.handlers.proceeding import listed, proceed, puzzled, with_state
+from dialogs.handlers.proceeding import approvers, human, listed, proceed, puzzled, with_state
 from dialogs.messages import Problem, Reply, Row, Section
 from dialogs.moves import Command, Fill, FillFields, Give, Listed, Puzzled
 from dialogs.readers.doubts import NOTES, in_doubt, is_out
@@ -66,6 +66,8 @@ def _told_back(scene: Scene, draft: Draft, questions: list[str]) -> tuple[Reply,
     replies: tuple[Reply, ...] = (also(scene.say.reply("noted"), sections=(Section(rows=shown),)),) if shown else ()
     if "pickup_date" in questions and is_late(draft, scene):
         replies += (also(scene.say.reply("late.warning"), alert=True, source=_section_3(scene)),)
+    if "unit" in questions and not approvers(draft, scene):
+        replies += (also(scene.say.reply("approver.none"), alert=True, choices=human(scene)),)
     if not {"conditions", "details"}.isdisjoint(questions):
         replies += _told_lines(draft, scene)
     replies += tuple(left for question in questions if (left := _left(question, draft, scene)))

@@ -17,6 +17,7 @@ from dialogs.state import CHECK, NO_QUESTION, STOPPED, About, Pending
 from knowledge.model import Question
 from knowledge.units import find_unit
 from orders import route
+from orders.authority import Person
 from orders.draft import Draft
 
 LONGEST = 2000  # characters that anybody can be expected to be understood in
@@ -42,14 +43,18 @@ def proceed(scene: Scene, draft: Draft, *said: Reply, asked: str | None = None) 
 
 
 def _ask(question: str, draft: Draft, scene: Scene) -> Reply:
-    if question == "approver":
-        unit = str(draft.answers.get("unit", ""))
-        if not scene.s.register.approvers(unit, scene.s.requester, scene.s.today):
-            return also(scene.say.reply("approver.none"), alert=True, choices=_human(scene))
+    if question == "approver" and not approvers(draft, scene):
+        return also(scene.say.reply("approver.none"), alert=True, choices=human(scene))
     return ask(question, draft, scene)
 
 
-def _human(scene: Scene) -> tuple[Choice, ...]:
+def approvers(draft: Draft, scene: Scene) -> tuple[Person, ...]:
+    """Who may approve for the unit of the draft."""
+    return scene.s.register.approvers(str(draft.answers.get("unit", "")), scene.s.requester, scene.s.today)
+
+
+def human(scene: Scene) -> tuple[Choice, ...]:
+    """The way to a person, and out of the order."""
     return (scene.say.command("human"), scene.say.command("cancel"))
 
 

@@ -66,6 +66,14 @@ def test_new_equipment_after_the_declaration_has_to_be_declared() -> None:
     assert not talk.act("it", Action(verb="command", data={"name": "submit"})).orders
 
 
+def test_a_unit_that_nobody_may_approve_for_is_told_of_at_once() -> None:
+    talk = places()["it: unit"].copy()
+    done = talk.say("it", "Bydel Alna")
+    assert "approver.none" in [reply.key for reply in done.replies]
+    assert done.state.asked == "needs_condition"
+    assert draft_of(talk).answers["unit"] == "bydel_alna"
+
+
 def test_an_old_card_takes_no_later_answer_away() -> None:
     talk = places()["it: check"].copy()
     before = draft_of(talk).answers
