@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -21,7 +21,7 @@ from bot.teams_addresses import Address
 from bot.teams_reach import Reach
 from bot.teams_settings import TeamsSettings
 from bot.words import words
-from bot.worker import Write
+from bot.worker import Postponed, Write
 from dialogs.messages import Link, Reply
 from dialogs.replies.order_card import order_card
 from knowledge.model import Language
@@ -32,14 +32,21 @@ from orders.store import CardCopy, OutboxRow, Transaction
 
 log = structlog.get_logger()
 Linker = Callable[[str, str, Language], str]  # path, person, language -> address
-WAITS = (2.0, 10.0, 30.0, 120.0, 600.0, 1800.0, 3600.0)  # seconds; afterwards the next way to the person is tried
+WAITS = (2.0, 10.0, 30.0, 120.0, 600.0, 1800.0, 3600.0)  # seconds; from then on the last of them
+KEPT = timedelta(days=3)  # what may be repeated is given up after this: then the next way to the person is tried
 UNREGISTERED_WAIT = 600.0  # seconds; until somebody has mended the registration
 UNSURE = "unsure: "  # a reason that begins so: the message may have arrived
 ORDER = "order:"
 LARGEST_TEXT = 30_000  # characters of a message without a card
 
 
-class Speak(msgspec.Struct, frozen=True, kw_only=True, tag="speak"):
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """Something to send, and when it was kept."""
+
+    at: datetime | None = None
+
+
+class Speak(Kept, frozen=True, kw_only=True, tag="speak"):
     """Say something to a person. A prompt was not asked for, and must not be lost."""
 
     person: str
@@ -47,7 +54,7 @@ class Speak(msgspec.Struct, frozen=True, kw_only=True, tag="speak"):
     prompt: bool = False
 
 
-class Post(msgspec.Struct, frozen=True, kw_only=True, tag="post"):
+class Post(Kept, frozen=True, kw_only=True, tag="post"):
     """Say something in a group chat or channel."""
 
     service_url: str
@@ -57,7 +64,7 @@ class Post(msgspec.Struct, frozen=True, kw_only=True, tag="post"):
     links: tuple[Link, ...] = ()
 
 
-class Renew(msgspec.Struct, frozen=True, kw_only=True, tag="renew"):
+class Renew(Kept, frozen=True, kw_only=True, tag="renew"):
     """Bring a card that stands in a chat up to date."""
 
     card: str
@@ -91,19 +98,45 @@ class Delivery:
                 return await self._post(payload)
             return await self._renew(payload)
         except SendError as error:
-            raise _verdict(error, row, may_repeat=not isinstance(payload, Post)) from error
+            raise self._verdict(error, row, payload) from error
         except InstallError as error:
-            raise DeliveryError(error.reason, permanent=not error.again, retry_after=_wait(row)) from error
+            raise self._later(error.reason, row, payload, again=error.again) from error
 
     def failed(self, tx: Transaction, row: OutboxRow, error: DeliveryError, due: datetime | None) -> None:
-        """Write the attempt on its order; when it was the last, try the next way to the person."""
+        """Write on its order that it waits, once; after the last attempt, try the next way to the person."""
         payload = _read(row.payload)
         if not isinstance(payload, Speak) or not payload.prompt or not (order := _order_of(payload.reply)):
             return
+        if due and row.error:
+            return  # that it waits stands there already
         person = self._person(payload.person)
         tx.add_event(self._event("notice_failed" if due is None else "notice_delayed", order, person, error.reason))
         if due is None and self._settings.mail_notices and person.email:
             tx.put(mail_notice(row.key, order, person, payload.reply.language, self._desk.clock()))
+
+    def _verdict(self, error: SendError, row: OutboxRow, payload: Payload) -> DeliveryError:
+        """What a failed call means for the row: the ambiguity rule of the platform's facts is here.
+
+        A prompt that may have arrived is sent once more, since a duplicate is better than a lost one; an answer in a
+        talk is not, since the person sees at once that it is missing. A card that is replaced twice is replaced once.
+        """
+        if error.outcome is Outcome.UNREGISTERED:
+            log.error("Teams refuses our registration: see docs/teams.md", reason=error.reason)
+            return Postponed(error.reason, UNREGISTERED_WAIT)
+        if error.outcome is Outcome.LATER or (error.outcome is Outcome.UNSURE and isinstance(payload, Renew)):
+            return self._later(error.reason, row, payload, least=error.retry_after or 0.0)
+        if error.outcome is Outcome.UNSURE:
+            again = isinstance(payload, Speak) and payload.prompt and not row.error.startswith(UNSURE)
+            return self._later(UNSURE + error.reason, row, payload, least=error.retry_after or 0.0, again=again)
+        return DeliveryError(error.reason, permanent=True)
+
+    def _later(
+        self, reason: str, row: OutboxRow, payload: Payload, *, least: float = 0.0, again: bool = True
+    ) -> DeliveryError:
+        """To be tried after a growing wait, which is `least` seconds at least; not once it was kept too long."""
+        now = self._desk.clock()
+        old = row.attempts >= len(WAITS) and now - (payload.at or now) > KEPT
+        return DeliveryError(_marked(reason, row), permanent=old or not again, retry_after=max(least, _wait(row)))
 
     # to a person
 
@@ -225,27 +258,9 @@ class Delivery:
         return Event(order=order, kind=kind, at=self._desk.clock(), actor="system", details=details)
 
 
-def _verdict(error: SendError, row: OutboxRow, may_repeat: bool) -> DeliveryError:
-    """What a failed call means for the row: the ambiguity rule of the platform's facts is here.
-
-    A prompt that may have arrived is sent once more, since a duplicate is better than a lost one; an answer in a talk
-    is not, since the person sees at once that it is missing.
-    """
-    reason = error.reason
-    if error.outcome is Outcome.LATER:
-        return DeliveryError(reason, permanent=False, retry_after=error.retry_after or _wait(row))
-    if error.outcome is Outcome.UNREGISTERED:
-        log.error("Teams refuses our registration: see docs/teams.md", reason=reason)
-        return DeliveryError(reason, permanent=False, retry_after=UNREGISTERED_WAIT)
-    if error.outcome is Outcome.UNSURE:
-        again = may_repeat and _repeats(row) and not row.error.startswith(UNSURE)
-        return DeliveryError(UNSURE + reason, permanent=not again, retry_after=error.retry_after or _wait(row))
-    return DeliveryError(reason, permanent=True)
-
-
-def _repeats(row: OutboxRow) -> bool:
-    payload = _read(row.payload)
-    return isinstance(payload, Renew) or (isinstance(payload, Speak) and payload.prompt)
+def _marked(reason: str, row: OutboxRow) -> str:
+    """The reason of this attempt; that an earlier one may have arrived is not forgotten."""
+    return UNSURE + reason if row.error.startswith(UNSURE) and not reason.startswith(UNSURE) else reason
 
 
 def _wait(row: OutboxRow) -> float:

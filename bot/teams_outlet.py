@@ -21,7 +21,7 @@ import structlog
 from bot.conversation import Desk
 from bot.teams_addresses import Address, address_of
 from bot.teams_delivery import Delivery, Payload, Post, Renew, Speak
-from bot.worker import Worker, leave
+from bot.worker import Postponed, Worker, Write, leave
 from dialogs.messages import Incoming, Reply
 from orders.delivery import DeliveryError
 from orders.store import OutboxRow, StoreError, Transaction
@@ -83,10 +83,11 @@ class TeamsOutlet:
             self._put(tx, copy.person, secrets.token_hex(8), (Renew(card=card, copy=copy),))
 
     def _put(self, tx: Transaction, lane: str, key: str, payloads: Iterable[Payload]) -> None:
-        due, before = self._desk.clock() + GRACE, len(tx.queued)
+        now, before = self._desk.clock(), len(tx.queued)
         for place, payload in enumerate(payloads):
             name = f"{lane}|{key}|{place:02}"
-            tx.put(OutboxRow(kind=KIND, key=name, payload=msgspec.json.encode(payload), due=due))
+            content = msgspec.json.encode(msgspec.structs.replace(payload, at=now))
+            tx.put(OutboxRow(kind=KIND, key=name, payload=content, due=now + GRACE))
         if rows := tx.queued[before:]:
             address = address_of(tx, lane)
             tx.after.append(lambda: self._begin(lane, [First(row, address) for row in rows]))
@@ -143,14 +144,13 @@ class TeamsOutlet:
         lane = _lane(row)
         async with self._locked(lane):
             self._clear.discard(lane)
-            while (first := await self._first(lane)) and first.row.id < row.id:
-                if self._waits(first.row):
-                    until = self._until(first.row)
-                    raise DeliveryError("an earlier message waits", permanent=False, retry_after=until)
+            while (first := await self._first(lane)) and first.row.id <= row.id:
+                if self._waits(first.row):  # also the row itself, which may have been tried while this waited
+                    raise Postponed("an earlier message waits", self._until(first.row))
+                if first.row.id == row.id:
+                    await self._left(row, await self._delivery.send(first.row, first.address))
+                    return
                 await self._went(first)
-            if first and first.row.id == row.id:
-                write = await self._delivery.send(row, first.address)
-                await self._desk.run(lambda tx: leave(tx, row, write))
 
     async def _went(self, first: First) -> bool:
         """Send the first of a lane; whether it went, else it was put off."""
@@ -163,11 +163,14 @@ class TeamsOutlet:
             return False
         self._last[lane] = row.id
         if write:  # not lasting: after a power failure it is sent once more, as after a crash before this
-            await self._desk.run(lambda tx: leave(tx, row, write), lasting=False)
+            await self._left(row, write, lasting=False)
         else:
             self._gone[row.id] = row
             self._sweeping = self._sweeping or asyncio.create_task(self._sweep_soon(), name="teams sweep")
         return True
+
+    async def _left(self, row: OutboxRow, write: Write | None, *, lasting: bool = True) -> None:
+        await self._desk.run(lambda tx: leave(tx, row, write), lasting=lasting)
 
     async def _sweep_soon(self) -> None:
         await asyncio.sleep(SWEEP)
@@ -203,7 +206,8 @@ class TeamsOutlet:
         return First(row, address_of(tx, lane)) if row else None
 
     def _waits(self, row: OutboxRow) -> bool:
-        return row.attempts > 0 and row.due > self._desk.clock()
+        """Whether it was tried and is to be left alone for now; what was not is kept for the worker, not from us."""
+        return bool(row.error) and row.due > self._desk.clock()
 
     def _until(self, row: OutboxRow) -> float:
         return max((row.due - self._desk.clock()).total_seconds(), 1.0)

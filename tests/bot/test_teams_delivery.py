@@ -169,6 +169,80 @@ async def test_a_wrong_registration_loses_nothing() -> None:
         assert "skjerm" in it.words[-1]
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault(401, "BotNotRegistered", times=9999),
+        Fault(412, "PreconditionFailed", times=9999),
+        Fault(429, headers={"Retry-After": "1"}, times=9999),
+    ],
+)
+async def test_a_night_in_which_nothing_is_delivered_loses_nothing_and_is_told_once(fault: Fault) -> None:
+    async with a_world(mail_notices=True) as world:
+        it, leader = world.user(), world.user("leader")
+        await it.install()
+        await leader.install()
+        await world.submitted_until_last(it)
+        world.teams.faults = [fault]
+        await world.send_order(it)
+        for _ in range(60):
+            await world.later(minutes=10.1)
+        tried = 9999 - fault.times
+        assert tried < 4 * 60 + 20  # two people, each with a card and words; and no hammering
+        delayed = [details for kind, details in await world.events() if kind == "notice_delayed"]
+        assert len(delayed) == 1
+        world.teams.faults = []
+        for _ in range(3):
+            await world.later(hours=1)
+        assert "Godkjenn" in buttons(card_of(leader.said[-1]))
+        assert any("sendt til" in words for words in it.words)
+        assert world.letters.sent == []
+
+
+async def test_what_cannot_be_delivered_for_days_goes_the_next_way() -> None:
+    async with a_world(mail_notices=True) as world:
+        it, leader = world.user(), world.user("leader")
+        await it.install()
+        await leader.install()
+        await world.submitted_until_last(it)
+        world.teams.faults = [Fault(412, "PreconditionFailed", place=leader.chat, times=9999)]
+        await world.send_order(it)
+        for _ in range(2 * 24):
+            await world.later(hours=1)
+        assert world.letters.sent == []
+        for _ in range(3 * 24):
+            await world.later(hours=1)
+        assert world.letters.sent
+
+
+async def test_a_card_is_brought_up_to_date_however_long_the_platform_is_down() -> None:
+    async with a_world() as world:
+        _, leader = await prompted(world)
+        prompt = leader.said[-1]["id"]
+        world.teams.faults = [Fault(503, method="PUT", times=9999)]
+        await leader.say("godkjenn")
+        for _ in range(8):
+            await world.later(hours=1)
+        world.teams.faults = []
+        await world.later(hours=2)
+        assert "Godkjent av" in text_of(card_of(world.teams.chats[leader.chat][prompt]))
+
+
+async def test_that_a_prompt_may_have_arrived_is_not_forgotten_over_another_failure() -> None:
+    async with a_world() as world:
+        it, leader = world.user(), world.user("leader")
+        await it.install()
+        await leader.install()
+        await world.submitted_until_last(it)
+        world.teams.faults = [
+            Fault(status, place=leader.chat, delivered=status == 504) for status in (504, 429, 401, 504, 504)
+        ]
+        await world.send_order(it)
+        for _ in range(5):
+            await world.later(hours=1)
+        assert len([words for words in leader.words if "ber deg godkjenne" in words]) == 2
+
+
 async def test_a_card_that_is_too_large_after_all_becomes_words() -> None:
     async with a_world() as world:
         it = world.user()

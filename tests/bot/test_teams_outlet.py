@@ -64,3 +64,34 @@ async def test_after_one_that_is_given_up_the_next_go_on_where_the_person_is() -
         await it.say("tar dere mus?")
         assert "mus" in it.words[-1].lower()
         assert await unsent(world) == 0
+
+
+async def test_who_waits_for_an_earlier_message_uses_up_no_attempt() -> None:
+    async with a_world() as world:
+        it = world.user()
+        await it.install()
+        world.teams.faults = [Fault(429, headers={"Retry-After": "3600"}, times=2)]
+        await it.say("tar dere skjermer?")
+        await it.say("tar dere mus?")
+        for _ in range(30):
+            await world.later(minutes=3)
+            waiting = await world.desk.run(lambda tx: tx.unsent(KIND, "it|"))
+            assert all(row.attempts == 0 for row in waiting[1:])
+        await world.later(hours=1)
+        assert await unsent(world) == 0
+        assert "mus" in it.words[-1].lower()
+
+
+async def test_a_row_that_was_put_off_meanwhile_is_not_sent_by_who_waited_for_it() -> None:
+    async with a_world() as world:
+        it = world.user()
+        await it.install()
+        world.teams.faults = [Fault(429, times=9)]
+        await it.say("tar dere skjermer?")
+        world.clock.wait(hours=2)
+        (row,) = await world.desk.run(lambda tx: tx.unsent(KIND, "it|"))
+        tried = len(world.teams.calls)
+        await asyncio.gather(*(world.worker._send(world.worker._handlers[KIND], row) for _ in range(3)))
+        assert len(world.teams.calls) == tried + 1
+        (again,) = await world.desk.run(lambda tx: tx.unsent(KIND, "it|"))
+        assert again.attempts == row.attempts + 1
