@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,6 +25,7 @@ from bot.words import words
 from bot.worker import Postponed, Write
 from dialogs.messages import Link, Reply
 from dialogs.replies.order_card import order_card
+from dialogs.say import Say, also
 from knowledge.model import Language
 from orders.authority import Person
 from orders.delivery import DeliveryError
@@ -31,12 +33,14 @@ from orders.order import Event, Order
 from orders.store import CardCopy, OutboxRow, Transaction
 
 log = structlog.get_logger()
+KIND = "teams"
 Linker = Callable[[str, str, Language], str]  # path, person, language -> address
 WAITS = (2.0, 10.0, 30.0, 120.0, 600.0, 1800.0, 3600.0)  # seconds; from then on the last of them
 KEPT = timedelta(days=3)  # what may be repeated is given up after this: then the next way to the person is tried
 UNREGISTERED_WAIT = 600.0  # seconds; until somebody has mended the registration
 UNSURE = "unsure: "  # a reason that begins so: the message may have arrived
 ORDER = "order:"
+PASSED_ON = "card.passed_on"  # what a card becomes when its order is somebody else's to decide
 LARGEST_TEXT = 30_000  # characters of a message without a card
 
 
@@ -153,13 +157,21 @@ class Delivery:
             raise
 
     async def _say(self, speak: Speak, address: Address) -> Write | None:
-        look = self._look(speak.person, speak.reply.language)
-        pieces = cards.parts(speak.reply, look)
+        reply = await self._true(speak)
+        pieces = cards.parts(reply, self._look(speak.person, reply.language))
         sent = ""
         for piece in pieces:
-            sent = await self._send(address, _message(piece, speak.reply, self._refresh(speak.reply)))
+            sent = await self._send(address, _message(piece, reply, self._refresh(reply)))
         copy = self._copy(speak, address, sent, pieces[-1])
         return (lambda tx: self._spoken(tx, speak, copy)) if copy or speak.prompt else None
+
+    async def _true(self, speak: Speak) -> Reply:
+        """What is to be said now: a card may have waited, and its order not."""
+        card = speak.reply.card
+        if not card:
+            return speak.reply
+        language = speak.reply.language
+        return await self._desk.run(lambda tx: self._drawn(tx, card, speak.person, language)) or speak.reply
 
     async def _send(self, address: Address, message: Json) -> str:
         try:
@@ -172,6 +184,8 @@ class Delivery:
     def _spoken(self, tx: Transaction, speak: Speak, copy: CardCopy | None) -> None:
         if copy:
             tx.save_card_copy(copy)
+            if self._outdated(tx, copy):  # the order changed while its card was sent
+                self._keep(tx, copy.person, Renew(card=copy.card, copy=copy))
         if speak.prompt and (order := _order_of(speak.reply)):
             tx.add_event(self._event("notice_sent", order, self._person(speak.person), ""))
 
@@ -199,35 +213,56 @@ class Delivery:
 
     async def _renew(self, renew: Renew) -> Write | None:
         copy = renew.copy
-        found = await self._desk.run(lambda tx: self._state(tx, copy))
-        if found is None:
+        outdated = await self._desk.run(lambda tx: self._outdated(tx, copy))
+        if outdated is None:
             return None
-        reply, standing = found
-        piece = cards.parts(reply, self._look(copy.person, reply.language))[-1]
-        if standing.shown == _hash(piece):
-            return None
+        reply, piece = outdated
         try:
             message = _message(piece, reply, self._refresh(reply))
             await self._connector.update(copy.service_url, copy.conversation, copy.activity, message)
         except SendError as error:
             if error.outcome not in (Outcome.STALE, Outcome.ABSENT, Outcome.BLOCKED):
                 raise
-            return lambda tx: tx.drop_card_copy(copy.conversation, copy.activity)
-        return lambda tx: tx.save_card_copy(replace(standing, shown=_hash(piece)))
+            again = error.outcome is Outcome.STALE and reply.key != PASSED_ON
+            return lambda tx: self._lost(tx, copy, reply if again else None)
+        return lambda tx: tx.save_card_copy(replace(copy, shown=_hash(piece)))
 
-    def _state(self, tx: Transaction, copy: CardCopy) -> tuple[Reply, CardCopy] | None:
+    def _outdated(self, tx: Transaction, copy: CardCopy) -> tuple[Reply, Part] | None:
+        """The card as it truly is, and what shows it, where a copy shows something else."""
         standing = tx.card_copy(copy.conversation, copy.activity)
         reply = self.card_state(tx, copy.card, copy.person)
-        return (reply, standing) if reply and standing else None
+        if standing is None or reply is None:
+            return None
+        piece = cards.parts(reply, self._look(copy.person, reply.language))[-1]
+        return (reply, piece) if standing.shown != _hash(piece) else None
+
+    def _lost(self, tx: Transaction, copy: CardCopy, reply: Reply | None) -> None:
+        """The message is gone; `reply` takes its place where no other copy does."""
+        tx.drop_card_copy(copy.conversation, copy.activity)
+        if reply and not _stands(tx, copy.card, copy.person):
+            self._keep(tx, copy.person, Speak(person=copy.person, reply=reply, prompt=asks_for_decision(reply)))
+
+    def _keep(self, tx: Transaction, person: str, payload: Speak | Renew) -> None:
+        """Keep something more to send to the person."""
+        now = self._desk.clock()
+        content = msgspec.json.encode(replace(payload, at=now))
+        tx.put(OutboxRow(kind=KIND, key=f"{person}|{secrets.token_hex(8)}|00", payload=content, due=now))
 
     def card_state(self, tx: Transaction, card: str, person: str) -> Reply | None:
-        """The card as it truly is for this person now; None if there is none, or it is not theirs to see."""
+        """The card as it truly is for this person now; None if there is none, or it never was theirs to see."""
+        language = self._desk.conversation_of(tx, person).language
+        reply = self._drawn(tx, card, person, language)
+        return reply if reply and (reply.key != PASSED_ON or _stands(tx, card, person)) else None
+
+    def _drawn(self, tx: Transaction, card: str, person: str, language: Language) -> Reply | None:
+        """The card as it truly is now; without what the order says for who may not see it (any more)."""
         order = tx.order(card.removeprefix(ORDER)) if card.startswith(ORDER) else None
-        if order is None or not _may_see(self._person(person), order):
+        if order is None:
             return None
-        desk = self._desk
-        language = desk.conversation_of(tx, person).language
-        return order_card(order, self._person(person), language, desk.knowledge, desk.register, desk.clock())
+        desk, viewer = self._desk, self._person(person)
+        if not _may_see(viewer, order):
+            return also(Say(desk.knowledge, language).reply(PASSED_ON, reference=order.reference), card=card)
+        return order_card(order, viewer, language, desk.knowledge, desk.register, desk.clock())
 
     def drawn(self, reply: Reply, person: str) -> Json:
         """The card itself, as the answer to a press of one of its buttons."""
@@ -246,7 +281,7 @@ class Delivery:
     def _refresh(self, reply: Reply) -> Json:
         """Lets Teams ask for the card's true state whenever it is shown; read-only, see teams.py."""
         order = _order_of(reply)
-        if not order or not any(choice.action.verb == "decide" for choice in reply.choices):
+        if not order or not asks_for_decision(reply):
             return {}
         return {"refresh": {"action": {"type": "Action.Execute", "verb": "refresh", "data": {"order": order}}}}
 
@@ -283,6 +318,16 @@ def _smaller(message: Json) -> Json:
 
 def _order_of(reply: Reply) -> str:
     return reply.card.removeprefix(ORDER) if reply.card and reply.card.startswith(ORDER) else ""
+
+
+def asks_for_decision(reply: Reply) -> bool:
+    """Whether it has buttons that decide an order."""
+    return any(choice.action.verb == "decide" for choice in reply.choices)
+
+
+def _stands(tx: Transaction, card: str, person: str) -> bool:
+    """Whether the card stands in the person's chat."""
+    return any(copy.person == person for copy in tx.card_copies(card))
 
 
 def _may_see(person: Person, order: Order) -> bool:

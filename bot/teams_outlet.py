@@ -20,7 +20,7 @@ import structlog
 
 from bot.conversation import Desk
 from bot.teams_addresses import Address, address_of
-from bot.teams_delivery import Delivery, Payload, Post, Renew, Speak
+from bot.teams_delivery import KIND, Delivery, Payload, Post, Renew, Speak, asks_for_decision
 from bot.worker import Postponed, Worker, Write, leave
 from dialogs.messages import Incoming, Reply
 from orders.delivery import DeliveryError
@@ -28,7 +28,6 @@ from orders.store import OutboxRow, StoreError, Transaction
 
 log = structlog.get_logger()
 CHANNEL = "teams"
-KIND = "teams"
 CLICK = "teams-click:"  # how the ids of card actions begin: their card goes back in the answer itself
 GRACE = timedelta(seconds=30)  # what is sent at once is not the worker's before this
 SWEEP = 0.2  # seconds in which what was sent gathers, to leave the outbox together
@@ -74,7 +73,7 @@ class TeamsOutlet:
         if not self._always and address_of(tx, person) is None:
             return
         stands = reply.card and any(copy.person == person for copy in tx.card_copies(reply.card))
-        if stands and not _asks_for_decision(reply):
+        if stands and not asks_for_decision(reply):
             return  # the card that stands in the chat is brought up to date; the words before it are the news
         self._put(tx, person, secrets.token_hex(8), (Speak(person=person, reply=reply, prompt=True),))
 
@@ -241,7 +240,3 @@ def answered_card(incoming: Incoming) -> str:
     """Identity of the card whose button was pressed, if the answer to the press is the card itself; else ""."""
     order = incoming.action.data.get("order") if incoming.action and incoming.id.startswith(CLICK) else None
     return f"order:{order}" if order else ""
-
-
-def _asks_for_decision(reply: Reply) -> bool:
-    return any(choice.action.verb == "decide" for choice in reply.choices)
