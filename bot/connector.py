@@ -7,7 +7,9 @@ that leaves open whether the message arrived is a case of its own.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -22,6 +24,7 @@ from bot.teams_credentials import CredentialError, Credentials
 from bot.teams_settings import TeamsSettings
 
 Body = Mapping[str, Any]
+LONGEST_WAIT = 3600.0  # seconds that the platform may ask us to wait
 
 
 class Outcome(StrEnum):
@@ -153,7 +156,7 @@ class Connector:
                 content = await response.read()
                 if response.status < 300:
                     return as_json(content)
-                raise _failure(response.status, content, response.headers.get("Retry-After"))
+                raise _failure(response.status, content, response.headers)
         except aiohttp.ClientConnectorError as error:  # nobody answered the door: nothing was delivered
             raise SendError(Outcome.LATER, type(error).__name__) from error
         except (aiohttp.ClientError, TimeoutError) as error:
@@ -166,10 +169,12 @@ class Connector:
             raise SendError(Outcome.UNREGISTERED, error.reason) from error
 
 
-def _failure(status: int, content: bytes, retry_after: str | None) -> SendError:
+def _failure(status: int, content: bytes, headers: Mapping[str, str]) -> SendError:
     code = _code(content)
     outcome = TABLE.get((status, code)) or TABLE.get((status, "")) or Outcome.REFUSED
-    return SendError(outcome, f"{status} {code}".strip(), _seconds(retry_after))
+    return SendError(
+        outcome, f"{status} {code}".strip(), _seconds(headers.get("Retry-After", ""), headers.get("Date", ""))
+    )
 
 
 def _code(content: bytes) -> str:
@@ -184,11 +189,21 @@ def _code(content: bytes) -> str:
     return str(sub or error.get("code") or "")[:80]
 
 
-def _seconds(retry_after: str | None) -> float | None:
+def _seconds(retry_after: str, date: str) -> float | None:
+    """How long to wait, given as seconds or as a time; None when that makes no sense: our own waits will do."""
     try:
-        return min(max(float(retry_after), 0.0), 3600.0) if retry_after else None
-    except ValueError:  # a date: the waits of our own will do
-        return None
+        seconds = float(retry_after)
+    except ValueError:
+        seconds = _between(date, retry_after)
+    return min(seconds, LONGEST_WAIT) if math.isfinite(seconds) and seconds >= 0 else None
+
+
+def _between(date: str, until: str) -> float:
+    """Seconds from one HTTP date to another, both by the platform's clock; NaN when one is none."""
+    try:
+        return (parsedate_to_datetime(until) - parsedate_to_datetime(date)).total_seconds()
+    except (ValueError, TypeError):
+        return math.nan
 
 
 def as_json(content: bytes) -> Any:  # noqa: ANN401  whatever was answered

@@ -66,10 +66,24 @@ async def test_each_answer_of_the_platform_has_its_meaning(status: int, code: st
         assert len(world.teams.calls) == 1  # one attempt: what may be repeated is not decided here
 
 
-@pytest.mark.parametrize(("header", "seconds"), [("7", 7.0), ("0", 0.0), ("99999", 3600.0), ("Mon, 01 Jan", None)])
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("7", 7.0),
+        ("0", 0.0),
+        ("99999", 3600.0),
+        ("Mon, 23 Nov 2026 09:02:00 GMT", 120.0),
+        ("Mon, 23 Nov 2026 08:00:00 GMT", None),
+        ("Mon, 01 Jan", None),
+        ("-5", None),
+        ("nan", None),
+        ("inf", None),
+    ],
+)
 async def test_retry_after_is_passed_on_within_bounds(header: str, seconds: float | None) -> None:
     async with a_world() as world:
-        failed = await world.failure(Fault(429, headers={"Retry-After": header}))
+        headers = {"Retry-After": header, "Date": "Mon, 23 Nov 2026 09:00:00 GMT"}
+        failed = await world.failure(Fault(429, headers=headers))
         assert failed.retry_after == seconds
 
 
