@@ -88,6 +88,8 @@ class Delivery:
         self._settings = settings
         self._link = link
         self._reach = reach
+        if expiry := settings.expiry(desk.clock().date()):
+            log.warning("without a new secret nothing is sent: see docs/teams.md", secret=expiry)
 
     async def send(self, row: OutboxRow, address: Address | None) -> Write | None:
         """Send one row, to a person at `address`; returns what is to be written of it.

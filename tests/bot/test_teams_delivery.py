@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from orders.order import Status
 from tests.bot.teams_world import a_world, prompted
+from tests.dialogs.talk import MONDAY
 from tests.fakes.teams import Fault, buttons, card_of, text_of
 
 
@@ -209,6 +211,16 @@ async def test_who_is_no_longer_asked_keeps_no_buttons() -> None:
         card = card_of(world.teams.chats[leader.chat][prompt])
         assert text_of(card) == "Bestilling HH-2026-0001 er ikke lenger din å avgjøre. Du trenger ikke gjøre noe."
         assert buttons(card) == []
+
+
+@pytest.mark.parametrize(("days", "said"), [(20, "expires 2026-12-13"), (-1, "expired 2026-11-22"), (90, "")])
+async def test_a_secret_that_ends_is_told_of_at_the_start(
+    days: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with a_world(secret_expires=MONDAY.date() + timedelta(days=days)):
+        told = capsys.readouterr().out
+    assert said in told
+    assert ("without a new secret" in told) is bool(said)
 
 
 async def test_a_wrong_registration_loses_nothing() -> None:
