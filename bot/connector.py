@@ -18,7 +18,7 @@ from urllib.parse import quote
 import aiohttp
 import msgspec
 
-from bot.pacing import Pacing
+from bot.pacing import Pacing, TooSoon
 from bot.teams_activity import allowed_host
 from bot.teams_credentials import CredentialError, Credentials
 from bot.teams_settings import TeamsSettings
@@ -89,27 +89,27 @@ class Connector:
 
     async def send(self, service_url: str, conversation: str, activity: Body) -> str:
         """Post a message; returns its id ("" when Teams gives none). Raises SendError."""
-        await self._pacing.turn(conversation)
+        await self._turn(conversation)
         return await self._id("POST", service_url, f"{_of(conversation)}/activities", activity)
 
     async def reply(self, service_url: str, conversation: str, to: str, activity: Body) -> str:
         """Post a message in the thread of the message `to`; returns its id. Raises SendError."""
-        await self._pacing.turn(conversation)
+        await self._turn(conversation)
         return await self._id("POST", service_url, f"{_of(conversation)}/activities/{_q(to)}", activity)
 
     async def update(self, service_url: str, conversation: str, activity_id: str, activity: Body) -> None:
         """Replace a message. The same twice is the same once. Raises SendError."""
-        await self._pacing.turn(conversation)
+        await self._turn(conversation)
         await self._call("PUT", service_url, f"{_of(conversation)}/activities/{_q(activity_id)}", activity)
 
     async def delete(self, service_url: str, conversation: str, activity_id: str) -> None:
         """Take a message away. Raises SendError."""
-        await self._pacing.turn(conversation)
+        await self._turn(conversation)
         await self._call("DELETE", service_url, f"{_of(conversation)}/activities/{_q(activity_id)}")
 
     async def create_conversation(self, service_url: str, bot: str, user: str, tenant: str) -> str:
         """Id of the personal conversation with `user` ("29:..." or an object id), made if there is none."""
-        await self._pacing.turn(user)
+        await self._turn(user)
         parameters = {
             "bot": {"id": bot},
             "members": [{"id": user}],
@@ -127,6 +127,12 @@ class Connector:
         found = await self._call("GET", service_url, f"{_of(conversation)}/pagedmembers?pageSize=500")
         members = found.get("members") if isinstance(found, dict) else None
         return tuple(member for member in members or () if isinstance(member, dict))
+
+    async def _turn(self, conversation: str) -> None:
+        try:
+            await self._pacing.turn(conversation)
+        except TooSoon as wait:
+            raise SendError(Outcome.LATER, "our own limit", wait.seconds) from wait
 
     async def _id(self, method: str, service_url: str, path: str, body: Body) -> str:
         answer = await self._call(method, service_url, path, body)

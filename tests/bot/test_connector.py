@@ -98,6 +98,17 @@ async def test_silence_leaves_it_open_and_a_closed_door_does_not() -> None:
         assert failed.value.outcome is Outcome.LATER
 
 
+async def test_our_own_limit_is_kept_by_coming_again() -> None:
+    async with a_world() as world:
+        connector = Connector(world.settings, world.http, world.credentials, Pacing(((1, 3600.0),), 40))
+        await connector.send(world.teams.url, "a:it", HELLO)
+        with pytest.raises(SendError) as failed:
+            await connector.send(world.teams.url, "a:it", HELLO)
+        assert failed.value.outcome is Outcome.LATER
+        assert failed.value.retry_after == pytest.approx(3600, abs=5)
+        await connector.send(world.teams.url, "a:leader", HELLO)
+
+
 async def test_our_token_never_goes_to_a_host_that_is_not_on_the_list() -> None:
     async with a_world() as world:
         with pytest.raises(SendError, match="not on the list"):

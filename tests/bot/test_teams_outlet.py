@@ -96,3 +96,18 @@ async def test_a_row_that_was_put_off_meanwhile_is_not_sent_by_who_waited_for_it
         assert len(world.teams.calls) == tried + 1
         (again,) = await world.desk.run(lambda tx: tx.unsent(KIND, "it|"))
         assert again.attempts == row.attempts + 1
+
+
+async def test_a_conversation_over_its_limit_keeps_no_other_waiting() -> None:
+    async with a_world(conversation_limits=((3, 3600.0),)) as world, asyncio.timeout(10):
+        it, leader = world.user(), world.user("leader")
+        await it.install()
+        await leader.install()
+        for item in ("skjermer", "tastaturer", "mus", "mobiler"):
+            await it.say(f"tar dere {item}?")
+        assert len(it.said) == 3
+        world.teams.faults = [Fault(429, place=leader.chat)]
+        await leader.say("tar dere skjermer?")
+        await world.later(hours=1)
+        assert "skjerm" in leader.words[-1]
+        assert await unsent(world) == 2
