@@ -7,7 +7,9 @@ that leaves open whether the message arrived is a case of its own.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -16,12 +18,13 @@ from urllib.parse import quote
 import aiohttp
 import msgspec
 
-from bot.pacing import Pacing
+from bot.pacing import Pacing, TooSoon
 from bot.teams_activity import allowed_host
 from bot.teams_credentials import CredentialError, Credentials
 from bot.teams_settings import TeamsSettings
 
 Body = Mapping[str, Any]
+LONGEST_WAIT = 3600.0  # seconds that the platform may ask us to wait
 
 
 class Outcome(StrEnum):
@@ -86,27 +89,27 @@ class Connector:
 
     async def send(self, service_url: str, conversation: str, activity: Body) -> str:
         """Post a message; returns its id ("" when Teams gives none). Raises SendError."""
-        await self._pacing.turn(conversation)
+        await self._turn(conversation)
         return await self._id("POST", service_url, f"{_of(conversation)}/activities", activity)
 
     async def reply(self, service_url: str, conversation: str, to: str, activity: Body) -> str:
         """Post a message in the thread of the message `to`; returns its id. Raises SendError."""
-        await self._pacing.turn(conversation)
+        await self._turn(conversation)
         return await self._id("POST", service_url, f"{_of(conversation)}/activities/{_q(to)}", activity)
 
     async def update(self, service_url: str, conversation: str, activity_id: str, activity: Body) -> None:
         """Replace a message. The same twice is the same once. Raises SendError."""
-        await self._pacing.turn(conversation)
+        await self._turn(conversation)
         await self._call("PUT", service_url, f"{_of(conversation)}/activities/{_q(activity_id)}", activity)
 
     async def delete(self, service_url: str, conversation: str, activity_id: str) -> None:
         """Take a message away. Raises SendError."""
-        await self._pacing.turn(conversation)
+        await self._turn(conversation)
         await self._call("DELETE", service_url, f"{_of(conversation)}/activities/{_q(activity_id)}")
 
     async def create_conversation(self, service_url: str, bot: str, user: str, tenant: str) -> str:
         """Id of the personal conversation with `user` ("29:..." or an object id), made if there is none."""
-        await self._pacing.turn(user)
+        await self._turn(user)
         parameters = {
             "bot": {"id": bot},
             "members": [{"id": user}],
@@ -124,6 +127,12 @@ class Connector:
         found = await self._call("GET", service_url, f"{_of(conversation)}/pagedmembers?pageSize=500")
         members = found.get("members") if isinstance(found, dict) else None
         return tuple(member for member in members or () if isinstance(member, dict))
+
+    async def _turn(self, conversation: str) -> None:
+        try:
+            await self._pacing.turn(conversation)
+        except TooSoon as wait:
+            raise SendError(Outcome.LATER, "our own limit", wait.seconds) from wait
 
     async def _id(self, method: str, service_url: str, path: str, body: Body) -> str:
         answer = await self._call(method, service_url, path, body)
@@ -153,7 +162,7 @@ class Connector:
                 content = await response.read()
                 if response.status < 300:
                     return as_json(content)
-                raise _failure(response.status, content, response.headers.get("Retry-After"))
+                raise _failure(response.status, content, response.headers)
         except aiohttp.ClientConnectorError as error:  # nobody answered the door: nothing was delivered
             raise SendError(Outcome.LATER, type(error).__name__) from error
         except (aiohttp.ClientError, TimeoutError) as error:
@@ -166,10 +175,12 @@ class Connector:
             raise SendError(Outcome.UNREGISTERED, error.reason) from error
 
 
-def _failure(status: int, content: bytes, retry_after: str | None) -> SendError:
+def _failure(status: int, content: bytes, headers: Mapping[str, str]) -> SendError:
     code = _code(content)
     outcome = TABLE.get((status, code)) or TABLE.get((status, "")) or Outcome.REFUSED
-    return SendError(outcome, f"{status} {code}".strip(), _seconds(retry_after))
+    return SendError(
+        outcome, f"{status} {code}".strip(), _seconds(headers.get("Retry-After", ""), headers.get("Date", ""))
+    )
 
 
 def _code(content: bytes) -> str:
@@ -184,11 +195,21 @@ def _code(content: bytes) -> str:
     return str(sub or error.get("code") or "")[:80]
 
 
-def _seconds(retry_after: str | None) -> float | None:
+def _seconds(retry_after: str, date: str) -> float | None:
+    """How long to wait, given as seconds or as a time; None when that makes no sense: our own waits will do."""
     try:
-        return min(max(float(retry_after), 0.0), 3600.0) if retry_after else None
-    except ValueError:  # a date: the waits of our own will do
-        return None
+        seconds = float(retry_after)
+    except ValueError:
+        seconds = _between(date, retry_after)
+    return min(seconds, LONGEST_WAIT) if math.isfinite(seconds) and seconds >= 0 else None
+
+
+def _between(date: str, until: str) -> float:
+    """Seconds from one HTTP date to another, both by the platform's clock; NaN when one is none."""
+    try:
+        return (parsedate_to_datetime(until) - parsedate_to_datetime(date)).total_seconds()
+    except (ValueError, TypeError):
+        return math.nan
 
 
 def as_json(content: bytes) -> Any:  # noqa: ANN401  whatever was answered

@@ -6,13 +6,32 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
+from typing import NamedTuple
 
 Limits = tuple[tuple[int, float], ...]
 REMEMBERED = 10_000  # conversations; the quiet ones among them are forgotten first
 
 
+PATIENCE = 5.0  # seconds; who has longer to wait holds up whoever sends, and is to come again
+
+
+class TooSoon(Exception):  # noqa: N818  it is an answer, not an error
+    """The conversation may not be sent to for some `seconds`."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"in {seconds:.0f} seconds")
+        self.seconds = seconds
+
+
+class Line(NamedTuple):
+    """Those who wait to send to one conversation, and when it was sent to."""
+
+    lock: asyncio.Lock
+    sent: deque[float]
+
+
 class Pacing:
-    """Waits until a conversation may be sent to. `limits` are (sends, seconds), the longest window last."""
+    """Waits until a conversation may be sent to. `limits` are (sends, seconds)."""
 
     def __init__(
         self,
@@ -27,25 +46,44 @@ class Pacing:
         self._sleep = sleep
         self._most = max((count for count, _ in limits), default=1)
         self._window = max((seconds for _, seconds in limits), default=1.0)
-        self._sent: dict[str, deque[float]] = {}
+        self._lines: dict[str, Line] = {}
         self._everything: deque[float] = deque(maxlen=per_second)
 
     async def turn(self, conversation: str) -> None:
-        """Return when a message may go to `conversation`; the place in the line is taken at once."""
-        now = self._clock()
-        sent = self._sent.get(conversation)
-        if sent is None:
-            self._forget_quiet(now)
-            sent = self._sent[conversation] = deque(maxlen=self._most)
-        at = max(_earliest(sent, self._limits, now), _earliest(self._everything, self._all, now))
-        sent.append(at)
-        self._everything.append(at)
-        if at > now:
-            await self._sleep(at - now)
+        """Return when a message may go to `conversation`, or raise TooSoon; who asks first goes first.
 
-    def _forget_quiet(self, now: float) -> None:
-        if len(self._sent) >= REMEMBERED:
-            self._sent = {key: sent for key, sent in self._sent.items() if now - sent[-1] < self._window}
+        Only who is first in a line takes a place among all conversations, and only once its own limits are kept: a
+        place far ahead would hold up everybody behind it.
+        """
+        line = self._line(conversation)
+        async with line.lock:
+            own = _earliest(line.sent, self._limits, self._clock())
+            if (wait := own - self._clock()) > PATIENCE:
+                raise TooSoon(wait)
+            await self._until(own)
+            at = _earliest(self._everything, self._all, self._clock())
+            line.sent.append(at)
+            self._everything.append(at)
+            await self._until(at)
+
+    def _line(self, conversation: str) -> Line:
+        if conversation not in self._lines:
+            self._forget_quiet()
+            self._lines[conversation] = Line(asyncio.Lock(), deque(maxlen=self._most))
+        return self._lines[conversation]
+
+    def _forget_quiet(self) -> None:
+        if len(self._lines) >= REMEMBERED:
+            since = self._clock() - self._window
+            self._lines = {key: line for key, line in self._lines.items() if _busy(line, since)}
+
+    async def _until(self, at: float) -> None:
+        if (wait := at - self._clock()) > 0:
+            await self._sleep(wait)
+
+
+def _busy(line: Line, since: float) -> bool:
+    return line.lock.locked() or (bool(line.sent) and line.sent[-1] > since)
 
 
 def _earliest(sent: deque[float], limits: Limits, now: float) -> float:

@@ -11,7 +11,7 @@ import ipaddress
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -214,8 +214,14 @@ def _put(tree: dict[str, Any], path: tuple[str, ...], text: str) -> None:
     owner = Settings
     for name in path[:-1]:
         tree, owner = tree.setdefault(name, {}), get_type_hints(owner)[name]
-    many = get_origin(get_type_hints(owner)[path[-1]]) is tuple
-    tree[path[-1]] = [part.strip() for part in text.split(",") if part.strip()] if many else text
+    kind = get_type_hints(owner)[path[-1]]
+    tree[path[-1]] = _parts(text, kind) if get_origin(kind) is tuple else text
+
+
+def _parts(text: str, kind: Any) -> list[Any]:  # noqa: ANN401  any tuple, as `typing` tells of it
+    """The parts of a list: "a, b", or "7/1, 8/2" where each part has parts itself."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    return [part.split("/") for part in parts] if get_origin(get_args(kind)[0]) is tuple else parts
 
 
 def _convert(tree: dict[str, Any], faults: list[str]) -> Settings:

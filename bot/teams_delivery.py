@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -21,9 +22,10 @@ from bot.teams_addresses import Address
 from bot.teams_reach import Reach
 from bot.teams_settings import TeamsSettings
 from bot.words import words
-from bot.worker import Write
+from bot.worker import Postponed, Write
 from dialogs.messages import Link, Reply
 from dialogs.replies.order_card import order_card
+from dialogs.say import Say, also
 from knowledge.model import Language
 from orders.authority import Person
 from orders.delivery import DeliveryError
@@ -31,15 +33,24 @@ from orders.order import Event, Order
 from orders.store import CardCopy, OutboxRow, Transaction
 
 log = structlog.get_logger()
+KIND = "teams"
 Linker = Callable[[str, str, Language], str]  # path, person, language -> address
-WAITS = (2.0, 10.0, 30.0, 120.0, 600.0, 1800.0, 3600.0)  # seconds; afterwards the next way to the person is tried
+WAITS = (2.0, 10.0, 30.0, 120.0, 600.0, 1800.0, 3600.0)  # seconds; from then on the last of them
+KEPT = timedelta(days=3)  # what may be repeated is given up after this: then the next way to the person is tried
 UNREGISTERED_WAIT = 600.0  # seconds; until somebody has mended the registration
 UNSURE = "unsure: "  # a reason that begins so: the message may have arrived
 ORDER = "order:"
+PASSED_ON = "card.passed_on"  # what a card becomes when its order is somebody else's to decide
 LARGEST_TEXT = 30_000  # characters of a message without a card
 
 
-class Speak(msgspec.Struct, frozen=True, kw_only=True, tag="speak"):
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """Something to send, and when it was kept."""
+
+    at: datetime | None = None
+
+
+class Speak(Kept, frozen=True, kw_only=True, tag="speak"):
     """Say something to a person. A prompt was not asked for, and must not be lost."""
 
     person: str
@@ -47,7 +58,7 @@ class Speak(msgspec.Struct, frozen=True, kw_only=True, tag="speak"):
     prompt: bool = False
 
 
-class Post(msgspec.Struct, frozen=True, kw_only=True, tag="post"):
+class Post(Kept, frozen=True, kw_only=True, tag="post"):
     """Say something in a group chat or channel."""
 
     service_url: str
@@ -57,7 +68,7 @@ class Post(msgspec.Struct, frozen=True, kw_only=True, tag="post"):
     links: tuple[Link, ...] = ()
 
 
-class Renew(msgspec.Struct, frozen=True, kw_only=True, tag="renew"):
+class Renew(Kept, frozen=True, kw_only=True, tag="renew"):
     """Bring a card that stands in a chat up to date."""
 
     card: str
@@ -77,6 +88,8 @@ class Delivery:
         self._settings = settings
         self._link = link
         self._reach = reach
+        if expiry := settings.expiry(desk.clock().date()):
+            log.warning("without a new secret nothing is sent: see docs/teams.md", secret=expiry)
 
     async def send(self, row: OutboxRow, address: Address | None) -> Write | None:
         """Send one row, to a person at `address`; returns what is to be written of it.
@@ -91,19 +104,45 @@ class Delivery:
                 return await self._post(payload)
             return await self._renew(payload)
         except SendError as error:
-            raise _verdict(error, row, may_repeat=not isinstance(payload, Post)) from error
+            raise self._verdict(error, row, payload) from error
         except InstallError as error:
-            raise DeliveryError(error.reason, permanent=not error.again, retry_after=_wait(row)) from error
+            raise self._later(error.reason, row, payload, again=error.again) from error
 
     def failed(self, tx: Transaction, row: OutboxRow, error: DeliveryError, due: datetime | None) -> None:
-        """Write the attempt on its order; when it was the last, try the next way to the person."""
+        """Write on its order that it waits, once; after the last attempt, try the next way to the person."""
         payload = _read(row.payload)
         if not isinstance(payload, Speak) or not payload.prompt or not (order := _order_of(payload.reply)):
             return
+        if due and row.error:
+            return  # that it waits stands there already
         person = self._person(payload.person)
         tx.add_event(self._event("notice_failed" if due is None else "notice_delayed", order, person, error.reason))
         if due is None and self._settings.mail_notices and person.email:
             tx.put(mail_notice(row.key, order, person, payload.reply.language, self._desk.clock()))
+
+    def _verdict(self, error: SendError, row: OutboxRow, payload: Payload) -> DeliveryError:
+        """What a failed call means for the row: the ambiguity rule of the platform's facts is here.
+
+        A prompt that may have arrived is sent once more, since a duplicate is better than a lost one; an answer in a
+        talk is not, since the person sees at once that it is missing. A card that is replaced twice is replaced once.
+        """
+        if error.outcome is Outcome.UNREGISTERED:
+            log.error("Teams refuses our registration: see docs/teams.md", reason=error.reason)
+            return Postponed(error.reason, UNREGISTERED_WAIT)
+        if error.outcome is Outcome.LATER or (error.outcome is Outcome.UNSURE and isinstance(payload, Renew)):
+            return self._later(error.reason, row, payload, least=error.retry_after or 0.0)
+        if error.outcome is Outcome.UNSURE:
+            again = isinstance(payload, Speak) and payload.prompt and not row.error.startswith(UNSURE)
+            return self._later(UNSURE + error.reason, row, payload, least=error.retry_after or 0.0, again=again)
+        return DeliveryError(error.reason, permanent=True)
+
+    def _later(
+        self, reason: str, row: OutboxRow, payload: Payload, *, least: float = 0.0, again: bool = True
+    ) -> DeliveryError:
+        """To be tried after a growing wait, which is `least` seconds at least; not once it was kept too long."""
+        now = self._desk.clock()
+        old = row.attempts >= len(WAITS) and now - (payload.at or now) > KEPT
+        return DeliveryError(_marked(reason, row), permanent=old or not again, retry_after=max(least, _wait(row)))
 
     # to a person
 
@@ -120,13 +159,21 @@ class Delivery:
             raise
 
     async def _say(self, speak: Speak, address: Address) -> Write | None:
-        look = self._look(speak.person, speak.reply.language)
-        pieces = cards.parts(speak.reply, look)
+        reply = await self._true(speak)
+        pieces = cards.parts(reply, self._look(speak.person, reply.language))
         sent = ""
         for piece in pieces:
-            sent = await self._send(address, _message(piece, speak.reply, self._refresh(speak.reply)))
+            sent = await self._send(address, _message(piece, reply, self._refresh(reply)))
         copy = self._copy(speak, address, sent, pieces[-1])
         return (lambda tx: self._spoken(tx, speak, copy)) if copy or speak.prompt else None
+
+    async def _true(self, speak: Speak) -> Reply:
+        """What is to be said now: a card may have waited, and its order not."""
+        card = speak.reply.card
+        if not card:
+            return speak.reply
+        language = speak.reply.language
+        return await self._desk.run(lambda tx: self._drawn(tx, card, speak.person, language)) or speak.reply
 
     async def _send(self, address: Address, message: Json) -> str:
         try:
@@ -139,6 +186,8 @@ class Delivery:
     def _spoken(self, tx: Transaction, speak: Speak, copy: CardCopy | None) -> None:
         if copy:
             tx.save_card_copy(copy)
+            if self._outdated(tx, copy):  # the order changed while its card was sent
+                self._keep(tx, copy.person, Renew(card=copy.card, copy=copy))
         if speak.prompt and (order := _order_of(speak.reply)):
             tx.add_event(self._event("notice_sent", order, self._person(speak.person), ""))
 
@@ -166,35 +215,56 @@ class Delivery:
 
     async def _renew(self, renew: Renew) -> Write | None:
         copy = renew.copy
-        found = await self._desk.run(lambda tx: self._state(tx, copy))
-        if found is None:
+        outdated = await self._desk.run(lambda tx: self._outdated(tx, copy))
+        if outdated is None:
             return None
-        reply, standing = found
-        piece = cards.parts(reply, self._look(copy.person, reply.language))[-1]
-        if standing.shown == _hash(piece):
-            return None
+        reply, piece = outdated
         try:
             message = _message(piece, reply, self._refresh(reply))
             await self._connector.update(copy.service_url, copy.conversation, copy.activity, message)
         except SendError as error:
             if error.outcome not in (Outcome.STALE, Outcome.ABSENT, Outcome.BLOCKED):
                 raise
-            return lambda tx: tx.drop_card_copy(copy.conversation, copy.activity)
-        return lambda tx: tx.save_card_copy(replace(standing, shown=_hash(piece)))
+            again = error.outcome is Outcome.STALE and reply.key != PASSED_ON
+            return lambda tx: self._lost(tx, copy, reply if again else None)
+        return lambda tx: tx.save_card_copy(replace(copy, shown=_hash(piece)))
 
-    def _state(self, tx: Transaction, copy: CardCopy) -> tuple[Reply, CardCopy] | None:
+    def _outdated(self, tx: Transaction, copy: CardCopy) -> tuple[Reply, Part] | None:
+        """The card as it truly is, and what shows it, where a copy shows something else."""
         standing = tx.card_copy(copy.conversation, copy.activity)
         reply = self.card_state(tx, copy.card, copy.person)
-        return (reply, standing) if reply and standing else None
+        if standing is None or reply is None:
+            return None
+        piece = cards.parts(reply, self._look(copy.person, reply.language))[-1]
+        return (reply, piece) if standing.shown != _hash(piece) else None
+
+    def _lost(self, tx: Transaction, copy: CardCopy, reply: Reply | None) -> None:
+        """The message is gone; `reply` takes its place where no other copy does."""
+        tx.drop_card_copy(copy.conversation, copy.activity)
+        if reply and not _stands(tx, copy.card, copy.person):
+            self._keep(tx, copy.person, Speak(person=copy.person, reply=reply, prompt=asks_for_decision(reply)))
+
+    def _keep(self, tx: Transaction, person: str, payload: Speak | Renew) -> None:
+        """Keep something more to send to the person."""
+        now = self._desk.clock()
+        content = msgspec.json.encode(replace(payload, at=now))
+        tx.put(OutboxRow(kind=KIND, key=f"{person}|{secrets.token_hex(8)}|00", payload=content, due=now))
 
     def card_state(self, tx: Transaction, card: str, person: str) -> Reply | None:
-        """The card as it truly is for this person now; None if there is none, or it is not theirs to see."""
+        """The card as it truly is for this person now; None if there is none, or it never was theirs to see."""
+        language = self._desk.conversation_of(tx, person).language
+        reply = self._drawn(tx, card, person, language)
+        return reply if reply and (reply.key != PASSED_ON or _stands(tx, card, person)) else None
+
+    def _drawn(self, tx: Transaction, card: str, person: str, language: Language) -> Reply | None:
+        """The card as it truly is now; without what the order says for who may not see it (any more)."""
         order = tx.order(card.removeprefix(ORDER)) if card.startswith(ORDER) else None
-        if order is None or not _may_see(self._person(person), order):
+        if order is None:
             return None
-        desk = self._desk
-        language = desk.conversation_of(tx, person).language
-        return order_card(order, self._person(person), language, desk.knowledge, desk.register, desk.clock())
+        desk, viewer = self._desk, self._person(person)
+        if not _may_see(viewer, order):
+            return also(Say(desk.knowledge, language).reply(PASSED_ON, reference=order.reference), card=card)
+        return order_card(order, viewer, language, desk.knowledge, desk.register, desk.clock())
 
     def drawn(self, reply: Reply, person: str) -> Json:
         """The card itself, as the answer to a press of one of its buttons."""
@@ -213,7 +283,7 @@ class Delivery:
     def _refresh(self, reply: Reply) -> Json:
         """Lets Teams ask for the card's true state whenever it is shown; read-only, see teams.py."""
         order = _order_of(reply)
-        if not order or not any(choice.action.verb == "decide" for choice in reply.choices):
+        if not order or not asks_for_decision(reply):
             return {}
         return {"refresh": {"action": {"type": "Action.Execute", "verb": "refresh", "data": {"order": order}}}}
 
@@ -225,27 +295,9 @@ class Delivery:
         return Event(order=order, kind=kind, at=self._desk.clock(), actor="system", details=details)
 
 
-def _verdict(error: SendError, row: OutboxRow, may_repeat: bool) -> DeliveryError:
-    """What a failed call means for the row: the ambiguity rule of the platform's facts is here.
-
-    A prompt that may have arrived is sent once more, since a duplicate is better than a lost one; an answer in a talk
-    is not, since the person sees at once that it is missing.
-    """
-    reason = error.reason
-    if error.outcome is Outcome.LATER:
-        return DeliveryError(reason, permanent=False, retry_after=error.retry_after or _wait(row))
-    if error.outcome is Outcome.UNREGISTERED:
-        log.error("Teams refuses our registration: see docs/teams.md", reason=reason)
-        return DeliveryError(reason, permanent=False, retry_after=UNREGISTERED_WAIT)
-    if error.outcome is Outcome.UNSURE:
-        again = may_repeat and _repeats(row) and not row.error.startswith(UNSURE)
-        return DeliveryError(UNSURE + reason, permanent=not again, retry_after=error.retry_after or _wait(row))
-    return DeliveryError(reason, permanent=True)
-
-
-def _repeats(row: OutboxRow) -> bool:
-    payload = _read(row.payload)
-    return isinstance(payload, Renew) or (isinstance(payload, Speak) and payload.prompt)
+def _marked(reason: str, row: OutboxRow) -> str:
+    """The reason of this attempt; that an earlier one may have arrived is not forgotten."""
+    return UNSURE + reason if row.error.startswith(UNSURE) and not reason.startswith(UNSURE) else reason
 
 
 def _wait(row: OutboxRow) -> float:
@@ -268,6 +320,16 @@ def _smaller(message: Json) -> Json:
 
 def _order_of(reply: Reply) -> str:
     return reply.card.removeprefix(ORDER) if reply.card and reply.card.startswith(ORDER) else ""
+
+
+def asks_for_decision(reply: Reply) -> bool:
+    """Whether it has buttons that decide an order."""
+    return any(choice.action.verb == "decide" for choice in reply.choices)
+
+
+def _stands(tx: Transaction, card: str, person: str) -> bool:
+    """Whether the card stands in the person's chat."""
+    return any(copy.person == person for copy in tx.card_copies(card))
 
 
 def _may_see(person: Person, order: Order) -> bool:

@@ -20,15 +20,14 @@ import structlog
 
 from bot.conversation import Desk
 from bot.teams_addresses import Address, address_of
-from bot.teams_delivery import Delivery, Payload, Post, Renew, Speak
-from bot.worker import Worker, leave
+from bot.teams_delivery import KIND, Delivery, Payload, Post, Renew, Speak, asks_for_decision
+from bot.worker import Postponed, Worker, Write, leave
 from dialogs.messages import Incoming, Reply
 from orders.delivery import DeliveryError
 from orders.store import OutboxRow, StoreError, Transaction
 
 log = structlog.get_logger()
 CHANNEL = "teams"
-KIND = "teams"
 CLICK = "teams-click:"  # how the ids of card actions begin: their card goes back in the answer itself
 GRACE = timedelta(seconds=30)  # what is sent at once is not the worker's before this
 SWEEP = 0.2  # seconds in which what was sent gathers, to leave the outbox together
@@ -74,7 +73,7 @@ class TeamsOutlet:
         if not self._always and address_of(tx, person) is None:
             return
         stands = reply.card and any(copy.person == person for copy in tx.card_copies(reply.card))
-        if stands and not _asks_for_decision(reply):
+        if stands and not asks_for_decision(reply):
             return  # the card that stands in the chat is brought up to date; the words before it are the news
         self._put(tx, person, secrets.token_hex(8), (Speak(person=person, reply=reply, prompt=True),))
 
@@ -83,10 +82,11 @@ class TeamsOutlet:
             self._put(tx, copy.person, secrets.token_hex(8), (Renew(card=card, copy=copy),))
 
     def _put(self, tx: Transaction, lane: str, key: str, payloads: Iterable[Payload]) -> None:
-        due, before = self._desk.clock() + GRACE, len(tx.queued)
+        now, before = self._desk.clock(), len(tx.queued)
         for place, payload in enumerate(payloads):
             name = f"{lane}|{key}|{place:02}"
-            tx.put(OutboxRow(kind=KIND, key=name, payload=msgspec.json.encode(payload), due=due))
+            content = msgspec.json.encode(msgspec.structs.replace(payload, at=now))
+            tx.put(OutboxRow(kind=KIND, key=name, payload=content, due=now + GRACE))
         if rows := tx.queued[before:]:
             address = address_of(tx, lane)
             tx.after.append(lambda: self._begin(lane, [First(row, address) for row in rows]))
@@ -143,14 +143,13 @@ class TeamsOutlet:
         lane = _lane(row)
         async with self._locked(lane):
             self._clear.discard(lane)
-            while (first := await self._first(lane)) and first.row.id < row.id:
-                if self._waits(first.row):
-                    until = self._until(first.row)
-                    raise DeliveryError("an earlier message waits", permanent=False, retry_after=until)
+            while (first := await self._first(lane)) and first.row.id <= row.id:
+                if self._waits(first.row):  # also the row itself, which may have been tried while this waited
+                    raise Postponed("an earlier message waits", self._until(first.row))
+                if first.row.id == row.id:
+                    await self._left(row, await self._delivery.send(first.row, first.address))
+                    return
                 await self._went(first)
-            if first and first.row.id == row.id:
-                write = await self._delivery.send(row, first.address)
-                await self._desk.run(lambda tx: leave(tx, row, write))
 
     async def _went(self, first: First) -> bool:
         """Send the first of a lane; whether it went, else it was put off."""
@@ -163,11 +162,14 @@ class TeamsOutlet:
             return False
         self._last[lane] = row.id
         if write:  # not lasting: after a power failure it is sent once more, as after a crash before this
-            await self._desk.run(lambda tx: leave(tx, row, write), lasting=False)
+            await self._left(row, write, lasting=False)
         else:
             self._gone[row.id] = row
             self._sweeping = self._sweeping or asyncio.create_task(self._sweep_soon(), name="teams sweep")
         return True
+
+    async def _left(self, row: OutboxRow, write: Write | None, *, lasting: bool = True) -> None:
+        await self._desk.run(lambda tx: leave(tx, row, write), lasting=lasting)
 
     async def _sweep_soon(self) -> None:
         await asyncio.sleep(SWEEP)
@@ -203,7 +205,8 @@ class TeamsOutlet:
         return First(row, address_of(tx, lane)) if row else None
 
     def _waits(self, row: OutboxRow) -> bool:
-        return row.attempts > 0 and row.due > self._desk.clock()
+        """Whether it was tried and is to be left alone for now; what was not is kept for the worker, not from us."""
+        return bool(row.error) and row.due > self._desk.clock()
 
     def _until(self, row: OutboxRow) -> float:
         return max((row.due - self._desk.clock()).total_seconds(), 1.0)
@@ -237,7 +240,3 @@ def answered_card(incoming: Incoming) -> str:
     """Identity of the card whose button was pressed, if the answer to the press is the card itself; else ""."""
     order = incoming.action.data.get("order") if incoming.action and incoming.id.startswith(CLICK) else None
     return f"order:{order}" if order else ""
-
-
-def _asks_for_decision(reply: Reply) -> bool:
-    return any(choice.action.verb == "decide" for choice in reply.choices)

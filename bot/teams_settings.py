@@ -5,9 +5,14 @@ Every number and address of the platform is a setting, because Microsoft moves t
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Annotated
 
 import msgspec
+
+SECRET_WARNING = timedelta(days=30)
+Count = Annotated[int, msgspec.Meta(ge=1)]
+Span = Annotated[float, msgspec.Meta(gt=0)]
 
 
 class TeamsSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -48,17 +53,17 @@ class TeamsSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     )
     file_hosts: tuple[str, ...] = (".sharepoint.com", ".svc.ms")
 
-    conversation_limits: tuple[tuple[int, float], ...] = (
+    conversation_limits: tuple[tuple[Count, Span], ...] = (
         (7, 1),
         (8, 2),
         (60, 30),
         (1800, 3600),
     )  # sends, seconds
-    sends_per_second: int = 40  # of all conversations; the platform allows 50 by app and tenant
-    timeout: float = 10  # seconds for one call to Microsoft
-    key_timeout: float = 2.5  # seconds to fetch the published keys; card actions must be answered within 3
-    key_hours: float = 24  # how long published keys are trusted
-    clock_skew: float = 300  # seconds
+    sends_per_second: Count = 40  # of all conversations; the platform allows 50 by app and tenant
+    timeout: Span = 10  # seconds for one call to Microsoft
+    key_timeout: Span = 2.5  # seconds to fetch the published keys; card actions must be answered within 3
+    key_hours: Span = 24  # how long published keys are trusted
+    clock_skew: Annotated[float, msgspec.Meta(ge=0)] = 300  # seconds
 
     @property
     def allowed_tenants(self) -> tuple[str, ...]:
@@ -69,6 +74,13 @@ class TeamsSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     def registered(self) -> bool:
         """Whether the bot has an identity to receive and send with."""
         return bool(self.app_id and self.tenant and (self.secret or self.managed_identity))
+
+    def expiry(self, today: date) -> str:
+        """What is to be said of a secret that has expired or soon will, "" of any other."""
+        ends = self.secret_expires
+        if ends is None or self.managed_identity or ends - today > SECRET_WARNING:
+            return ""
+        return f"expired {ends}" if ends <= today else f"expires {ends}"
 
     def problems(self) -> tuple[str, ...]:
         """What is missing or contradictory in the registration, as names of settings."""

@@ -24,6 +24,7 @@ from bot.teams_settings import TeamsSettings
 
 log = structlog.get_logger()
 REFETCH_SECONDS = 60  # an unknown key id makes us ask again, but a stream of forged ones must not
+NO_KEYS_SECONDS = 1  # while we hold none nobody gets in, so we ask again as soon as it does no harm
 FAULTS = (
     aiohttp.ClientError,
     TimeoutError,
@@ -93,7 +94,8 @@ class Keys:
         """The key with this id, or None. A key server that fails leaves us with the keys we have."""
         now = self._clock()
         stale = now - self._fetched > self._settings.key_hours * 3600
-        if (stale or kid not in self._keys) and now - self._tried > REFETCH_SECONDS:
+        pause = REFETCH_SECONDS if self._keys else NO_KEYS_SECONDS
+        if (stale or kid not in self._keys) and now - self._tried > pause:
             await self._refresh(now)
         return self._keys.get(kid)
 
@@ -189,6 +191,8 @@ def bearer(authorization: str) -> str:
     scheme, _, token = authorization.partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise Refused(401, "no bearer token")
+    if not token.isascii():  # aiohttp hands on bytes that are no text as characters that nothing can encode
+        raise Refused(401, "malformed token")
     return token
 
 

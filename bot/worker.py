@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 import structlog
+from msgspec.structs import replace
 
 from bot.conversation import Desk
 from orders.delivery import DeliveryError
@@ -28,6 +29,16 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 Write = Callable[[Transaction], None]
 Handle = Callable[[OutboxRow], Awaitable[Write | None]]
 Failed = Callable[[Transaction, OutboxRow, DeliveryError, datetime | None], None]
+
+
+class Postponed(DeliveryError):  # noqa: N818  nothing went wrong with the row
+    """It is not the row's turn, or nobody's: put off for some seconds, and no attempt is used up.
+
+    `reason` is remembered by a row that remembers none of its own.
+    """
+
+    def __init__(self, reason: str, seconds: float) -> None:
+        super().__init__(reason, permanent=False, retry_after=seconds)
 
 
 class Handler(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,8 +68,9 @@ class Worker:
 
         Args:
             kind: of the rows.
-            handle: sends one row; raises DeliveryError when the world refuses. May return what is to be written
-                in the transaction in which the row leaves the outbox.
+            handle: sends one row; raises DeliveryError when the world refuses. Without `retry_after` the waits are
+                the worker's, and it gives up after the last; with it, when to give up is the handler's to say. May
+                return what is to be written in the transaction in which the row leaves the outbox.
             failed: writes what a failed attempt means, in the transaction that puts the row off (the time it is
                 due again, None when it is given up).
             at_once: how many rows may be under way at a time.
@@ -137,19 +149,29 @@ class Worker:
         log.warning("not sent", kind=row.kind, key=row.key, attempt=row.attempts + 1, due=due, reason=error.reason)
 
         def write(tx: Transaction) -> None:
-            tx.failed(row, error.reason, due)
+            if isinstance(error, Postponed):
+                _postpone(tx, row, error.reason, due)
+            else:
+                tx.failed(row, error.reason, due)
             handler.failed(tx, row, error, due)
 
         await self._desk.run(write)
 
     def _due_again(self, row: OutboxRow, error: DeliveryError) -> datetime | None:
         """When to try again, or None when that is no use any more."""
-        if error.permanent or row.attempts >= len(self._waits):
+        if error.permanent:
             return None
-        wait = self._waits[row.attempts]
         if error.retry_after is not None:
-            wait = timedelta(seconds=error.retry_after)
-        return self._desk.clock() + wait
+            return self._desk.clock() + timedelta(seconds=error.retry_after)
+        return self._desk.clock() + self._waits[row.attempts] if row.attempts < len(self._waits) else None
+
+
+def _postpone(tx: Transaction, row: OutboxRow, reason: str, due: datetime | None) -> None:
+    """Put the row off as it stands: given up and revived, which is how the store changes a due time alone."""
+    standing = next((one for one in tx.unsent(row.kind, row.key) if one.id == row.id), None)
+    if standing and due:
+        tx.failed(standing, standing.error, None)
+        tx.put(replace(standing, error=standing.error or reason, due=due))
 
 
 def leave(tx: Transaction, row: OutboxRow, write: Write | None) -> None:

@@ -66,10 +66,24 @@ async def test_each_answer_of_the_platform_has_its_meaning(status: int, code: st
         assert len(world.teams.calls) == 1  # one attempt: what may be repeated is not decided here
 
 
-@pytest.mark.parametrize(("header", "seconds"), [("7", 7.0), ("0", 0.0), ("99999", 3600.0), ("Mon, 01 Jan", None)])
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("7", 7.0),
+        ("0", 0.0),
+        ("99999", 3600.0),
+        ("Mon, 23 Nov 2026 09:02:00 GMT", 120.0),
+        ("Mon, 23 Nov 2026 08:00:00 GMT", None),
+        ("Mon, 01 Jan", None),
+        ("-5", None),
+        ("nan", None),
+        ("inf", None),
+    ],
+)
 async def test_retry_after_is_passed_on_within_bounds(header: str, seconds: float | None) -> None:
     async with a_world() as world:
-        failed = await world.failure(Fault(429, headers={"Retry-After": header}))
+        headers = {"Retry-After": header, "Date": "Mon, 23 Nov 2026 09:00:00 GMT"}
+        failed = await world.failure(Fault(429, headers=headers))
         assert failed.retry_after == seconds
 
 
@@ -82,6 +96,17 @@ async def test_silence_leaves_it_open_and_a_closed_door_does_not() -> None:
         with pytest.raises(SendError) as failed:
             await connector.send(closed, "a:it", HELLO)
         assert failed.value.outcome is Outcome.LATER
+
+
+async def test_our_own_limit_is_kept_by_coming_again() -> None:
+    async with a_world() as world:
+        connector = Connector(world.settings, world.http, world.credentials, Pacing(((1, 3600.0),), 40))
+        await connector.send(world.teams.url, "a:it", HELLO)
+        with pytest.raises(SendError) as failed:
+            await connector.send(world.teams.url, "a:it", HELLO)
+        assert failed.value.outcome is Outcome.LATER
+        assert failed.value.retry_after == pytest.approx(3600, abs=5)
+        await connector.send(world.teams.url, "a:leader", HELLO)
 
 
 async def test_our_token_never_goes_to_a_host_that_is_not_on_the_list() -> None:

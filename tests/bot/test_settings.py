@@ -66,6 +66,12 @@ def test_good_settings_are_read_into_their_types() -> None:
     assert settings.identity.proxies == ("10.0.0.0/8", "127.0.0.1")
 
 
+def test_the_limits_of_teams_are_written_as_the_platform_writes_them() -> None:
+    settings = read(GOOD | {"HENTEHJELPEN_TEAMS_CONVERSATION_LIMITS": "5/1, 1000/3600.5"})
+
+    assert settings.teams.conversation_limits == ((5, 1.0), (1000, 3600.5))
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "example.no", ""])  # noqa: S104  what is refused
 def test_the_demo_refuses_to_be_reached_from_elsewhere(host: str) -> None:
     assert "loopback" in faults({}, demo=True, host=host)[0]
@@ -87,6 +93,14 @@ def test_the_demo_listens_on_this_machine(host: str) -> None:
         ("SMTP_SECURITY", "ssl", "smtp.security"),
         ("SMTP_PORT", "-1", "smtp.port"),
         ("IDENTITY_PROXIES", "10.0.0.0/99", "identity.proxies"),
+        ("TEAMS_SENDS_PER_SECOND", "0", "teams.sends_per_second"),
+        ("TEAMS_TIMEOUT", "-1", "teams.timeout"),
+        ("TEAMS_KEY_TIMEOUT", "0", "teams.key_timeout"),
+        ("TEAMS_KEY_HOURS", "-24", "teams.key_hours"),
+        ("TEAMS_CLOCK_SKEW", "-1", "teams.clock_skew"),
+        ("TEAMS_CONVERSATION_LIMITS", "0/1", "teams.conversation_limits"),
+        ("TEAMS_CONVERSATION_LIMITS", "7/0", "teams.conversation_limits"),
+        ("TEAMS_CONVERSATION_LIMITS", "7", "teams.conversation_limits"),
         ("PROT", "80", "HENTEHJELPEN_PROT"),
         ("TOKEN_SECRET", "short", "token_secret"),
     ],

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from orders.order import Status
 from tests.bot.teams_world import a_world, prompted
+from tests.dialogs.talk import MONDAY
 from tests.fakes.teams import Fault, buttons, card_of, text_of
 
 
@@ -148,14 +151,76 @@ async def test_a_conversation_that_is_gone_is_found_again() -> None:
         assert "Godkjenn" in buttons(card)
 
 
-async def test_a_card_whose_message_is_gone_is_not_asked_for_again() -> None:
+async def test_a_card_whose_message_is_gone_is_sent_anew_once() -> None:
     async with a_world() as world:
-        _, leader = await prompted(world)
+        it, leader = await prompted(world)
+        world.teams.chats[it.chat].clear()
         world.teams.chats[leader.chat].clear()
         await leader.say("godkjenn")
-        assert (await world.order()).status is Status.APPROVED
+        await world.later(seconds=1)
+        for user in (it, leader):
+            standing = [card_of(message) for message in user.said if "HH-2026-0001:" in text_of(card_of(message))]
+            assert len(standing) == 1
+            assert "Godkjent av" in text_of(standing[0])
         copies = await world.desk.run(lambda tx: tx.card_copies("order:HH-2026-0001"))
         assert all(copy.activity in world.teams.chats[copy.conversation] for copy in copies)
+
+
+async def test_a_card_that_waited_shows_its_order_as_it_is_when_it_is_sent() -> None:
+    async with a_world() as world:
+        it, leader = world.user(), world.user("leader")
+        await it.install()
+        await leader.install()
+        await world.submitted_until_last(it)
+        world.teams.faults = [Fault(429, place=leader.chat)]
+        await world.send_order(it)
+        await it.say("trekk bestillingen")
+        await it.say("ja")
+        await world.later(minutes=5)
+        card = card_of(next(message for message in leader.said if "HH-2026-0001:" in text_of(card_of(message))))
+        assert "Trukket av" in text_of(card)
+        assert "Godkjenn" not in buttons(card)
+
+
+async def test_a_card_whose_order_changes_while_it_is_sent_is_brought_up_to_date() -> None:
+    async with a_world() as world:
+        it, leader = world.user(), world.user("leader")
+        await it.install()
+        await leader.install()
+        await world.submitted_until_last(it)
+        arrived = world.teams.holds("HH-2026-0001:", leader.chat)
+        it.settled = None
+        await world.send_order(it)
+        await asyncio.wait_for(arrived.reached.wait(), 5)
+        await it.say("trekk bestillingen")
+        await it.say("ja")
+        arrived.released.set()
+        await world.settled()
+        await world.later(seconds=1)
+        assert any("Trukket av" in words for words in leader.words)
+        assert all("Godkjenn" not in buttons(card_of(message)) for message in leader.said)
+
+
+async def test_who_is_no_longer_asked_keeps_no_buttons() -> None:
+    async with a_world() as world:
+        it, leader = await prompted(world)
+        prompt = leader.said[-1]["id"]
+        for words in ("endre bestillingen", "endre godkjenner til Stedfortredende leder", "send"):
+            await it.say(words)
+        assert (await world.order()).approver.name == "Stedfortredende leder"
+        card = card_of(world.teams.chats[leader.chat][prompt])
+        assert text_of(card) == "Bestilling HH-2026-0001 er ikke lenger din å avgjøre. Du trenger ikke gjøre noe."
+        assert buttons(card) == []
+
+
+@pytest.mark.parametrize(("days", "said"), [(20, "expires 2026-12-13"), (-1, "expired 2026-11-22"), (90, "")])
+async def test_a_secret_that_ends_is_told_of_at_the_start(
+    days: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with a_world(secret_expires=MONDAY.date() + timedelta(days=days)):
+        told = capsys.readouterr().out
+    assert said in told
+    assert ("without a new secret" in told) is bool(said)
 
 
 async def test_a_wrong_registration_loses_nothing() -> None:
@@ -167,6 +232,80 @@ async def test_a_wrong_registration_loses_nothing() -> None:
         assert len(it.said) == 1
         await world.later(minutes=11)
         assert "skjerm" in it.words[-1]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault(401, "BotNotRegistered", times=9999),
+        Fault(412, "PreconditionFailed", times=9999),
+        Fault(429, headers={"Retry-After": "1"}, times=9999),
+    ],
+)
+async def test_a_night_in_which_nothing_is_delivered_loses_nothing_and_is_told_once(fault: Fault) -> None:
+    async with a_world(mail_notices=True) as world:
+        it, leader = world.user(), world.user("leader")
+        await it.install()
+        await leader.install()
+        await world.submitted_until_last(it)
+        world.teams.faults = [fault]
+        await world.send_order(it)
+        for _ in range(60):
+            await world.later(minutes=10.1)
+        tried = 9999 - fault.times
+        assert tried < 4 * 60 + 20  # two people, each with a card and words; and no hammering
+        delayed = [details for kind, details in await world.events() if kind == "notice_delayed"]
+        assert len(delayed) == 1
+        world.teams.faults = []
+        for _ in range(3):
+            await world.later(hours=1)
+        assert "Godkjenn" in buttons(card_of(leader.said[-1]))
+        assert any("sendt til" in words for words in it.words)
+        assert world.letters.sent == []
+
+
+async def test_what_cannot_be_delivered_for_days_goes_the_next_way() -> None:
+    async with a_world(mail_notices=True) as world:
+        it, leader = world.user(), world.user("leader")
+        await it.install()
+        await leader.install()
+        await world.submitted_until_last(it)
+        world.teams.faults = [Fault(412, "PreconditionFailed", place=leader.chat, times=9999)]
+        await world.send_order(it)
+        for _ in range(2 * 24):
+            await world.later(hours=1)
+        assert world.letters.sent == []
+        for _ in range(3 * 24):
+            await world.later(hours=1)
+        assert world.letters.sent
+
+
+async def test_a_card_is_brought_up_to_date_however_long_the_platform_is_down() -> None:
+    async with a_world() as world:
+        _, leader = await prompted(world)
+        prompt = leader.said[-1]["id"]
+        world.teams.faults = [Fault(503, method="PUT", times=9999)]
+        await leader.say("godkjenn")
+        for _ in range(8):
+            await world.later(hours=1)
+        world.teams.faults = []
+        await world.later(hours=2)
+        assert "Godkjent av" in text_of(card_of(world.teams.chats[leader.chat][prompt]))
+
+
+async def test_that_a_prompt_may_have_arrived_is_not_forgotten_over_another_failure() -> None:
+    async with a_world() as world:
+        it, leader = world.user(), world.user("leader")
+        await it.install()
+        await leader.install()
+        await world.submitted_until_last(it)
+        world.teams.faults = [
+            Fault(status, place=leader.chat, delivered=status == 504) for status in (504, 429, 401, 504, 504)
+        ]
+        await world.send_order(it)
+        for _ in range(5):
+            await world.later(hours=1)
+        assert len([words for words in leader.words if "ber deg godkjenne" in words]) == 2
 
 
 async def test_a_card_that_is_too_large_after_all_becomes_words() -> None:

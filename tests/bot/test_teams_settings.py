@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -33,3 +34,17 @@ def test_only_our_own_tenant_may_talk_unless_others_are_named() -> None:
     assert TeamsSettings().allowed_tenants == ()
     assert TeamsSettings(tenant="ours").allowed_tenants == ("ours",)
     assert TeamsSettings(tenant="ours", tenants=("theirs",)).allowed_tenants == ("theirs",)
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(-1, "expired 2026-11-22"), (0, "expired 2026-11-23"), (30, "expires 2026-12-23"), (31, "")]
+)
+def test_a_secret_that_ends_is_told_of_in_time(days: int, said: str) -> None:
+    today = date(2026, 11, 23)
+    assert TeamsSettings(secret_expires=today + timedelta(days=days)).expiry(today) == said
+
+
+def test_of_a_secret_that_nobody_dated_or_uses_nothing_is_told() -> None:
+    today = date(2026, 11, 23)
+    assert TeamsSettings().expiry(today) == ""
+    assert TeamsSettings(secret_expires=today, managed_identity=True).expiry(today) == ""

@@ -11,7 +11,7 @@ import jwt
 import pytest
 
 from bot.teams_settings import TeamsSettings
-from bot.teams_tokens import REFETCH_SECONDS, Refused, SignedToken
+from bot.teams_tokens import NO_KEYS_SECONDS, REFETCH_SECONDS, Refused, SignedToken
 from tests.fakes.keys import APP_ID, FakeKeys, a_key, serving_keys
 
 NOW = 1_795_000_000.0
@@ -73,7 +73,9 @@ async def test_the_clocks_may_differ_by_five_minutes() -> None:
         await door.token.check(f"Bearer {door.keys.token(nbf=int(NOW) + 299)}")
 
 
-@pytest.mark.parametrize("header", ["", "Bearer", "Bearer ", "Basic abc", "Bearer nonsense", "Bearer a.b.c"])
+@pytest.mark.parametrize(
+    "header", ["", "Bearer", "Bearer ", "Basic abc", "Bearer nonsense", "Bearer a.b.c", "Bearer \udcff.b.c"]
+)
 async def test_what_is_no_token_is_refused(header: str) -> None:
     async with a_door() as door:
         with pytest.raises(Refused) as refused:
@@ -113,6 +115,15 @@ async def test_forged_key_ids_do_not_make_us_hammer_the_key_server() -> None:
         for number in range(20):
             await door.refusal(door.keys.token(kid=f"forged-{number}"[:8], signer="thief"))
     assert door.keys.asked == 1
+
+
+async def test_one_failure_at_the_start_does_not_keep_everybody_out_for_long() -> None:
+    async with a_door() as door:
+        door.keys.status = 503
+        await door.refusal(door.keys.token())
+        door.keys.status = 200
+        door.now += NO_KEYS_SECONDS + 1
+        await door.token.check(f"Bearer {door.keys.token()}")
 
 
 async def test_keys_are_fetched_again_after_a_day() -> None:

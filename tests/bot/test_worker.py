@@ -10,7 +10,7 @@ from typing import cast
 import pytest
 
 from bot.conversation import Desk
-from bot.worker import LOOK_AGAIN, WAITS, Worker, Write
+from bot.worker import LOOK_AGAIN, WAITS, Postponed, Worker, Write
 from dialogs.messages import Incoming, Reply
 from knowledge.model import Knowledge
 from orders.delivery import DeliveryError
@@ -174,6 +174,35 @@ async def test_the_other_side_may_say_when_to_come_back(desk: Desk, worker: Work
     clock.now += timedelta(seconds=7)
     await worker.work()
     assert len(sender.rows) == 2
+
+
+async def test_who_says_when_to_come_back_is_not_given_up_by_the_worker(
+    desk: Desk, worker: Worker, clock: Clock
+) -> None:
+    sender = Sender(*[DeliveryError("429", permanent=False, retry_after=7)] * 20)
+    worker.register("teams", sender)
+    await put(desk, "a")
+    for _ in range(21):
+        await worker.work()
+        clock.now += timedelta(seconds=7)
+    assert len(sender.rows) == 21
+    assert await unsent(desk) == []
+
+
+async def test_what_is_postponed_uses_up_no_attempt_and_remembers_its_own_reason(
+    desk: Desk, worker: Worker, clock: Clock
+) -> None:
+    sender = Sender(*[Postponed("an earlier one waits", 60)] * 20, BUSY, Postponed("an earlier one waits", 60))
+    worker.register("teams", sender)
+    await put(desk, "a")
+    for _ in range(20):
+        await worker.work()
+        clock.now += timedelta(minutes=1)
+        assert await unsent(desk) == [("a", 0, "an earlier one waits")]
+    for _ in range(2):
+        await worker.work()
+        clock.now += WAITS[0]
+        assert await unsent(desk) == [("a", 1, "opptatt")]
 
 
 async def test_waits_can_be_shortened(desk: Desk, clock: Clock) -> None:

@@ -53,6 +53,22 @@ class Fault:
         return self.times > 0 and self.method == request.method and self.place in ("", place)
 
 
+class Hold:
+    """A message with these words stands in a conversation, but the bot hears of it only when it is released."""
+
+    def __init__(self, words: str, place: str) -> None:
+        self.words = words
+        self.place = place
+        self.reached = asyncio.Event()
+        self.released = asyncio.Event()
+
+    async def keep(self, place: str, message: Json) -> None:
+        """Wait, if it is this message's answer that is held."""
+        if place == self.place and self.words in text_of(message):
+            self.reached.set()
+            await self.released.wait()
+
+
 class FakeTeams:
     """The connector, with what stands in every conversation."""
 
@@ -62,6 +78,7 @@ class FakeTeams:
         self.calls: list[tuple[str, str]] = []
         self.tokens: list[str] = []
         self.faults: list[Fault] = []
+        self.hold: Hold | None = None
         self.gone: set[str] = set()
         self.files: dict[str, bytes] = {}
         self.cards: list[Json] = []  # every card that somebody was given to see, in order
@@ -70,6 +87,11 @@ class FakeTeams:
     def messages(self, conversation: str) -> list[Json]:
         """What the bot said in a conversation, as it stands now."""
         return list(self.chats.get(conversation, {}).values())
+
+    def holds(self, words: str, place: str) -> Hold:
+        """Hold back the answer to a message with these words."""
+        self.hold = Hold(words, place)
+        return self.hold
 
     def new_id(self) -> str:
         return str(1_795_000_000_000 + next(self._ids))
@@ -100,7 +122,10 @@ class FakeTeams:
         chat = self.chats.setdefault(place, {})
         if request.method == "POST":
             ident = self.new_id()
-            self._show(chat, ident, await request.json())
+            message = await request.json()
+            self._show(chat, ident, message)
+            if self.hold:
+                await self.hold.keep(place, message)
             return web.json_response({"id": ident}, status=201)
         if ident not in chat:
             return _error(404, "ActivityNotFoundInConversation")
