@@ -24,7 +24,6 @@ from knowledge.model import Knowledge, KnowledgeError
 from orders.store import StoreError
 from orders.store.sqlite import SqliteStore
 
-SECRET_WARNING = timedelta(days=30)
 OLD_KNOWLEDGE = timedelta(days=180)
 CONNECT_SECONDS = 5.0
 Mark = Literal["ok", "warn", "fail"]
@@ -148,10 +147,8 @@ def _expiry(teams: TeamsSettings, now: datetime) -> Finding:
         do = "Set teams.secret_expires to the date in Entra: a secret that ends unseen silences the bot."
         return Finding(step="secret", mark="warn", said="nobody has said when it expires", do=do)
     do = "Make a new secret in Entra, set teams.secret to its value, and restart."
-    if ends <= now.date():
-        return Finding(step="secret", mark="fail", said=f"expired {ends}", do=do)
-    if ends - now.date() <= SECRET_WARNING:
-        return Finding(step="secret", mark="warn", said=f"expires {ends}", do=do)
+    if expiry := teams.expiry(now.date()):
+        return Finding(step="secret", mark="fail" if ends <= now.date() else "warn", said=expiry, do=do)
     return Finding(step="secret", mark="ok", said=f"good until {ends}")
 
 

@@ -13,7 +13,6 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 import structlog
-from msgspec.structs import replace
 
 from bot.conversation import Desk
 from orders.delivery import DeliveryError
@@ -149,8 +148,8 @@ class Worker:
         log.warning("not sent", kind=row.kind, key=row.key, attempt=row.attempts + 1, due=due, reason=error.reason)
 
         def write(tx: Transaction) -> None:
-            if isinstance(error, Postponed):
-                _postpone(tx, row, error.reason, due)
+            if isinstance(error, Postponed) and due:
+                tx.postponed(row, error.reason, due)
             else:
                 tx.failed(row, error.reason, due)
             handler.failed(tx, row, error, due)
@@ -164,14 +163,6 @@ class Worker:
         if error.retry_after is not None:
             return self._desk.clock() + timedelta(seconds=error.retry_after)
         return self._desk.clock() + self._waits[row.attempts] if row.attempts < len(self._waits) else None
-
-
-def _postpone(tx: Transaction, row: OutboxRow, reason: str, due: datetime | None) -> None:
-    """Put the row off as it stands: given up and revived, which is how the store changes a due time alone."""
-    standing = next((one for one in tx.unsent(row.kind, row.key) if one.id == row.id), None)
-    if standing and due:
-        tx.failed(standing, standing.error, None)
-        tx.put(replace(standing, error=standing.error or reason, due=due))
 
 
 def leave(tx: Transaction, row: OutboxRow, write: Write | None) -> None:

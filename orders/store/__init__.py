@@ -166,6 +166,9 @@ class Transaction(Protocol):
     def failed(self, row: OutboxRow, error: str, due: datetime | None) -> None:
         """The attempt failed: try again at `due`, or never (None: it stays, given up, for people to see)."""
 
+    def postponed(self, row: OutboxRow, reason: str, due: datetime) -> None:
+        """Nothing was attempted: try at `due`, remembering why, unless an attempt has left a reason of its own."""
+
     # the intranet chat
     def web_conversation(self, person: str) -> str | None:
         """The person's conversation id in the intranet chat, or None before the first visit."""

@@ -70,6 +70,14 @@ class Outbox(Part):
         if due:
             self.queued.append(msgspec.structs.replace(row, attempts=row.attempts + 1, error=error, due=due))
 
+    def postponed(self, row: OutboxRow, reason: str, due: datetime) -> None:
+        """Nothing was attempted: try at `due`, remembering why, unless an attempt has left a reason of its own."""
+        self._run(
+            "UPDATE outbox SET error = iif(error = '', ?, error), due = ? WHERE id = ? AND due IS NOT NULL",
+            (reason, text(due), row.id),
+        )
+        self.queued.append(msgspec.structs.replace(row, error=row.error or reason, due=due))
+
 
 def _row(ident: int, kind: str, key: str, payload: bytes, due: str, attempts: int, error: str) -> OutboxRow:
     return OutboxRow(id=ident, kind=kind, key=key, payload=payload, due=time(due), attempts=attempts, error=error)

@@ -87,6 +87,22 @@ class Outbox:
             (again,) = tx.due(NOW + MINUTE, ("delivery",))
         assert (again.id, again.attempts, again.error) == (row.id, 1, "opptatt")
 
+    def test_what_is_postponed_was_not_attempted_and_keeps_the_reason_of_an_attempt(self, store: Store) -> None:
+        with store.transaction() as tx:
+            tx.put(a_row())
+            (row,) = tx.due(NOW, ("delivery",))
+            tx.postponed(row, "en tidligere venter", NOW + MINUTE)
+            (waiting,) = tx.due(NOW + MINUTE, ("delivery",))
+            assert (waiting.attempts, waiting.error) == (0, "en tidligere venter")
+            tx.failed(waiting, "opptatt", NOW + MINUTE)
+            (failed,) = tx.due(NOW + MINUTE, ("delivery",))
+            tx.postponed(failed, "en tidligere venter", NOW + 2 * MINUTE)
+            (again,) = tx.due(NOW + 2 * MINUTE, ("delivery",))
+            assert (again.attempts, again.error) == (1, "opptatt")
+            tx.failed(again, "ukjent", None)
+            tx.postponed(again, "en tidligere venter", NOW)
+            assert tx.due(NOW, ("delivery",)) == ()
+
     def test_what_was_given_up_is_never_due_until_it_is_put_again(self, store: Store) -> None:
         with store.transaction() as tx:
             tx.put(a_row())
