@@ -45,7 +45,8 @@ async def checkup(settings: Settings, now: datetime | None = None) -> list[Findi
     if settings.teams.enabled and (settings.teams.registered or not settings.demo):
         found += [finding async for finding in _teams(settings.teams, domain(settings), moment)]
     else:
-        found.append(Finding(step="Teams", mark="ok", said="not registered: the demo takes this machine alone"))
+        said = "not registered: the demo takes this machine alone" if settings.teams.enabled else "turned off"
+        found.append(Finding(step="Teams", mark="ok", said=said))
     return found
 
 
