@@ -65,7 +65,9 @@ def line_named(part: str, draft: Draft, s: Surroundings) -> tuple[Line | None, s
     serials = "" if colon else _serials_told(part, s.knowledge)
     mentions = find_items(name, s.knowledge) if said.strip() or serials else ()
     lines = {line.id: line for m in mentions for line in lines_named(m.item, draft, s.knowledge)}
-    return (next(iter(lines.values())), said or serials) if len(lines) == 1 else None
+    models = [m.words for m in mentions if any(map(str.isdigit, m.words))]  # «ThinkPad T480 serienummer ABC123»
+    told = said or " ".join((*models, s.knowledge.marks["serial"][0], serials))
+    return (next(iter(lines.values())), told) if len(lines) == 1 else None
 
 
 def _serials_told(text: str, knowledge: Knowledge) -> str:
@@ -90,14 +92,18 @@ def details_in(reading: Reading, mentions: Sequence[Mention], knowledge: Knowled
 
 
 def _detailed(draft: Draft, line: Line, said: str, s: Surroundings) -> Draft | Problem:
-    """The line with the serial numbers among what is said of it, and with the rest as its model."""
-    words = "|".join(re.escape(word) for word in s.knowledge.marks["serial"])
-    told = re.sub(rf"\b(?:{words})\b[\s.:]*", "", said, flags=re.I)
+    """The line with the serial numbers among what is said of it, and with the rest as its model.
+
+    What stands before the word for them is the model, however much it looks like a number: «T480 serienummer PF123».
+    """
+    words = any_of(s.knowledge.marks["serial"])
+    before, *after = re.split(rf"(?<!\w)(?:{words})(?!\w)[\s.:]*", said, maxsplit=1, flags=re.I)
+    named, told = (before.strip(" ,:;"), after[0]) if after else ("", said)
     numbers = all(SERIAL.fullmatch(word) for word in told.replace(",", " ").split())
     parts = [part.strip() for part in re.split(r"[,\s]+" if numbers else ",", told)]
     serials = tuple(part for part in parts if SERIAL.fullmatch(part))
     numbered = with_serials(draft, line, serials or line.serials)
-    model = ", ".join(part for part in parts if part and part not in serials)
+    model = ", ".join(filter(None, (named, *(part for part in parts if part not in serials))))
     return with_model(numbered, line.id, model, s.knowledge) if model and isinstance(numbered, Draft) else numbered
 
 

@@ -18,9 +18,10 @@ from dialogs.answers.contacts import find_contact
 from dialogs.answers.facts import Fact
 from dialogs.answers.labelled import labelled
 from dialogs.answers.times import of_the_pickup, said_of_days, when_told
+from dialogs.text.plainly import denies
 from dialogs.text.ranges import with_open_counts
 from dialogs.text.settled import stated, turned
-from dialogs.text.typed import REMEMBERED, any_of, beginning, plain
+from dialogs.text.typed import REMEMBERED, any_of, beginning, has, plain
 from knowledge.model import Knowledge, Mention, Reading
 from knowledge.units import find_unit
 
@@ -38,6 +39,7 @@ _SCHOOL = re.compile(
     r"\b((?:[A-ZÆØÅ][\wæøåÆØÅ.-]+\s+){1,3}(?:skole|skule|barnehage|sykehjem|sjukeheim|bibliotek|legevakt|helsehus|school|library))\b"
 )
 _DAY = re.compile(r"\b(?:\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}-\d{2}-\d{2})\b")  # 22.12.2026 could be a number in Oslo
+CLAUSE = re.compile(r"[^,;.!?\n]+")
 _LETTERS = re.compile(r"[^\W\d]+")
 _NUMBER = re.compile(r"\d(?:[\s().–-]{0,2}\d){4}")  # no phone number has fewer digits
 _NTH = (
@@ -176,6 +178,7 @@ def _unlabelled(text: str, reading: Reading, today: date, knowledge: Knowledge) 
     written, text = text, of_the_pickup(stated(text, knowledge), today, knowledge)
     yield from when_told(text, reading, today, knowledge)
     yield from _owned(text, knowledge)
+    yield from _denied(written, knowledge)
     if number := _phone(text):
         yield number
     units = find_unit(text, knowledge)
@@ -195,8 +198,16 @@ def _unlabelled(text: str, reading: Reading, today: date, knowledge: Knowledge) 
 
 def _owned(text: str, knowledge: Knowledge) -> Iterator[Fact]:
     """«…, vi eier alt, …»: a clause that answers a gate in words of its own, and not so that the order stops."""
-    for clause in re.finditer(r"[^,;.!?\n]+", text):
+    for clause in CLAUSE.finditer(text):
         yield from (Fact(*answer, *clause.span()) for answer in _going(knowledge).get(plain(clause[0]), ()))
+
+
+def _denied(text: str, knowledge: Knowledge) -> Iterator[Fact]:
+    """«…, ingenting er gradert, …»: a clause that denies what would stop the order."""
+    gates = [question for question in knowledge.form if question.stop_on and has(question.words, text.lower())]
+    for clause in CLAUSE.finditer(text) if gates else ():
+        said = plain(clause[0])
+        yield from (Fact(gate.id, "no", *clause.span()) for gate in gates if denies(gate, said, knowledge))
 
 
 @lru_cache(maxsize=8)

@@ -23,6 +23,7 @@ from dialogs.text.typed import any_of, beginning, clauses_of, has
 from knowledge.reading import read
 
 WINDOW = "window"
+PACKING = "packing"
 PICKUP = "pickup"  # the part of the form that is for whoever drives
 FEWEST = 3  # words that tell something
 NEW = 2  # of which so many are none that only join, prefer or point
@@ -38,10 +39,19 @@ def with_note(move: Give | Fill, scene: Scene) -> Give | Fill:
     when = re.compile(rf"\s(?=(?:{any_of(scene.knowledge.marks['provided'])})\s)", re.I)
     clauses = [part for clause in clauses_of(scene.text, scene.knowledge.marks["but"]) for part in when.split(clause)]
     left = [*_left(clauses, question.id, answers, scene)]
-    if not left or len(left) == len(clauses):
+    if question.id == PACKING:
+        left += [clause for clause in clauses if clause not in left and _counts(clause, scene)]
+    elif len(left) == len(clauses):
+        return move
+    if not left:
         return move
     answers = {**answers, **_answered(left, answers, scene)}
     return Fill(answers=answers, mentions=move.mentions if isinstance(move, Fill) else ())
+
+
+def _counts(clause: str, scene: Scene) -> bool:
+    """Whether a clause says in how many it is packed, which no answer to choose holds: «på 2 paller»."""
+    return any(piece.number > 1 for piece in pieces(clause, (), scene.knowledge))
 
 
 def _answered(left: list[str], answers: Mapping[str, str], scene: Scene) -> dict[str, str]:

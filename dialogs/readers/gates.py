@@ -10,7 +10,7 @@ from dialogs.moves import Correct, Fill, Give, Move, Puzzled
 from dialogs.readers.questions import is_question
 from dialogs.scene import Scene, saying
 from dialogs.text.phrases import Piece, lines_named, pieces
-from dialogs.text.plainly import plain_answer
+from dialogs.text.plainly import denies
 from dialogs.text.typed import any_of, beginning, clauses_of, has, plain, whole
 from knowledge.items import find_items, rights_in
 
@@ -83,11 +83,9 @@ def told_early(scene: Scene) -> Move | None:
         return None
     said, asked = plain(scene.text), scene.state.asked
     for question in scene.knowledge.form:
-        open_ = question.kind == "yes_no" and question.stop_on == ("yes",) and question.id != asked
-        if open_ and question.id not in scene.draft.answers and has(question.words, said):
-            words = [word for phrase in question.words for word in phrase.split()]
-            if plain_answer(said, scene.knowledge, words) == "no":
-                return Fill(answers={question.id: "no"})
+        open_ = question.id != asked and question.id not in scene.draft.answers
+        if open_ and denies(question, said, scene.knowledge):
+            return Fill(answers={question.id: "no"})
     return None
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-from knowledge.model import Knowledge
+from dialogs.text.typed import has
+from knowledge.model import Knowledge, Question
 
 Answer = Literal["yes", "no"]
 WORD = re.compile(r"[^\W_]+")
@@ -60,3 +61,10 @@ def _words(said: str) -> list[str]:
 def _known(knowledge: Knowledge) -> dict[str, frozenset[str]]:
     marks = ("echo_yes", "echo_no", "denying", "worn", "polite", "bare_no", "bare_yes", "wavering")
     return {mark: frozenset(knowledge.marks[mark]) for mark in marks}
+
+
+def denies(question: Question, said: str, knowledge: Knowledge) -> bool:
+    """Whether it is a no, in the question's own words, to what would stop an order: «ingenting er gradert»."""
+    if question.kind != "yes_no" or question.stop_on != ("yes",) or not has(question.words, said):
+        return False
+    return plain_answer(said, knowledge, [word for phrase in question.words for word in phrase.split()]) == "no"

@@ -29,6 +29,8 @@ Told = tuple[tuple[str, tuple[str, ...]], ...]
         ("Linje 1 - SN1234 SN1235; line 2: S/N AB-77.1", (("", ("SN1234", "SN1235")), ("", ("AB-77.1",))), ""),
         ("linje 1: Latitude 5420, SN123\nresten ukjent", (("Latitude 5420", ("SN123",)), ("", ())), "resten ukjent"),
         ("skjermene: Dell U2419H, serienummer 5CG123", (("", ()), ("Dell U2419H", ("5CG123",))), ""),
+        ("linje 1: T480 serienummer PF12345, PF12346", (("T480", ("PF12345", "PF12346")), ("", ())), ""),
+        ("ThinkPad T480 serienummer ABC123", (("ThinkPad T480", ("ABC123",)), ("", ())), ""),
         ("monitors: SN123, SN123", (("", ()), ("", ("SN123",))), ""),
         ("Latitude 5420, alle fra 2019", (("", ()), ("", ())), "Latitude 5420, alle fra 2019"),
         ("skriveren: SN123", (("", ()), ("", ())), "skriveren: SN123"),

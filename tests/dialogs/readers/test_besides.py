@@ -13,6 +13,8 @@ SAID: tuple[tuple[str, str, dict[str, str]], ...] = (
         "torsdag kl 10, ring Kari på 90112233 først",
         {"pickup_date": "2026-11-26", "window": "kl 10", "remarks": "ring Kari på 90112233 først"},
     ),
+    ("packing", "ja, 2 paller", {"packing": "pallets", "remarks": "2 paller"}),
+    ("packing", "i esker", {"packing": "boxes", "remarks": ""}),
     ("pickup_date", "fredag, men porten er låst etter 15", {"remarks": "porten er låst etter 15"}),
     ("pickup_date", "Friday, but the gate is locked after 3", {"remarks": "the gate is locked after 3"}),
     ("pickup_date", "helst fredag, men mandag går også", {"pickup_date": "2026-11-27", "remarks": "mandag går også"}),
