@@ -5,13 +5,13 @@ from __future__ import annotations
 import msgspec
 
 from dialogs.messages import Row, Section
-from dialogs.replies.checking import value_text
+from dialogs.replies.worded import answer, label
 from dialogs.say import Say, also
 from dialogs.scene import Message, Scene
 from knowledge.model import Language
 from orders.approval import EQUIPMENT, changed_answers
 from orders.authority import Register
-from orders.order import Asked, Snapshot
+from orders.order import Snapshot
 
 
 def with_changes(message: Message, old: Snapshot, new: Snapshot, scene: Scene) -> Message:
@@ -36,17 +36,17 @@ def _row(question: str, old: Snapshot, new: Snapshot, say: Say, register: Regist
     if question == EQUIPMENT:
         was, are = say.lines(old.draft), say.lines(new.draft)
         return Row(label=say.text("label.lines"), value=_value(_without(was, are), _without(are, was), say))
-    label, before = _asked(question, old, say, register)
+    named, before = _asked(question, old, say, register)
     renamed, now = _asked(question, new, say, register)
     gone = ":" in question and not now  # a point of a checklist, which the load does not call for any more
     value = say.text("changed.no_longer") if gone else _value(before, now, say)
-    return Row(label=renamed or label, value=value)
+    return Row(label=renamed or named, value=value)
 
 
 def _asked(question: str, shot: Snapshot, say: Say, register: Register) -> tuple[str, str]:
     """The label and the answer in words; nothing when it was not asked."""
     asked = next((a for a in shot.asked if a.question == question), None)
-    return (_label(asked, say), _answer(asked, shot, say, register)) if asked else ("", "")
+    return (label(asked, say), answer(asked, shot, say, register)) if asked else ("", "")
 
 
 def _without(lines: tuple[str, ...], others: tuple[str, ...]) -> str:
@@ -56,22 +56,3 @@ def _without(lines: tuple[str, ...], others: tuple[str, ...]) -> str:
 def _value(before: str, now: str, say: Say) -> str:
     key = "value" if before and now else "added" if now else "removed"
     return say.text(f"changed.{key}", before=before, now=now)
-
-
-def _label(asked: Asked, say: Say) -> str:
-    """Its name today, or the one it was asked by when the form or the checklists no longer have it."""
-    question, _, step = asked.question.partition(":")
-    known = next((s for s in say.knowledge.steps if s.id == step), None) if step else None
-    if known:
-        return known.text.in_(say.language)
-    key = f"label.{question}"
-    return say.text(key) if say.has(key) and not step else asked.label
-
-
-def _answer(asked: Asked, shot: Snapshot, say: Say, register: Register) -> str:
-    """The answer in words, or in those it was given in when the form no longer has the question."""
-    if ":" in asked.question:
-        return say.text("checklist.done")
-    known = next((question for question in say.knowledge.form if question.id == asked.question), None)
-    value = shot.draft.answers.get(asked.question)
-    return asked.answer if known is None or value is None else value_text(known, value, say, register)

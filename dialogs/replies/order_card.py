@@ -11,6 +11,7 @@ from itertools import groupby
 import msgspec
 
 from dialogs.messages import Choice, Link, Reply, Row, Section
+from dialogs.replies.worded import worded
 from dialogs.say import Say, also
 from knowledge.model import Knowledge, Language
 from orders.approval import may_resend, refusal
@@ -32,7 +33,7 @@ def order_card(
     return also(
         reply,
         title=say.text("card.title", reference=order.reference, unit=order.snapshot.unit_name),
-        sections=_sections(order, say),
+        sections=_sections(order, say, register),
         choices=_choices(order, viewer, say, register, now),
         links=(Link(label=say.text("link.order"), href=f"/bestillinger/{order.reference}"),),
         source=say.source("4", knowledge.agreement.checked),
@@ -58,8 +59,8 @@ def _values(order: Order, say: Say) -> dict[str, object]:
     }
 
 
-def _sections(order: Order, say: Say) -> tuple[Section, ...]:
-    shot = order.snapshot
+def _sections(order: Order, say: Say, register: Register) -> tuple[Section, ...]:
+    shot = worded(order.snapshot, say, register)
     facts = (
         Row(label=say.text("label.disposal_date"), value=say.day(shot.disposal_date.isoformat())),
         Row(label=say.text("label.method"), value=shot.method),
