@@ -7,11 +7,7 @@ import pytest
 from dialogs.answers.give import give
 from dialogs.messages import Problem
 from orders.draft import Draft
-from orders.route import Surroundings
-from tests.dialogs.talk import REGISTER, TODAY, UNIT, the_knowledge
-
-S = Surroundings(knowledge=the_knowledge(), register=REGISTER, requester="it", today=TODAY)
-DRAFT = Draft(answers={"unit": UNIT})
+from tests.dialogs.answers.given import DRAFT, S, refused, taken
 
 TAKEN = (
     ("approver", "ikke enhetsleder, men stedfortreder", "second"),
@@ -42,16 +38,12 @@ NOT_TAKEN = (
 
 @pytest.mark.parametrize(("question", "text", "value"), TAKEN)
 def test_an_answer(question: str, text: str, value: str) -> None:
-    result = give(DRAFT, question, text, S)
-    assert isinstance(result, Draft), result
-    assert result.answers[question] == value
+    assert taken(question, text) == value
 
 
 @pytest.mark.parametrize(("question", "text", "problem"), NOT_TAKEN)
 def test_no_answer(question: str, text: str, problem: str) -> None:
-    result = give(DRAFT, question, text, S)
-    assert isinstance(result, Problem)
-    assert result.key == problem
+    assert refused(question, text) == problem
 
 
 def test_an_approver_is_looked_for_in_the_unit_alone() -> None:

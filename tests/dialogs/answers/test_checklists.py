@@ -9,7 +9,7 @@ from dialogs.messages import Problem
 from orders.draft import Draft
 from orders.rules import steps_for
 from tests.builders import a_line
-from tests.dialogs.answers.test_give import S
+from tests.dialogs.answers.given import S
 from tests.dialogs.talk import places, the_knowledge
 
 QUESTION = the_knowledge().question("prep")

@@ -7,10 +7,8 @@ import pytest
 from dialogs.answers.choices import choice, matching
 from dialogs.messages import Problem
 from orders.draft import Draft
-from orders.route import Surroundings
-from tests.dialogs.talk import REGISTER, TODAY, the_knowledge
-
-S = Surroundings(knowledge=the_knowledge(), register=REGISTER, requester="it", today=TODAY)
+from tests.dialogs.answers.given import S
+from tests.dialogs.talk import the_knowledge
 
 
 @pytest.mark.parametrize(

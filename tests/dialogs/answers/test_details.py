@@ -8,11 +8,11 @@ from dialogs.answers.details import details, serials_in, told_in_list, with_mode
 from dialogs.messages import Problem
 from dialogs.moves import Listed
 from orders.draft import Draft
-from orders.route import Surroundings, missing
+from orders.route import missing
 from tests.builders import a_line
-from tests.dialogs.talk import REGISTER, TODAY, the_knowledge
+from tests.dialogs.answers.given import S
+from tests.dialogs.talk import the_knowledge
 
-S = Surroundings(knowledge=the_knowledge(), register=REGISTER, requester="it", today=TODAY)
 LINES = Draft(
     lines=(
         a_line(quantity=2, model="", serials=()),

@@ -5,13 +5,11 @@ from __future__ import annotations
 import pytest
 
 from dialogs.answers.give import give
-from dialogs.messages import Problem
 from orders.draft import Draft, Value
-from orders.route import Surroundings
 from tests.builders import a_line
-from tests.dialogs.talk import REGISTER, TODAY, UNIT, the_knowledge
+from tests.dialogs.answers.given import S, refused, taken
+from tests.dialogs.talk import UNIT
 
-S = Surroundings(knowledge=the_knowledge(), register=REGISTER, requester="it", today=TODAY)
 DRAFT = Draft(
     answers={"unit": UNIT, "pickup_date": "2026-12-01"}, lines=(a_line(condition=None), a_line(id="2", item="monitor"))
 )
@@ -176,16 +174,12 @@ NOT_TAKEN = (
 
 @pytest.mark.parametrize(("question", "text", "value"), TAKEN)
 def test_an_answer(question: str, text: str, value: Value) -> None:
-    result = give(DRAFT, question, text, S)
-    assert isinstance(result, Draft), result
-    assert result.answers[question] == value
+    assert taken(question, text, DRAFT) == value
 
 
 @pytest.mark.parametrize(("question", "text", "problem"), NOT_TAKEN)
 def test_no_answer(question: str, text: str, problem: str) -> None:
-    result = give(DRAFT, question, text, S)
-    assert isinstance(result, Problem)
-    assert result.key == problem
+    assert refused(question, text, DRAFT) == problem
 
 
 def test_a_disposal_on_the_day_of_the_pickup_follows_it() -> None:

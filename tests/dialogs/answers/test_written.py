@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dialogs.answers.give import give
-from dialogs.messages import Problem
-from orders.draft import Draft
-from orders.route import Surroundings
-from tests.dialogs.talk import REGISTER, TODAY, UNIT, the_knowledge
-
-S = Surroundings(knowledge=the_knowledge(), register=REGISTER, requester="it", today=TODAY)
-DRAFT = Draft(answers={"unit": UNIT})
+from tests.dialogs.answers.given import refused, taken
 
 TAKEN = (
     ("floor", "-", ""),
@@ -65,13 +58,9 @@ NOT_TAKEN = (
 
 @pytest.mark.parametrize(("question", "text", "value"), TAKEN)
 def test_an_answer(question: str, text: str, value: str) -> None:
-    result = give(DRAFT, question, text, S)
-    assert isinstance(result, Draft), result
-    assert result.answers[question] == value
+    assert taken(question, text) == value
 
 
 @pytest.mark.parametrize(("question", "text", "problem"), NOT_TAKEN)
 def test_no_answer(question: str, text: str, problem: str) -> None:
-    result = give(DRAFT, question, text, S)
-    assert isinstance(result, Problem)
-    assert result.key == problem
+    assert refused(question, text) == problem

@@ -7,11 +7,10 @@ import pytest
 from dialogs.answers.yes_no import yes_no, yes_or_no
 from dialogs.messages import Problem
 from orders.draft import Draft
-from orders.route import Surroundings
 from tests.builders import a_line
-from tests.dialogs.talk import REGISTER, TODAY, the_knowledge
+from tests.dialogs.answers.given import S
+from tests.dialogs.talk import the_knowledge
 
-S = Surroundings(knowledge=the_knowledge(), register=REGISTER, requester="it", today=TODAY)
 DRAFT = Draft(lines=(a_line(id="1", item="laptop"),))
 
 
