@@ -18,7 +18,7 @@ from urllib.parse import quote
 import aiohttp
 import msgspec
 
-from bot.pacing import Pacing, TooSoon
+from bot.pacing import Pacing
 from bot.teams_activity import allowed_host
 from bot.teams_credentials import CredentialError, Credentials
 from bot.teams_settings import TeamsSettings
@@ -129,10 +129,8 @@ class Connector:
         return tuple(member for member in members or () if isinstance(member, dict))
 
     async def _turn(self, conversation: str) -> None:
-        try:
-            await self._pacing.turn(conversation)
-        except TooSoon as wait:
-            raise SendError(Outcome.LATER, "our own limit", wait.seconds) from wait
+        if seconds := await self._pacing.turn(conversation):
+            raise SendError(Outcome.LATER, "our own limit", seconds)
 
     async def _id(self, method: str, service_url: str, path: str, body: Body) -> str:
         answer = await self._call(method, service_url, path, body)

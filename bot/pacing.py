@@ -15,14 +15,6 @@ REMEMBERED = 10_000  # conversations; the quiet ones among them are forgotten fi
 PATIENCE = 5.0  # seconds; who has longer to wait holds up whoever sends, and is to come again
 
 
-class TooSoon(Exception):  # noqa: N818  it is an answer, not an error
-    """The conversation may not be sent to for some `seconds`."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(f"in {seconds:.0f} seconds")
-        self.seconds = seconds
-
-
 class Line(NamedTuple):
     """Those who wait to send to one conversation, and when it was sent to."""
 
@@ -49,8 +41,10 @@ class Pacing:
         self._lines: dict[str, Line] = {}
         self._everything: deque[float] = deque(maxlen=per_second)
 
-    async def turn(self, conversation: str) -> None:
-        """Return when a message may go to `conversation`, or raise TooSoon; who asks first goes first.
+    async def turn(self, conversation: str) -> float:
+        """Return 0 when a message may go to `conversation`; at once the seconds to come again in, when they are many.
+
+        Who asks first goes first.
 
         Only who is first in a line takes a place among all conversations, and only once its own limits are kept: a
         place far ahead would hold up everybody behind it.
@@ -59,12 +53,13 @@ class Pacing:
         async with line.lock:
             own = _earliest(line.sent, self._limits, self._clock())
             if (wait := own - self._clock()) > PATIENCE:
-                raise TooSoon(wait)
+                return wait
             await self._until(own)
             at = _earliest(self._everything, self._all, self._clock())
             line.sent.append(at)
             self._everything.append(at)
             await self._until(at)
+        return 0.0
 
     def _line(self, conversation: str) -> Line:
         if conversation not in self._lines:
