@@ -51,14 +51,9 @@ async def view(desk: Desk, reference: str, person: Person) -> View:
 def visible(tx: Transaction, reference: str, person: Person) -> Order:
     """The order, for requester, approver and agreement manager; to all others there is none: HTTPNotFound."""
     order = tx.order(reference)
-    if order is None or not may_see(order, person):
+    if order is None or not order.concerns(person):
         raise web.HTTPNotFound
     return order
-
-
-def may_see(order: Order, person: Person) -> bool:
-    """Whether an order concerns this person."""
-    return person.id in {order.requester.id, order.approver.id} or "agreement_manager" in person.roles
 
 
 def _reason_words(reason: str, knowledge: Knowledge, language: Language) -> str:

@@ -124,14 +124,9 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         """An order that this person may see, by its reference."""
         known = (*self.facts.own, *self.facts.waiting, *self.facts.on_hold, *self.facts.failed)
         named = self.facts.named
-        if named is not None and self.may_see(named):
+        if named is not None and named.concerns(self.facts.person):
             known = (*known, named)
         return next((order for order in known if order.reference == reference.upper()), None)
-
-    def may_see(self, order: Order) -> bool:
-        """Whether the order is this person's business: requester, approver or agreement manager."""
-        person = self.facts.person
-        return person.id in (order.requester.id, order.approver.id) or "agreement_manager" in person.roles
 
     def event(self, kind: str, order: str = "", **details: str) -> Event:
         """A line of the audit log by this person, now."""

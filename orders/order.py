@@ -138,6 +138,10 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
             raise IllegalTransition(f"{self.reference}: {self.status} -> {status}")
         return msgspec.structs.replace(self, status=status, **changes)
 
+    def concerns(self, person: Person) -> bool:
+        """Whether it is this person's to see: requester, approver or agreement manager."""
+        return person.id in (self.requester.id, self.approver.id) or "agreement_manager" in person.roles
+
     @property
     def approval(self) -> Decision | None:
         """The approval that holds for the present content, if any; a later no ends it, a release does not."""
