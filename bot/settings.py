@@ -218,8 +218,8 @@ def _put(tree: dict[str, Any], path: tuple[str, ...], text: str) -> None:
     tree[path[-1]] = _parts(text, kind) if get_origin(kind) is tuple else text
 
 
-def _parts(text: str, kind: Any) -> list[Any]:  # noqa: ANN401  any tuple, as `typing` tells of it
-    """The parts of a list: "a, b", or "7/1, 8/2" where each part has parts itself."""
+def _parts(text: str, kind: object) -> list[str] | list[list[str]]:
+    """The parts of a list, a tuple of some `kind`: "a, b", or "7/1, 8/2" where each part has parts itself."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
     return [part.split("/") for part in parts] if get_origin(get_args(kind)[0]) is tuple else parts
 

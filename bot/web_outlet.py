@@ -137,17 +137,21 @@ class _Card(msgspec.Struct):
     content: _Content
 
 
-class _Told(msgspec.Struct):
+class _Marks(msgspec.Struct, frozen=True):
+    notice: bool = False
+
+
+class _Told(msgspec.Struct, rename="camel"):
     text: str = ""
     attachments: tuple[_Card, ...] = ()
-    channelData: dict[str, Any] = {}  # noqa: N815  the protocol's own name
+    channel_data: _Marks = _Marks()
 
 
 def notice(activity: bytes) -> str:
     """The words of a stored activity that the bot said unasked; "" for all others."""
     told = msgspec.json.decode(activity, type=_Told)
     said = [told.text, *(card.content.speak for card in told.attachments)]
-    return "\n".join(filter(None, said)) if told.channelData.get("notice") else ""
+    return "\n".join(filter(None, said)) if told.channel_data.notice else ""
 
 
 def activity_set(rows: Sequence[WebActivity], watermark: str, upload_token: Callable[[], str]) -> str:

@@ -82,12 +82,15 @@ class FieldOption(msgspec.Struct, frozen=True, kw_only=True):
     label: str
 
 
+FieldKind = Literal["text", "multiline", "date", "choice", "choices"]
+
+
 class Field(msgspec.Struct, frozen=True, kw_only=True):
     """An input. Its value comes back in `Incoming.values[id]`; several ticked alternatives are joined by commas."""
 
     id: str
     label: str
-    kind: Literal["text", "multiline", "date", "choice", "choices"]
+    kind: FieldKind
     value: str = ""
     options: tuple[FieldOption, ...] = ()
     hint: str = ""

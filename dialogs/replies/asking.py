@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from dialogs.messages import Action, Choice, Field, FieldOption, Reply, Row, Section
+from dialogs.messages import Action, Choice, Field, FieldKind, FieldOption, Reply, Row, Section
 from dialogs.replies.checking import spaced
 from dialogs.say import Say, also
 from dialogs.scene import Scene
@@ -19,7 +19,13 @@ FORM_GROUPS = ("pickup",)  # parts whose questions are shown together on one car
 WHOLE_FORM = "form"  # the command that shows all of the part again
 MOST_FIELDS = 8  # lines; a card with more fields is no longer a card
 MAX_SERIALS = 10_000  # characters
-FIELD_KINDS = {"text": "text", "phone": "text", "date": "date", "choice": "choice", "window": "choice"}
+FIELD_KINDS: Mapping[str, FieldKind] = {
+    "text": "text",
+    "phone": "text",
+    "date": "date",
+    "choice": "choice",
+    "window": "choice",
+}
 
 
 def ask(question: str, draft: Draft, scene: Scene) -> Reply:
@@ -126,7 +132,7 @@ def _field(question: Question, draft: Draft, say: Say) -> Field:
     return Field(
         id=question.id,
         label=say.text(f"label.{question.id}"),
-        kind="multiline" if question.max_length > 500 else FIELD_KINDS[question.kind],  # type: ignore[arg-type]  # the table's values are the literals
+        kind="multiline" if question.max_length > 500 else FIELD_KINDS[question.kind],
         value=spaced(value) if question.kind == "phone" else value,
         options=say.field_options(question),
         hint=_field_hint(question, say),
