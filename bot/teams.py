@@ -7,8 +7,6 @@ card action is answered with the card in its true state.
 
 from __future__ import annotations
 
-import asyncio
-
 import msgspec
 import structlog
 from aiohttp import web
@@ -26,10 +24,11 @@ from bot.conversation import Desk
 from bot.presses import pressed
 from bot.teams_activity import LOOPBACK, Activity, admit, read
 from bot.teams_addresses import arrived, heard_from, left
-from bot.teams_delivery import ORDER, Delivery
+from bot.teams_cards import TeamsCards
 from bot.teams_files import Files
 from bot.teams_groups import Groups
 from bot.teams_outlet import CHANNEL, TeamsOutlet
+from bot.teams_payloads import ORDER
 from bot.teams_presses import REFRESH, Clicks, card, error, message, read_press
 from bot.teams_settings import TeamsSettings
 from bot.teams_tokens import InboundToken, Refused
@@ -117,7 +116,7 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # the SDK has no types
         self,
         desk: Desk,
         outlet: TeamsOutlet,
-        delivery: Delivery,
+        cards: TeamsCards,
         files: Files,
         groups: Groups,
         settings: TeamsSettings,
@@ -126,7 +125,7 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # the SDK has no types
     ) -> None:
         self._desk = desk
         self._outlet = outlet
-        self._delivery = delivery
+        self._cards = cards
         self._files = files
         self._groups = groups
         self._settings = settings
@@ -250,10 +249,10 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # the SDK has no types
 
     async def _card(self, activity: Activity, person: str, action: Action) -> InvokeResponse:
         ident = ORDER + action.data.get("order", "")
-        reply = await self._desk.run(lambda tx: self._delivery.card_state(tx, ident, person))
+        reply = await self._desk.run(lambda tx: self._cards.state(tx, ident, person))
         if reply is None:
             return InvokeResponse(status=200, body=message(self._words(activity, "teams.no_card")))
-        return InvokeResponse(status=200, body=card(self._delivery.drawn(reply, person)))
+        return InvokeResponse(status=200, body=card(self._cards.answer(reply, person)))
 
 
 async def _failed(_context: TurnContext, error: Exception) -> None:
@@ -298,11 +297,3 @@ def _error(status: int, check: str) -> web.Response:
 def _json(body: object, status: int) -> web.Response:
     content = msgspec.json.encode(body) if body is not None else b""
     return web.Response(body=content, status=status, content_type="application/json")
-
-
-async def quiet(outlet: TeamsOutlet, seconds: float) -> None:
-    """Wait for what is being sent, but no longer than this."""
-    try:
-        await asyncio.wait_for(outlet.settled(), seconds)
-    except TimeoutError:
-        log.warning("stopped while messages to Teams were under way; they are sent after the next start")

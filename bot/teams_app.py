@@ -15,6 +15,7 @@ from bot.graph import GraphInstaller
 from bot.mail_notices import MailNotices
 from bot.pacing import Pacing
 from bot.settings import Settings
+from bot.teams_cards import TeamsCards
 from bot.teams_credentials import Credentials, EntraCredentials, NoCredentials
 from bot.teams_delivery import Delivery
 from bot.teams_files import Files
@@ -59,7 +60,7 @@ def join_teams(
     app.router.add_post(PATH, receive)
 
     async def running(app: web.Application) -> AsyncIterator[None]:
-        from bot.teams import Door, TeamsBot, quiet
+        from bot.teams import Door, TeamsBot
 
         teams, demo = settings.teams, settings.demo and not settings.teams.registered
         connections = aiohttp.TCPConnector(limit=50, keepalive_timeout=IDLE_SECONDS)
@@ -70,15 +71,16 @@ def join_teams(
             connector = Connector(teams, session, credentials, pacing, demo)
             installer = GraphInstaller(teams, session, credentials) if teams.teams_app_id and not demo else None
             reach = Reach(desk, connector, teams, installer)
-            delivery = Delivery(desk, connector, teams, link, reach)
+            cards = TeamsCards(desk, link)
+            delivery = Delivery(desk, connector, teams, cards, reach)
             outlet = TeamsOutlet(desk, delivery, worker, always=not demo)
             files = Files(teams, session, settings.upload_limit, demo=demo)
             door = Door(token, connector, teams, demo=demo)
-            door.bot = TeamsBot(desk, outlet, delivery, files, Groups(desk, outlet), teams, demo=demo)
+            door.bot = TeamsBot(desk, outlet, cards, files, Groups(desk, outlet), teams, demo=demo)
             desk.outlets.append(outlet)
             app[RECEIVER], app[OUTLET] = door, outlet
             yield
-            await quiet(outlet, END_SECONDS)
+            await outlet.quiet(END_SECONDS)
             desk.outlets.remove(outlet)
 
     app.cleanup_ctx.append(running)

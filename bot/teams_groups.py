@@ -13,8 +13,8 @@ import msgspec
 from bot.conversation import Desk
 from bot.teams_activity import Activity
 from bot.teams_addresses import heard_from
-from bot.teams_delivery import Post
 from bot.teams_outlet import CHANNEL, TeamsOutlet
+from bot.teams_payloads import Post
 from bot.words import as_language
 from dialogs.messages import Incoming, Link, Reply, Section
 from dialogs.say import Say

@@ -20,8 +20,10 @@ import structlog
 
 from bot.conversation import Desk
 from bot.teams_addresses import Address, address_of
-from bot.teams_delivery import KIND, Delivery, Payload, Post, Renew, Speak, asks_for_decision
-from bot.worker import Postponed, Worker, Write, leave
+from bot.teams_cards import stands
+from bot.teams_delivery import Delivery
+from bot.teams_payloads import KIND, Payload, Post, Renew, Speak, asks_for_decision
+from bot.worker import PostponedError, Worker, Write, leave
 from dialogs.messages import Incoming, Reply
 from orders.delivery import DeliveryError
 from orders.store import OutboxRow, StoreError, Transaction
@@ -72,8 +74,7 @@ class TeamsOutlet:
     def _keep_notice(self, tx: Transaction, person: str, reply: Reply) -> None:
         if not self._always and address_of(tx, person) is None:
             return
-        stands = reply.card and any(copy.person == person for copy in tx.card_copies(reply.card))
-        if stands and not asks_for_decision(reply):
+        if reply.card and stands(tx, reply.card, person) and not asks_for_decision(reply):
             return  # the card that stands in the chat is brought up to date; the words before it are the news
         self._put(tx, person, secrets.token_hex(8), (Speak(person=person, reply=reply, prompt=True),))
 
@@ -104,6 +105,13 @@ class TeamsOutlet:
         del self._tasks[lane]
         if more := self._kept.pop(lane, None):  # kept since the task last looked
             self._begin(lane, more)
+
+    async def quiet(self, seconds: float) -> None:
+        """Wait for what is being sent, but no longer than this."""
+        try:
+            await asyncio.wait_for(self.settled(), seconds)
+        except TimeoutError:
+            log.warning("stopped while messages to Teams were under way; they are sent after the next start")
 
     async def settled(self) -> None:
         """Wait until nothing is being sent: at the end of the service, and in tests."""
@@ -145,7 +153,7 @@ class TeamsOutlet:
             self._clear.discard(lane)
             while (first := await self._first(lane)) and first.row.id <= row.id:
                 if self._waits(first.row):  # also the row itself, which may have been tried while this waited
-                    raise Postponed("an earlier message waits", self._until(first.row))
+                    raise PostponedError("an earlier message waits", self._until(first.row))
                 if first.row.id == row.id:
                     await self._left(row, await self._delivery.send(first.row, first.address))
                     return

@@ -30,7 +30,7 @@ Handle = Callable[[OutboxRow], Awaitable[Write | None]]
 Failed = Callable[[Transaction, OutboxRow, DeliveryError, datetime | None], None]
 
 
-class Postponed(DeliveryError):  # noqa: N818  nothing went wrong with the row
+class PostponedError(DeliveryError):
     """It is not the row's turn, or nobody's: put off for some seconds, and no attempt is used up.
 
     `reason` is remembered by a row that remembers none of its own.
@@ -148,7 +148,7 @@ class Worker:
         log.warning("not sent", kind=row.kind, key=row.key, attempt=row.attempts + 1, due=due, reason=error.reason)
 
         def write(tx: Transaction) -> None:
-            if isinstance(error, Postponed) and due:
+            if isinstance(error, PostponedError) and due:
                 tx.postponed(row, error.reason, due)
             else:
                 tx.failed(row, error.reason, due)

@@ -168,11 +168,18 @@ def world_time() -> float:
     return time.time()
 
 
-async def prompted(world: World) -> tuple[User, User]:
-    """An order that waits for the leader, who has its card."""
+async def almost_sent(world: World) -> tuple[User, User]:
+    """An order that but for the last word is with the leader, who can be reached."""
     it, leader = world.user(), world.user("leader", "Enhetsleder")
     await it.install()
     await leader.install()
-    await world.submitted(it)
+    await world.submitted_until_last(it)
+    return it, leader
+
+
+async def prompted(world: World) -> tuple[User, User]:
+    """An order that waits for the leader, who has its card."""
+    it, leader = await almost_sent(world)
+    await world.send_order(it)
     assert buttons(card_of(leader.said[-1])), leader.words
     return it, leader

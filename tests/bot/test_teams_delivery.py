@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from datetime import timedelta
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from orders.order import Status
-from tests.bot.teams_world import a_world, prompted
+from tests.bot.teams_world import a_world, almost_sent
 from tests.dialogs.talk import MONDAY
 from tests.fakes.teams import Fault, buttons, card_of, text_of
 
@@ -28,10 +27,7 @@ from tests.fakes.teams import Fault, buttons, card_of, text_of
 )
 async def test_a_prompt_survives_whatever_passes(fault: Fault) -> None:
     async with a_world() as world:
-        it, leader = world.user(), world.user("leader")
-        await it.install()
-        await leader.install()
-        await world.submitted_until_last(it)
+        it, leader = await almost_sent(world)
         world.teams.faults = [fault]
         await world.send_order(it)
         for _ in range(12):
@@ -95,10 +91,7 @@ def _moved(address: bytes | None, url: str) -> bytes:
 @pytest.mark.parametrize("code", ["BotDisabledByAdmin", "ConversationBlockedByUser"])
 async def test_who_blocked_the_bot_is_left_alone_and_told_by_mail_with_no_decision_in_it(code: str) -> None:
     async with a_world(mail_notices=True, installs=True) as world:
-        it, leader = world.user(), world.user("leader")
-        await it.install()
-        await leader.install()
-        await world.submitted_until_last(it)
+        it, leader = await almost_sent(world)
         world.teams.faults = [Fault(403, code, place="a:personal-leader")]
         await world.send_order(it)
         await world.later(minutes=1)
@@ -142,75 +135,11 @@ async def test_who_cannot_be_reached_in_any_way_is_seen_on_the_order() -> None:
 
 async def test_a_conversation_that_is_gone_is_found_again() -> None:
     async with a_world() as world:
-        it, leader = world.user(), world.user("leader")
-        await it.install()
-        await leader.install()
+        it, leader = await almost_sent(world)
         world.teams.gone = {leader.chat}
-        await world.submitted(it)
+        await world.send_order(it)
         card = card_of(world.teams.messages("a:new-29:leader")[-1])
         assert "Godkjenn" in buttons(card)
-
-
-async def test_a_card_whose_message_is_gone_is_sent_anew_once() -> None:
-    async with a_world() as world:
-        it, leader = await prompted(world)
-        world.teams.chats[it.chat].clear()
-        world.teams.chats[leader.chat].clear()
-        await leader.say("godkjenn")
-        await world.later(seconds=1)
-        for user in (it, leader):
-            standing = [card_of(message) for message in user.said if "HH-2026-0001:" in text_of(card_of(message))]
-            assert len(standing) == 1
-            assert "Godkjent av" in text_of(standing[0])
-        copies = await world.desk.run(lambda tx: tx.card_copies("order:HH-2026-0001"))
-        assert all(copy.activity in world.teams.chats[copy.conversation] for copy in copies)
-
-
-async def test_a_card_that_waited_shows_its_order_as_it_is_when_it_is_sent() -> None:
-    async with a_world() as world:
-        it, leader = world.user(), world.user("leader")
-        await it.install()
-        await leader.install()
-        await world.submitted_until_last(it)
-        world.teams.faults = [Fault(429, place=leader.chat)]
-        await world.send_order(it)
-        await it.say("trekk bestillingen")
-        await it.say("ja")
-        await world.later(minutes=5)
-        card = card_of(next(message for message in leader.said if "HH-2026-0001:" in text_of(card_of(message))))
-        assert "Trukket av" in text_of(card)
-        assert "Godkjenn" not in buttons(card)
-
-
-async def test_a_card_whose_order_changes_while_it_is_sent_is_brought_up_to_date() -> None:
-    async with a_world() as world:
-        it, leader = world.user(), world.user("leader")
-        await it.install()
-        await leader.install()
-        await world.submitted_until_last(it)
-        arrived = world.teams.holds("HH-2026-0001:", leader.chat)
-        it.settled = None
-        await world.send_order(it)
-        await asyncio.wait_for(arrived.reached.wait(), 5)
-        await it.say("trekk bestillingen")
-        await it.say("ja")
-        arrived.released.set()
-        await world.settled()
-        await world.later(seconds=1)
-        assert any("Trukket av" in words for words in leader.words)
-        assert all("Godkjenn" not in buttons(card_of(message)) for message in leader.said)
-
-
-async def test_who_is_no_longer_asked_keeps_no_buttons() -> None:
-    async with a_world() as world:
-        it, leader = await prompted(world)
-        prompt = leader.said[-1]["id"]
-        for words in ("endre bestillingen", "endre godkjenner til Stedfortredende leder", "send"):
-            await it.say(words)
-        assert (await world.order()).approver.name == "Stedfortredende leder"
-        card = card_of(world.teams.chats[leader.chat][prompt])
-        assert text_of(card) == "Bestilling HH-2026-0001 er ikke lenger din å avgjøre. Du trenger ikke gjøre noe."
-        assert buttons(card) == []
 
 
 @pytest.mark.parametrize(("days", "said"), [(20, "expires 2026-12-13"), (-1, "expired 2026-11-22"), (90, "")])
@@ -244,10 +173,7 @@ async def test_a_wrong_registration_loses_nothing() -> None:
 )
 async def test_a_night_in_which_nothing_is_delivered_loses_nothing_and_is_told_once(fault: Fault) -> None:
     async with a_world(mail_notices=True) as world:
-        it, leader = world.user(), world.user("leader")
-        await it.install()
-        await leader.install()
-        await world.submitted_until_last(it)
+        it, leader = await almost_sent(world)
         world.teams.faults = [fault]
         await world.send_order(it)
         for _ in range(60):
@@ -266,10 +192,7 @@ async def test_a_night_in_which_nothing_is_delivered_loses_nothing_and_is_told_o
 
 async def test_what_cannot_be_delivered_for_days_goes_the_next_way() -> None:
     async with a_world(mail_notices=True) as world:
-        it, leader = world.user(), world.user("leader")
-        await it.install()
-        await leader.install()
-        await world.submitted_until_last(it)
+        it, leader = await almost_sent(world)
         world.teams.faults = [Fault(412, "PreconditionFailed", place=leader.chat, times=9999)]
         await world.send_order(it)
         for _ in range(2 * 24):
@@ -280,25 +203,9 @@ async def test_what_cannot_be_delivered_for_days_goes_the_next_way() -> None:
         assert world.letters.sent
 
 
-async def test_a_card_is_brought_up_to_date_however_long_the_platform_is_down() -> None:
-    async with a_world() as world:
-        _, leader = await prompted(world)
-        prompt = leader.said[-1]["id"]
-        world.teams.faults = [Fault(503, method="PUT", times=9999)]
-        await leader.say("godkjenn")
-        for _ in range(8):
-            await world.later(hours=1)
-        world.teams.faults = []
-        await world.later(hours=2)
-        assert "Godkjent av" in text_of(card_of(world.teams.chats[leader.chat][prompt]))
-
-
 async def test_that_a_prompt_may_have_arrived_is_not_forgotten_over_another_failure() -> None:
     async with a_world() as world:
-        it, leader = world.user(), world.user("leader")
-        await it.install()
-        await leader.install()
-        await world.submitted_until_last(it)
+        it, leader = await almost_sent(world)
         world.teams.faults = [
             Fault(status, place=leader.chat, delivered=status == 504) for status in (504, 429, 401, 504, 504)
         ]

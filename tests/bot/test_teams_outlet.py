@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 
 from bot.teams_app import OUTLET
-from bot.teams_delivery import KIND
 from bot.teams_outlet import SWEEP
+from bot.teams_payloads import KIND
 from tests.bot.teams_world import World, a_world
 from tests.fakes.teams import Fault
 

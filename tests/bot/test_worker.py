@@ -10,7 +10,7 @@ from typing import cast
 import pytest
 
 from bot.conversation import Desk
-from bot.worker import LOOK_AGAIN, WAITS, Postponed, Worker, Write
+from bot.worker import LOOK_AGAIN, WAITS, PostponedError, Worker, Write
 from dialogs.messages import Incoming, Reply
 from knowledge.model import Knowledge
 from orders.delivery import DeliveryError
@@ -192,7 +192,8 @@ async def test_who_says_when_to_come_back_is_not_given_up_by_the_worker(
 async def test_what_is_postponed_uses_up_no_attempt_and_remembers_its_own_reason(
     desk: Desk, worker: Worker, clock: Clock
 ) -> None:
-    sender = Sender(*[Postponed("an earlier one waits", 60)] * 20, BUSY, Postponed("an earlier one waits", 60))
+    postponed = PostponedError("an earlier one waits", 60)
+    sender = Sender(*[postponed] * 20, BUSY, postponed)
     worker.register("teams", sender)
     await put(desk, "a")
     for _ in range(20):
