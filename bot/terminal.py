@@ -104,7 +104,7 @@ def _section(section: Section) -> Iterator[str]:
     yield ""
     yield section.title
     for row in section.rows:
-        yield from _wrapped(f"{row.label}: {row.value}", "  ")
+        yield from _wrapped(f"{row.label.removesuffix('.')}: {row.value}", "  ")
     for bullet in section.bullets:
         yield from _wrapped(f"• {bullet}", "  ")
 

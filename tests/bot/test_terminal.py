@@ -10,6 +10,7 @@ import pytest
 from bot import app
 from bot.settings import Settings
 from bot.terminal import WIDTH, Notices, drawn, talk
+from dialogs.messages import Reply, Row, Section
 from tests.bot import replies
 from tests.builders import a_leader, an_order
 
@@ -28,6 +29,13 @@ def test_what_one_may_answer_is_listed() -> None:
 
     assert "  - Bestill henting" in lines
     assert "  - Vis sjekkliste" in lines
+
+
+def test_a_step_of_a_checklist_and_what_became_of_it_are_one_sentence() -> None:
+    done = Section(title="Klargjøring", rows=(Row(label="Ta ut papp.", value="Utført"),))
+    lines = drawn(Reply(key="x", text="Bestillingen", language="nb", sections=(done,)))
+
+    assert lines[-1] == "  Ta ut papp: Utført"
 
 
 def test_a_form_shows_what_its_first_question_may_be_answered_with() -> None:
